@@ -1,0 +1,43 @@
+import { defineConfig, devices } from '@playwright/test';
+import { browserArgs, findBrowser } from './tools/browser.mjs';
+
+// A port of this run's own, so that two runs on one machine do not meet; the workers inherit it.
+const port = (process.env['TEST_PORT'] ??= String(20_000 + (process.pid % 20_000)));
+const url = `http://127.0.0.1:${port}/`;
+const executablePath = findBrowser();
+const report = process.env['PLAYWRIGHT_JSON'];
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
+  use: {
+    baseURL: url,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    launchOptions: { args: browserArgs, ...(executablePath ? { executablePath } : {}) },
+  },
+  projects: [
+    {
+      name: 'phone',
+      use: {
+        userAgent: devices['Pixel 7'].userAgent,
+        viewport: { width: 390, height: 844 },
+        deviceScaleFactor: 2,
+        isMobile: true,
+        hasTouch: true,
+      },
+    },
+    { name: 'desk', use: { viewport: { width: 1440, height: 900 } } },
+  ],
+  webServer: {
+    command: `node --import tsx tools/serve.ts --port ${port}`,
+    url,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 2_000 },
+  },
+});

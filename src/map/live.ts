@@ -1,0 +1,92 @@
+/**
+ * When the map engine may come, and when it must go. The drawn map serves every step; the engine is a guest that is
+ * asked in after the first paint, once the reader moves, and is shown the door if it does not draw, draws slowly or dies.
+ */
+import type { StageStory } from '../model/types';
+import type { Director } from '../stage/director.svelte';
+import type { Engine } from './engine';
+
+export type MapState = 'static' | 'loading' | 'live' | 'failed';
+
+export interface LiveMapOptions {
+  readonly container: HTMLElement;
+  readonly story: StageStory;
+  readonly director: Director;
+  readonly onState: (state: MapState) => void;
+}
+
+/** `?map=static` (never), `?map=live` (always, however slow), else by measurement. */
+type Wish = 'static' | 'live' | 'measured';
+
+function readWish(): Wish {
+  const value = new URLSearchParams(location.search).get('map');
+  return value === 'static' || value === 'live' ? value : 'measured';
+}
+
+/** Slower than this per frame, the engine would make the page's scrolling stutter. */
+const SLOW_FRAME_MS = 34;
+
+function canDraw(): boolean {
+  try {
+    const context = document.createElement('canvas').getContext('webgl2');
+    context?.getExtension('WEBGL_lose_context')?.loseContext();
+    return context !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Starts the watch. Returns the way to end it and the engine. */
+export function startLiveMap({ container, story, director, onState }: LiveMapOptions): () => void {
+  const wish = readWish();
+  if (wish === 'static') return () => undefined;
+  let engine: Engine | null = null;
+  let ended = false;
+  let stopFollowing = (): void => undefined;
+
+  const leave = (state: MapState): void => {
+    stopFollowing();
+    stopFollowing = () => undefined;
+    engine?.destroy();
+    engine = null;
+    if (!ended) onState(state);
+  };
+
+  const begin = async (): Promise<void> => {
+    onState('loading');
+    try {
+      if (!canDraw()) throw new Error('no WebGL2');
+      const { startEngine } = await import('./engine');
+      if (ended) return;
+      engine = await startEngine({ container, story, camera: director.frame.camera, onDeath: () => leave('failed') });
+      if (ended) return leave('static');
+      // Follow the stage unseen first: proof of life and of speed come before the drawn map is hidden.
+      stopFollowing = director.watchCamera((camera) => engine?.setCamera(camera));
+      if (wish === 'measured' && (await engine.frameTime()) > SLOW_FRAME_MS) return leave('static');
+      if (!ended && engine) onState('live');
+    } catch (error) {
+      console.info('地图引擎没有启动，页面继续使用内置简图。', error instanceof Error ? error.message : error);
+      leave('failed');
+    }
+  };
+
+  const stopWaiting = whenReaderMoves(() => void begin());
+  return () => {
+    ended = true;
+    stopWaiting();
+    leave('static');
+  };
+}
+
+/** Calls `then` once, when the reader first moves: a page left alone never loads the engine. */
+function whenReaderMoves(then: () => void): () => void {
+  const events = ['scroll', 'wheel', 'touchmove', 'keydown'] as const;
+  const stop = (): void => events.forEach((name) => removeEventListener(name, go));
+  function go(): void {
+    stop();
+    const idle = typeof requestIdleCallback === 'function' ? requestIdleCallback : (f: () => void) => setTimeout(f, 200);
+    idle(() => then(), { timeout: 1500 });
+  }
+  events.forEach((name) => addEventListener(name, go, { passive: true }));
+  return stop;
+}

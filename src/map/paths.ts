@@ -1,0 +1,25 @@
+/** The waters as SVG paths, drawn once by d3-geo in world pixels; every camera only moves and scales them. */
+import { geoMercator, geoPath } from 'd3-geo';
+import { PATH_ZOOM, pathOrigin, worldSize } from '../model/camera';
+import type { LonLat, StageStory } from '../model/types';
+
+export interface WaterPath {
+  readonly id: string;
+  /** Outline of the brush stroke, SVG path data in world pixels from {@link pathOrigin}. */
+  readonly brush: string;
+  /** The line along the middle, likewise. */
+  readonly centre: string;
+}
+
+/** Draws all waterways of a story at {@link PATH_ZOOM}. Build time only: the page holds them once and every map uses them. */
+export function waterPaths(story: StageStory): WaterPath[] {
+  const origin = pathOrigin(story.canalBounds);
+  const projection = geoMercator()
+    .scale(worldSize(PATH_ZOOM) / (2 * Math.PI))
+    .center([origin[0], origin[1]])
+    .translate([0, 0])
+    .precision(0);
+  const path = geoPath(projection).digits(2);
+  const line = (coordinates: readonly LonLat[]): string => path({ type: 'LineString', coordinates: coordinates.map(([x, y]) => [x, y]) }) ?? '';
+  return story.waterways.map(({ id, line: centre, brush }) => ({ id, brush: `${line(brush)}Z`, centre: line(centre) }));
+}

@@ -1,0 +1,73 @@
+/** Ids: each stands for one thing, and places on the map share one namespace. */
+import type { Fault } from '../faults';
+import type { Sources } from '../sources';
+import type { Table } from '../table';
+import { nameOfPath, select, type Tree } from '../tree';
+
+export interface Named {
+  readonly id: string;
+  readonly file: string;
+  readonly row?: number;
+  readonly field: string;
+}
+
+/** The non-empty values of a column, with their rows. */
+export function columnOf(table: Table | null, column: string): Named[] {
+  return (table?.rows ?? []).flatMap(({ row, cells }) => {
+    const id = cells[column] ?? '';
+    return id === '' || !table ? [] : [{ id, file: table.file, row, field: column }];
+  });
+}
+
+/** The values of a column; null if the table could not be read or lacks the column, so that nothing can be said about references to it. */
+export function knownIn(table: Table | null, column: string): string[] | null {
+  return table?.columns.includes(column) ? columnOf(table, column).map(({ id }) => id) : null;
+}
+
+/** The non-empty texts at a pattern of a tree, with their lines. */
+export function textsAt(tree: Tree | null, pattern: string): Named[] {
+  if (!tree) return [];
+  return select(tree.value, pattern).flatMap(({ path, value }) => {
+    if (typeof value !== 'string' || value.trim() === '') return [];
+    const row = tree.rowOf(path);
+    return [{ id: value.trim(), file: tree.file, ...(row === undefined ? {} : { row }), field: nameOfPath(tree, path) }];
+  });
+}
+
+/** All ids that a camera can be pointed at; null if one of their files could not be read. */
+export function mapIds(sources: Sources): { streets: string[]; places: string[]; waterways: string[] } | null {
+  const streets = knownIn(sources.streets, 'id');
+  const places = knownIn(sources.places, 'id');
+  const waterways = sources.waterways && textsAt(sources.waterways, WATERWAY_IDS).map(({ id }) => id);
+  return streets && places && waterways && { streets, places, waterways };
+}
+
+const WATERWAY_IDS = 'features.*.properties.id';
+
+/** One fault for each value that stands there a second time. */
+export function idFaults({ facts, streets, platforms, places, waterways, story }: Sources): Fault[] {
+  return [
+    ...repeated(columnOf(facts, 'id')),
+    ...repeated(columnOf(platforms, 'id')),
+    ...repeated([...columnOf(streets, 'id'), ...columnOf(places, 'id'), ...textsAt(waterways, WATERWAY_IDS)]),
+    ...repeated(columnOf(streets, 'name')),
+    ...repeated(columnOf(streets, 'code')),
+    ...repeated(textsAt(story, 'chapters.*.id')),
+    ...repeated(textsAt(story, 'chapters.*.steps.*.id')),
+    ...repeated(textsAt(story, 'figures.*.id')),
+  ];
+}
+
+function repeated(named: readonly Named[]): Fault[] {
+  const first = new Map<string, Named>();
+  return named.flatMap((item) => {
+    const earlier = first.get(item.id);
+    if (!earlier) {
+      first.set(item.id, item);
+      return [];
+    }
+    const { id, ...place } = item;
+    const where = earlier.row === undefined ? earlier.file : `${earlier.file} 第${earlier.row}行`;
+    return [{ ...place, found: id, message: `与 ${where}重复；每一个都必须不同，地图上的街道、地点和水系也不能同名` }];
+  });
+}

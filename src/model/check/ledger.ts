@@ -1,0 +1,87 @@
+/** The ledger of figures: its wording, and what must agree with it. */
+import type { Fault } from '../faults';
+import { ledgerProblems, type Wording } from '../prose';
+import type { Sources } from '../sources';
+import type { Row } from '../table';
+import { select } from '../tree';
+import { knownIn } from './ids';
+
+/** The facts that say how many streets there are. */
+const STREET_FACTS = ['halls', 'branch-streets'] as const;
+const FILE = 'facts.csv';
+
+/** Id and wording of every fact that can be read; null if the table cannot. */
+export function wordings({ facts }: Sources): Wording[] | null {
+  if (!facts || !['id', 'display'].every((column) => facts.columns.includes(column))) return null;
+  return facts.rows.map(({ cells }) => ({ id: cells['id'] ?? '', display: cells['display'] ?? '' })).filter(({ id }) => id !== '');
+}
+
+/** 余 exactly where the fact is a lower bound, wording and phrase in accord, no strange digits in what is (not) counted. */
+export function factFaults(sources: Sources): Fault[] {
+  const facts = wordings(sources) ?? [];
+  const sections = new Set(select(sources.story?.value, 'chapters.*.section').map(({ value }) => String(value)));
+  return (sources.facts?.rows ?? []).flatMap((row) => [
+    ...wordingFaults(row),
+    ...['counts', 'not'].flatMap((field) =>
+      ledgerProblems(row.cells[field] ?? '', facts).map((message): Fault => ({ file: FILE, row: row.row, field, found: row.cells[field] ?? '', message: ledgerMessage(message) })),
+    ),
+    ...sectionFaults(row, sections),
+  ]);
+}
+
+function ledgerMessage(message: string): string {
+  return `${message.split('；')[0] ?? ''}；只能用引号照抄本表另一行的 display，例如 “100余次”`;
+}
+
+function sectionFaults({ row, cells }: Row, sections: ReadonlySet<string>): Fault[] {
+  const section = cells['section'] ?? '';
+  if (sections.size === 0 || !/^[1-5]$/.test(section) || sections.has(section)) return [];
+  return [{ file: FILE, row, field: 'section', found: section, message: `story.yaml 里没有 section 是 ${section} 的一章` }];
+}
+
+function wordingFaults({ row, cells }: Row): Fault[] {
+  const { value = '', unit = '', display = '', exactness = '', phrase = '' } = cells;
+  const faults: Fault[] = [];
+  const add = (field: string, found: string, message: string): void => void faults.push({ file: FILE, row, field, found, message });
+  if (/[\d余]/.test(unit)) add('unit', unit, '单位里不能有数字和“余”；数字写在 value，有没有“余”由 exactness 决定');
+  else if (/^[1-9]\d*$/.test(value) && unit !== '' && ['exact', 'atLeast'].includes(exactness) && display !== '') {
+    const expected = `${value}${exactness === 'atLeast' ? '余' : ''}${unit}`;
+    const why = exactness === 'atLeast' ? 'exactness 是 atLeast（下限），“余”不能省' : 'exactness 是 exact（准确数），不能带“余”';
+    if (display !== expected) add('display', display, `按 value、unit 和 exactness，应写成“${expected}”；${why}`);
+  }
+  const at = phrase.indexOf(display);
+  if (display !== '' && phrase !== '' && (at === -1 || /\d/.test(phrase[at - 1] ?? ''))) {
+    add('phrase', phrase, `报告原句里应一字不差地出现“${display}”`);
+  }
+  return faults;
+}
+
+/** As many streets as the ledger says: the number comes from the facts, not from here. */
+export function streetCountFaults({ facts, streets }: Sources): Fault[] {
+  if (!facts?.columns.includes('id') || !streets) return [];
+  const count = streets.rows.length;
+  return STREET_FACTS.flatMap((id): Fault[] => {
+    const fact = facts.rows.find(({ cells }) => cells['id'] === id);
+    if (!fact) return [{ file: FILE, message: `缺少编号（id）为 ${id} 的一行；街道的个数要同它核对` }];
+    const value = fact.cells['value'] ?? '';
+    if (!/^[1-9]\d*$/.test(value) || Number(value) === count) return [];
+    return [{ file: streets.file, message: `表里有 ${count} 个街道，而 facts.csv 第${fact.row}行（${id}）写的是“${fact.cells['display'] ?? value}”，两处必须一致` }];
+  });
+}
+
+/** Each platform lies in a street of the table, and an unsure link carries a caution. */
+export function platformFaults({ platforms, streets }: Sources): Fault[] {
+  const known = knownIn(streets, 'id');
+  return (platforms?.rows ?? []).flatMap(({ row, cells }): Fault[] => {
+    const { street = '', certainty = '', status = '' } = cells;
+    const file = platforms?.file ?? '';
+    const faults: Fault[] = [];
+    if (known && street !== '' && !known.includes(street)) {
+      faults.push({ file, row, field: 'street', found: street, message: `streets.csv 里没有这个编号；可用的有 ${known.join('、')}` });
+    }
+    if (certainty === 'medium' && status === '') {
+      faults.push({ file, row, field: 'status', found: status, message: 'certainty 是 medium（把握不大）时必须写明，例如“待核实”' });
+    }
+    return faults;
+  });
+}

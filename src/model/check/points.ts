@@ -1,0 +1,62 @@
+/** Points on the map: inside the district, not swapped; one waterway is the canal. */
+import * as v from 'valibot';
+import { MAIN_WATERWAY } from '../build';
+import { CRS_NAMES, pointProblem, type CrsName } from '../coordinates';
+import type { Fault } from '../faults';
+import { districtBox } from '../schema';
+import type { Sources } from '../sources';
+import { childOf, select, textOf, type Tree } from '../tree';
+import type { Bounds, LonLat } from '../types';
+import { textsAt } from './ids';
+
+/** Faults of all points. Without a readable district box the points are not judged; the box's own fault was reported. */
+export function pointFaults(sources: Sources): Fault[] {
+  const box = boxOf(sources.site);
+  return [...(box ? [...tableFaults(sources, box), ...lineFaults(sources.waterways, box)] : []), ...canalFaults(sources.waterways)];
+}
+
+function boxOf(site: Tree | null): Bounds | null {
+  const result = v.safeParse(districtBox, childOf(childOf(site?.value, 'map'), 'district_bbox'));
+  return result.success ? result.output : null;
+}
+
+/** A CRS that is not declared was reported by the schema; swapped numbers are still recognisable without it. */
+function crsOf(name: unknown): CrsName | null {
+  return CRS_NAMES.find((known) => known === name) ?? null;
+}
+
+function tableFaults({ streets, places }: Sources, box: Bounds): Fault[] {
+  return [streets, places].flatMap((table) =>
+    (table?.rows ?? []).flatMap(({ row, cells }): Fault[] => {
+      const { lon = '', lat = '', crs } = cells;
+      if (!table || ![lon, lat].every((degrees) => /^-?\d+(\.\d+)?$/.test(degrees))) return [];
+      const message = pointProblem([Number(lon), Number(lat)], crsOf(crs), box);
+      return message === null ? [] : [{ file: table.file, row, field: 'lon', found: lon, also: { field: 'lat', found: lat }, message }];
+    }),
+  );
+}
+
+/** A river may run on beyond the district, so only swapped points and a line wholly elsewhere are faults. */
+function lineFaults(waterways: Tree | null, box: Bounds): Fault[] {
+  return select(waterways?.value, 'features.*').flatMap(({ value: feature }): Fault[] => {
+    const properties = childOf(feature, 'properties');
+    const crs = crsOf(childOf(properties, 'crs'));
+    const points = select(feature, 'geometry.coordinates.*').flatMap(({ value }) => (isPoint(value) ? [value] : []));
+    const problems = points.map((point) => pointProblem(point, crs, box));
+    const field = `features.${textOf(properties, 'id')}.geometry.coordinates`;
+    const file = waterways?.file ?? '';
+    const swapped = problems.findIndex((problem) => problem?.includes('对调'));
+    if (swapped !== -1) return [{ file, field, found: String(points[swapped]), message: `第${swapped + 1}个点的经度和纬度写反了，请对调` }];
+    if (crs && points.length > 0 && problems.every((problem) => problem !== null)) return [{ file, field, message: '整条线都不在本区范围内，请核对坐标和坐标系' }];
+    return [];
+  });
+}
+
+function isPoint(value: unknown): value is LonLat {
+  return Array.isArray(value) && typeof value[0] === 'number' && typeof value[1] === 'number';
+}
+
+function canalFaults(waterways: Tree | null): Fault[] {
+  if (!waterways || textsAt(waterways, 'features.*.properties.id').some(({ id }) => id === MAIN_WATERWAY)) return [];
+  return [{ file: waterways.file, message: `缺少编号（id）为 ${MAIN_WATERWAY} 的水系；它是大运河，街道的先后要靠它排` }];
+}

@@ -1,0 +1,43 @@
+/** Where a pair of numbers lies: declared CRS → WGS84, and what is wrong with a pair that cannot be right. */
+import gcoord from 'gcoord';
+import type { Bounds, LonLat } from './types';
+
+export const CRS_NAMES = ['WGS84', 'CGCS2000', 'GCJ02', 'BD09'] as const;
+export type CrsName = (typeof CRS_NAMES)[number];
+
+/** Six decimals of a degree are about 0.1 m here. */
+const DECIMALS = 6;
+
+/** Rounds degrees to six decimals. */
+export function roundDegrees(degrees: number): number {
+  return Number(degrees.toFixed(DECIMALS));
+}
+
+/**
+ * Converts a point to WGS84, degrees. GCJ02 (高德, 腾讯) and BD09 (百度) by gcoord, whose inverse is exact to centimetres.
+ * CGCS2000 (天地图) is taken as WGS84: both are geocentric frames on practically the same ellipsoid, and they differ by
+ * decimetres, far below the hundreds of metres by which a street's point is uncertain.
+ */
+export function toWgs84([lon, lat]: LonLat, crs: CrsName): LonLat {
+  if (crs === 'WGS84' || crs === 'CGCS2000') return [roundDegrees(lon), roundDegrees(lat)];
+  const [x, y] = gcoord.transform([lon, lat], crs === 'GCJ02' ? gcoord.GCJ02 : gcoord.BD09, gcoord.WGS84) as [number, number];
+  return [roundDegrees(x), roundDegrees(y)];
+}
+
+/** Whether a WGS84 point lies inside the box, edges included. */
+export function within([lon, lat]: LonLat, [west, south, east, north]: Bounds): boolean {
+  return lon >= west && lon <= east && lat >= south && lat <= north;
+}
+
+/**
+ * What is wrong with a point, as a Chinese clause, or null if it lies in the box.
+ * Two exchanged numbers are named as such: they fall into the box when exchanged back.
+ * @param crs null = not declared: then only an exchange is recognised, for no shift between systems is that large
+ */
+export function pointProblem(point: LonLat, crs: CrsName | null, box: Bounds): string | null {
+  if (within(toWgs84(point, crs ?? 'WGS84'), box)) return null;
+  if (within(toWgs84([point[1], point[0]], crs ?? 'WGS84'), box)) return '经度和纬度写反了，请对调';
+  if (crs === null) return null;
+  const [west, south, east, north] = box;
+  return `这个点（${crs}）不在本区范围内；经度应在 ${west} 到 ${east} 之间，纬度应在 ${south} 到 ${north} 之间，请核对坐标和坐标系`;
+}

@@ -1,0 +1,51 @@
+/** What the data check says: one fault = one plain Chinese sentence for the person who edits the data folder. */
+
+export interface Fault {
+  readonly file: string;
+  /** Line as an editor shows it: in a table the header is row 1, in a YAML file the first line is 1. */
+  readonly row?: number;
+  /** Column of a table, or the dotted path in a YAML or GeoJSON file. */
+  readonly field?: string;
+  /** What stands there now. An empty string reads as 空着. */
+  readonly found?: string;
+  /** A second cell that belongs to the same fault, such as the lat beside a lon. */
+  readonly also?: { readonly field: string; readonly found: string };
+  /** What is wrong and what is allowed: Chinese, without a closing full stop. */
+  readonly message: string;
+}
+
+const LONGEST_QUOTE = 60;
+
+/**
+ * One Chinese sentence: file, row (第N行), field, what stands there, what is allowed.
+ * Example: streets.csv 第5行的 lon 写的是“30.32”，lat 写的是“120.13”：经度和纬度写反了，请对调。
+ */
+export function formatFault(fault: Fault): string {
+  const where = fault.row === undefined ? fault.file : `${fault.file} 第${fault.row}行`;
+  const cells = [{ field: fault.field, found: fault.found }, ...(fault.also ? [fault.also] : [])];
+  const what = cells.map(({ field, found }) => [field, said(found)].filter(Boolean).join(' ')).filter(Boolean).join('，');
+  const subject = what === '' ? where : `${where}${fault.row === undefined ? ' ' : ''}的 ${what}`;
+  return `${subject}：${fault.message}。`;
+}
+
+function said(found: string | undefined): string {
+  if (found === undefined) return '';
+  if (found === '') return '空着';
+  const shown = [...found].length > LONGEST_QUOTE ? `${[...found].slice(0, LONGEST_QUOTE).join('')}…` : found;
+  return `写的是“${shown}”`;
+}
+
+/** Faults in the order in which a person works through them: file by file, then row by row; doubles dropped. */
+export function sortFaults(faults: readonly Fault[], files: readonly string[]): Fault[] {
+  const rank = (fault: Fault): number => {
+    const index = files.indexOf(fault.file);
+    return index === -1 ? files.length : index;
+  };
+  const seen = new Set<string>();
+  return faults
+    .filter((fault) => {
+      const sentence = formatFault(fault);
+      return seen.has(sentence) ? false : seen.add(sentence);
+    })
+    .sort((a, b) => rank(a) - rank(b) || (a.row ?? 0) - (b.row ?? 0));
+}

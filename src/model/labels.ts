@@ -1,0 +1,128 @@
+/**
+ * Where names go: deterministic label placement for points on a stage. Chinese type is set solid (every full-width
+ * character is one em wide), so a label's box is known without a browser and is the same at build time and at run time.
+ */
+import type { Point, Size } from './camera';
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface LabelRequest {
+  readonly id: string;
+  /** The point that is named, stage px. */
+  readonly at: Point;
+  /** Half the size of the point's own mark, px. */
+  readonly radius: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface LabelPlace {
+  readonly id: string;
+  readonly box: Box;
+  /** Far enough from its point to need a line. */
+  readonly leader: boolean;
+}
+
+export interface LabelGround {
+  readonly size: Size;
+  /** Boxes no label may touch, such as the caption or the marks. */
+  readonly obstacles: readonly Box[];
+  /** Points that labels had better not cover, such as the canal. */
+  readonly avoid: readonly Point[];
+}
+
+const EDGE = 4;
+
+/** Width in px of one line of text: full-width characters count one em, others about half. */
+export function textWidth(text: string, fontSize: number): number {
+  let em = 0;
+  for (const character of text) em += /[\u2E80-\u9FFF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60“”‘’…—·]/.test(character) ? 1 : 0.56;
+  return em * fontSize;
+}
+
+/** True if the boxes share area when each keeps `gap` px of air. */
+export function overlaps(a: Box, b: Box, gap = 0): boolean {
+  return a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height + gap && b.y < a.y + a.height + gap;
+}
+
+interface Candidate {
+  readonly box: Box;
+  readonly cost: number;
+  readonly leader: boolean;
+}
+
+function candidatesFor(request: LabelRequest, ground: LabelGround): Candidate[] {
+  const { at: [x, y], width: w, height: h, radius: r } = request;
+  const out: Candidate[] = [];
+  const add = (cx: number, cy: number, cost: number, leader: boolean): void => {
+    const box = { x: cx - w / 2, y: cy - h / 2, width: w, height: h };
+    const inside = box.x >= EDGE && box.y >= EDGE && box.x + w <= ground.size.width - EDGE && box.y + h <= ground.size.height - EDGE;
+    if (!inside || ground.obstacles.some((o) => overlaps(box, o, 1))) return;
+    const wet = ground.avoid.filter(([px, py]) => px > box.x - 2 && px < box.x + w + 2 && py > box.y - 2 && py < box.y + h + 2).length;
+    out.push({ box, cost: cost + wet * 3, leader });
+  };
+  const gap = 3;
+  const dx = r + gap + w / 2;
+  const dy = r + gap + h / 2;
+  const sides: [number, number, number][] = [
+    [dx, 0, 0], [-dx, 0, 1], [0, dy, 2], [0, -dy, 2.4],
+    [dx, -h * 0.6, 1.5], [dx, h * 0.6, 1.5], [-dx, -h * 0.6, 2], [-dx, h * 0.6, 2],
+  ];
+  for (const [ox, oy, cost] of sides) add(x + ox, y + oy, cost, false);
+  for (const [ring, far] of [14, 28, 44, 62].entries()) {
+    for (let k = 0; k < 16; k += 1) {
+      const angle = (k / 16) * 2 * Math.PI;
+      add(x + Math.cos(angle) * (dx + far), y + Math.sin(angle) * (dy + far), 8 + ring * 5 + (k % 4), true);
+    }
+  }
+  return out.sort((a, b) => a.cost - b.cost);
+}
+
+/**
+ * Places as many labels as fit, none touching another, a mark, an obstacle or the edge. Greedy, most crowded first,
+ * then each label without a place may push one neighbour to its next best place. Same input, same output.
+ * @returns the places found, in the order of the requests; a request that found no room is left out
+ */
+export function placeLabels(requests: readonly LabelRequest[], ground: LabelGround): LabelPlace[] {
+  const marks = requests.map(({ id, at: [x, y], radius: r }) => ({ id, box: { x: x - r, y: y - r, width: 2 * r, height: 2 * r } }));
+  const options = new Map(requests.map((request) => [
+    request.id,
+    candidatesFor(request, ground).filter(({ box }) => !marks.some((mark) => overlaps(box, mark.box, 1))),
+  ]));
+  const chosen = new Map<string, Candidate>();
+  const blockers = (id: string, candidate: Candidate): string[] =>
+    [...chosen].filter(([other, { box }]) => other !== id && overlaps(candidate.box, box, 2)).map(([other]) => other);
+  const best = (id: string, forbidden?: Box): Candidate | undefined =>
+    options.get(id)?.find((c) => blockers(id, c).length === 0 && !(forbidden && overlaps(c.box, forbidden, 2)));
+
+  const order = [...requests].sort((a, b) => (options.get(a.id)?.filter((c) => !c.leader).length ?? 0) - (options.get(b.id)?.filter((c) => !c.leader).length ?? 0));
+  for (const { id } of order) {
+    const free = best(id);
+    if (free) { chosen.set(id, free); continue; }
+    for (const wish of options.get(id) ?? []) {
+      const [neighbour, ...more] = blockers(id, wish);
+      if (!neighbour || more.length) continue;
+      const old = chosen.get(neighbour);
+      chosen.delete(neighbour);
+      const moved = best(neighbour, wish.box);
+      if (moved) { chosen.set(neighbour, moved).set(id, wish); break; }
+      if (old) chosen.set(neighbour, old);
+    }
+  }
+  for (let pass = 0; pass < 2; pass += 1) {
+    for (const { id } of order) {
+      const now = chosen.get(id);
+      const better = best(id);
+      if (better && (!now || better.cost < now.cost)) chosen.set(id, better);
+    }
+  }
+  return requests.flatMap(({ id }) => {
+    const found = chosen.get(id);
+    return found ? [{ id, box: found.box, leader: found.leader }] : [];
+  });
+}

@@ -1,0 +1,29 @@
+import type { Point, Size } from '../camera';
+import type { MarkState } from '../scene';
+import { typeScale } from '../typeScale';
+import type { Street } from '../types';
+
+/** Height in px that the garland takes at the top of a stage. */
+export function garlandHeight(size: Size): number {
+  const { small, mark } = typeScale(size);
+  return Math.round(mark * 1.6 + small * 3.4);
+}
+
+/**
+ * The actors at rest while a chart has the stage: lanterns on a slack line along the top, in the order along the canal,
+ * each with its name hanging below it.
+ */
+export function garland(streets: readonly Street[], size: Size): MarkState[] {
+  const { small, mark } = typeScale(size);
+  const step = size.width / (streets.length + 0.6);
+  const markSize = Math.min(mark, step * 0.86);
+  const fontSize = Math.min(small, Math.floor(step * 1.6) / 2);
+  return streets.map(({ id, label }, k) => {
+    const at: Point = [step * (k + 0.8), mark * 0.7 + Math.sin((Math.PI * (k + 0.5)) / streets.length) * mark * 0.35];
+    const height = [...label].length * fontSize * 1.06;
+    return {
+      id, at, geo: null, size: markSize, glowM: 0, tone: 'quiet', ring: false,
+      label: fontSize < 10 ? null : { lines: [{ text: label, tone: 'name' }], dx: -fontSize / 2, dy: markSize * 0.72, width: fontSize, height, fontSize, vertical: true, leader: false },
+    };
+  });
+}

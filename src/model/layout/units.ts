@@ -1,0 +1,65 @@
+import { scaleBand } from 'd3-scale';
+import { range } from 'd3-array';
+import type { Point, Size } from '../camera';
+import type { Chart } from '../scene';
+import { typeScale } from '../typeScale';
+import type { Fact, Figure } from '../types';
+import { garlandHeight } from './garland';
+import { textBlock } from './blocks';
+
+/** Columns that leave the least empty space in a box: among equals, one that fills the last row wins. */
+export function unitColumns(count: number, width: number, height: number): number {
+  const root = Math.round(Math.sqrt(count));
+  if (root * root === count) return root;
+  let best = { columns: 1, score: -Infinity };
+  for (const columns of range(2, Math.min(count, 26) + 1)) {
+    const rows = Math.ceil(count / columns);
+    const cell = Math.min(width / columns, height / rows);
+    const ragged = count % columns === 0 ? 0 : 1;
+    const score = cell - ragged * cell * 0.22;
+    if (score > best.score) best = { columns, score };
+  }
+  return best.columns;
+}
+
+/**
+ * One drawing for each counted thing: exactly `fact.value` of them, in rows. A lower bound keeps room after the last
+ * one for the open end, which is a different drawing and stands for no number.
+ */
+export function unitsLayout(figure: Figure, fact: Fact, size: Size): Chart {
+  const { small } = typeScale(size);
+  const open = fact.exactness === 'atLeast';
+  const top = garlandHeight(size) + small;
+  const legendLines = open ? 2 : 1;
+  const bottom = small * (1.6 * legendLines + 1.4);
+  const side = Math.max(16, size.width * 0.06);
+  const room = { width: size.width - side * 2, height: size.height - top - bottom };
+  const columns = unitColumns(fact.value, room.width, room.height - (open ? small * 2 : 0));
+  const rowCount = Math.ceil(fact.value / columns) + (open ? 1 : 0);
+  const cell = Math.min(room.width / columns, room.height / rowCount, Math.min(size.width, size.height) / 9);
+  const width = cell * columns;
+  const height = cell * rowCount;
+  const x0 = (size.width - width) / 2;
+  const y0 = top + (room.height - height) / 2;
+  const x = scaleBand<number>().domain(range(columns)).range([x0, x0 + width]);
+  const y = scaleBand<number>().domain(range(rowCount)).range([y0, y0 + height]);
+  const rows = range(Math.ceil(fact.value / columns)).map((row) =>
+    range(Math.min(columns, fact.value - row * columns)).map((column): Point => {
+      // A hand's unevenness, the same on every machine; small beside the cell so that nothing seems to be grouped.
+      const wobble = Math.sin(row * 12.9898 + column * 78.233);
+      return [(x(column) ?? 0) + cell / 2 + wobble * cell * 0.03, (y(row) ?? 0) + cell / 2 + Math.cos(row * 3.1 + column * 1.7) * cell * 0.04];
+    }),
+  );
+  const lastRow = rows.at(-1)?.length ?? 0;
+  const openEnd = open
+    ? { box: lastRow < columns
+      ? { x: x0 + lastRow * cell, y: (y(rows.length - 1) ?? 0), width: Math.max(cell * 3, (columns - lastRow) * cell), height: cell }
+      : { x: x0, y: (y(rows.length) ?? 0), width: Math.min(width, Math.max(cell * 4, width * 0.42)), height: cell } }
+    : null;
+  const legendTop = size.height - bottom + small * 0.6;
+  const legend = [
+    textBlock(figure.unitLabel, [size.width / 2, legendTop], small, size.width, 'middle'),
+    ...(open ? [textBlock('末尾的飞白是“余”：原文没有给出确数', [size.width / 2, legendTop + small * 1.6], small, size.width, 'middle')] : []),
+  ];
+  return { kind: 'units', fact: fact.id, glyph: figure.glyph ?? 'boat', cell, rows, openEnd, legend };
+}

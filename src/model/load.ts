@@ -1,0 +1,37 @@
+/** Bytes of the data folder → the frozen Story, or every fault in it. Pure: no disk, no DOM. */
+import { buildStory, type CheckedFiles } from './build';
+import { idFaults } from './check/ids';
+import { factFaults, platformFaults, streetCountFaults } from './check/ledger';
+import { pointFaults } from './check/points';
+import { storyFaults } from './check/story';
+import { wordFaults } from './check/words';
+import { sortFaults, type Fault } from './faults';
+import { DATA_FILES, readSources, type DataFiles, type Parsed } from './sources';
+import type { Story } from './types';
+
+export { DATA_FILES, type DataFiles } from './sources';
+
+export type LoadResult =
+  | { readonly ok: true; readonly story: Story; readonly warnings: string[] }
+  | { readonly ok: false; readonly faults: Fault[] };
+
+const RULES = [idFaults, factFaults, streetCountFaults, platformFaults, pointFaults, storyFaults, wordFaults] as const;
+
+/**
+ * Reads, checks and builds the whole story. All faults of all files are reported together:
+ * one broken file does not hide what is wrong in the others.
+ */
+export function loadStory(files: DataFiles): LoadResult {
+  const { sources, parsed, faults } = readSources(files);
+  const all = [...faults, ...RULES.flatMap((rule) => rule(sources))];
+  if (all.length > 0 || !isComplete(parsed)) return { ok: false, faults: sortFaults(all, DATA_FILES) };
+  return { ok: true, story: buildStory(parsed), warnings: warningsOf(parsed) };
+}
+
+function isComplete(files: Parsed): files is Parsed & CheckedFiles {
+  return Object.values(files).every((file) => file !== null);
+}
+
+function warningsOf({ site }: CheckedFiles): string[] {
+  return site.map.review_number === '' ? ['审图号未填写（site.yaml 的 map.review_number）；页面不显示审图号，公开发布前请向主管部门确认是否需要送审。'] : [];
+}

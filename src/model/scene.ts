@@ -1,0 +1,158 @@
+/**
+ * A Scene says everything that a stage shows at one step, in stage pixels: it is complete, never a change. Whatever way
+ * the reader came, the same story, step and stage size give the same scene.
+ */
+import { fitCamera, type Camera, type Point, type Size } from './camera';
+import { chartLayout } from './layout/index';
+import { mapLayout } from './layout/map';
+import type { Box } from './labels';
+import { NARROW, typeScale } from './typeScale';
+import type { Glyph, LonLat, SceneSpec, StageStory, Step } from './types';
+
+/** What the reader's surface is like. */
+export interface Env {
+  readonly size: Size;
+}
+
+export interface MarkLabel {
+  readonly lines: readonly { readonly text: string; readonly tone: 'name' | 'platform' | 'basis' }[];
+  /** Top left of the text box, relative to the mark, px. */
+  readonly dx: number;
+  readonly dy: number;
+  readonly width: number;
+  readonly height: number;
+  readonly fontSize: number;
+  /** Text set downward, one character a line, as on a lantern's name slip. */
+  readonly vertical: boolean;
+  /** The label stands away from its mark and a hairline leads to it. */
+  readonly leader: boolean;
+}
+
+/** One of the actors. The same ids in every scene. */
+export interface MarkState {
+  readonly id: string;
+  /** Centre, stage px. */
+  readonly at: Point;
+  /** Set where the mark stands for a place on the map. */
+  readonly geo: LonLat | null;
+  readonly size: number;
+  /** Radius of the uncertainty of its place in metres; 0 where no place is meant. */
+  readonly glowM: number;
+  readonly tone: 'lit' | 'quiet';
+  readonly ring: boolean;
+  readonly label: MarkLabel | null;
+}
+
+export interface PlacedPlace {
+  readonly id: string;
+  readonly name: string;
+  readonly geo: LonLat;
+  readonly glyph: 'arch' | 'dot';
+  /** The drawing's offset from the place itself, px. */
+  readonly dx: number;
+  readonly dy: number;
+  readonly glyphSize: number;
+  readonly label: MarkLabel | null;
+}
+
+export interface WaterName {
+  readonly id: string;
+  readonly fontSize: number;
+  readonly characters: readonly { readonly text: string; readonly at: Point }[];
+}
+
+export interface Caption {
+  readonly lines: readonly { readonly text: string; readonly at: Point }[];
+  readonly glow: { readonly at: Point; readonly radius: number } | null;
+  readonly fontSize: number;
+}
+
+export interface MapPicture {
+  readonly places: readonly PlacedPlace[];
+  readonly waterNames: readonly WaterName[];
+  readonly emphasis: readonly string[];
+  /** The canal draws itself when the scene is entered. */
+  readonly reveal: boolean;
+  readonly scaleBar: { readonly at: Point; readonly width: number; readonly text: string };
+  readonly caption: Caption;
+}
+
+export interface TextBlock {
+  readonly lines: readonly string[];
+  /** Top left of the block; with `anchor` middle, its middle top. */
+  readonly at: Point;
+  readonly fontSize: number;
+  readonly anchor: 'start' | 'middle';
+  readonly lineHeight: number;
+}
+
+export interface OpenEnd {
+  readonly box: Box;
+}
+
+export interface Link {
+  readonly step: string;
+}
+
+export type Chart =
+  | { readonly kind: 'units'; readonly fact: string; readonly glyph: Glyph; readonly cell: number; readonly rows: readonly (readonly Point[])[]; readonly openEnd: OpenEnd | null; readonly legend: readonly TextBlock[] }
+  | { readonly kind: 'strip'; readonly water: readonly Point[]; readonly ends: readonly TextBlock[] }
+  | { readonly kind: 'tiles'; readonly tiles: readonly Box[]; readonly legend: readonly TextBlock[] }
+  | { readonly kind: 'leads'; readonly scrolls: readonly { readonly box: Box; readonly columns: readonly { readonly text: string; readonly at: Point }[]; readonly fontSize: number }[] }
+  | { readonly kind: 'sum'; readonly fact: string; readonly number: TextBlock; readonly streams: readonly (readonly Point[])[]; readonly river: Box; readonly openEnd: OpenEnd; readonly legend: readonly TextBlock[] }
+  | { readonly kind: 'circles'; readonly centre: Point; readonly rings: readonly { readonly radius: number; readonly label: TextBlock; readonly items: readonly TextBlock[] }[]; readonly legend: readonly TextBlock[] }
+  | { readonly kind: 'merger'; readonly arms: readonly (readonly Point[])[]; readonly names: readonly TextBlock[]; readonly legend: readonly TextBlock[] }
+  | { readonly kind: 'wall'; readonly cells: readonly (Link & { readonly box: Box; readonly fact: string; readonly number: TextBlock; readonly noun: TextBlock })[] }
+  | { readonly kind: 'grid'; readonly rows: readonly (Link & { readonly box: Box; readonly head: readonly TextBlock[]; readonly cells: readonly { readonly box: Box; readonly text: TextBlock }[] })[] };
+
+export interface Scene {
+  readonly step: string;
+  readonly chapter: string;
+  readonly layout: SceneSpec['layout'];
+  readonly figure: string | null;
+  readonly size: Size;
+  readonly camera: Camera;
+  readonly marks: readonly MarkState[];
+  readonly map: MapPicture | null;
+  readonly chart: Chart | null;
+}
+
+/** Every step with its chapter, in reading order. */
+export function stepsOf(story: StageStory): { chapter: StageStory['chapters'][number]; step: Step }[] {
+  return story.chapters.flatMap((chapter) => chapter.steps.map((step) => ({ chapter, step })));
+}
+
+/**
+ * The scene of a step on a stage.
+ * @param stepId id of a step of the story
+ * @param env the stage's size in CSS pixels
+ * @throws Error if the story has no such step: the data check and the drivers let no such id come here
+ */
+export function sceneFor(story: StageStory, stepId: string, env: Env): Scene {
+  const found = stepsOf(story).find(({ step }) => step.id === stepId);
+  if (!found) throw new Error(`no step "${stepId}" in the story`);
+  const { chapter, step } = found;
+  const { size } = env;
+  const scene = { step: step.id, chapter: chapter.id, layout: step.scene.layout, figure: step.figure, size };
+  if (step.scene.layout === 'map') {
+    const camera = cameraFor(story, step.scene, size);
+    return { ...scene, camera, ...mapLayout(story, step.scene, camera, size), chart: null };
+  }
+  const camera = cameraFor(story, { ...step.scene, focus: [] }, size);
+  return { ...scene, camera, map: null, ...chartLayout(story, chapter, step, size) };
+}
+
+/** Fits the camera to what the scene shows: the focus if it names any, else the whole canal and all streets. */
+function cameraFor(story: StageStory, spec: SceneSpec, size: Size): Camera {
+  const focus = new Set(spec.focus);
+  const all = focus.size === 0;
+  const points = [
+    ...story.streets.filter(({ id }) => all || focus.has(id)).map(({ at }) => at),
+    ...story.places.filter(({ id }) => focus.has(id)).map(({ at }) => at),
+    ...story.waterways.filter(({ id, main }) => (all ? main : focus.has(id))).flatMap(({ line }) => line),
+  ];
+  const { small, mark } = typeScale(size);
+  const side = size.width < NARROW ? 46 : 84;
+  const padding = { top: mark * 1.2, right: side, bottom: small * 5.2 + mark * 0.8, left: side };
+  return fitCamera(points, size, padding, 15);
+}

@@ -1,0 +1,181 @@
+/** Shapes of the data files: what each cell and each entry may hold, said in Chinese. */
+import * as v from 'valibot';
+import { CRS_NAMES } from './coordinates';
+
+/** Ids are part of addresses (#step, embed/figure/), so they are plain lower-case words joined by hyphens. */
+const id = v.pipe(v.string('应是一个编号'), v.trim(), v.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, '编号只能用小写英文字母、数字和短横线，并以字母开头'));
+const text = v.pipe(v.string('应是一段文字'), v.trim(), v.nonEmpty('不能空着'));
+const anyText = v.pipe(v.string('应是一段文字'), v.trim());
+const words = v.optional(anyText, '');
+const texts = v.optional(v.array(text, '应是一个列表'), []);
+const ids = v.optional(v.array(id, '应是编号的列表，写成 [编号, 编号]'), []);
+const flag = v.optional(v.pipe(v.picklist(['true', 'false'], '只能写 true 或 false'), v.transform((value) => value === 'true')), 'false');
+const number = (message: string) => v.pipe(v.string(message), v.trim(), v.regex(/^-?\d+(\.\d+)?$/, message), v.toNumber());
+const degrees = (name: string) => number(`${name}只能写小数，例如 120.13475 或 30.32045，不带符号和空格`);
+const metres = number('只能写不小于 0 的数（米），不带单位');
+const whole = (message: string) => v.pipe(v.string(message), v.trim(), v.regex(/^[1-9]\d*$/, message), v.toNumber());
+const between = (low: number, high: number) => {
+  const message = `只能写 ${low} 到 ${high} 的整数`;
+  return v.pipe(whole(message), v.maxValue(high, message), v.minValue(low, message));
+};
+const oneOf = <const Options extends readonly string[]>(options: Options) => v.picklist(options, `只能写 ${options.join('、')} 之一`);
+const crs = v.picklist(CRS_NAMES, `坐标系没有写明或认不出来；只能写 ${CRS_NAMES.join('、')} 之一`);
+const positive = (schema: ReturnType<typeof number>) => v.pipe(schema, v.minValue(0, '只能写不小于 0 的数（米），不带单位'));
+
+export const SECTIONS = 5;
+export const LEADS = 3;
+
+export const factRow = v.strictObject({
+  id,
+  section: between(1, SECTIONS),
+  lead: between(1, LEADS),
+  value: whole('只能写大于 0 的整数，不带逗号、空格、单位和“余”'),
+  unit: text,
+  display: text,
+  exactness: oneOf(['exact', 'atLeast']),
+  phrase: text,
+  counts: text,
+  not: text,
+});
+
+export const streetRow = v.strictObject({
+  id,
+  name: text,
+  code: v.pipe(v.string(), v.trim(), v.regex(/^\d{9}$/, '只能写 9 位数字的街道代码')),
+  lon: degrees('经度'),
+  lat: degrees('纬度'),
+  crs,
+  represents: text,
+  spread_m: positive(metres),
+  sources: text,
+  former: text,
+});
+
+export const platformRow = v.strictObject({
+  id,
+  name: text,
+  street: id,
+  basis: text,
+  certainty: oneOf(['high', 'medium-high', 'medium']),
+  status: anyText,
+});
+
+export const placeRow = v.strictObject({
+  id,
+  name: text,
+  kind: text,
+  lon: degrees('经度'),
+  lat: degrees('纬度'),
+  crs,
+  spread_m: v.union([v.pipe(v.literal(''), v.transform(() => null)), positive(metres)], '只能空着，或写不小于 0 的数（米），不带单位'),
+  confidence: oneOf(['high', 'medium-high', 'medium']),
+});
+
+const position = v.pipe(v.array(v.number('应是数字'), '应是 [经度, 纬度]'), v.minLength(2, '应是 [经度, 纬度] 两个数'));
+
+export const waterways = v.looseObject({
+  type: v.literal('FeatureCollection', '应是 FeatureCollection'),
+  features: v.array(
+    v.looseObject({
+      properties: v.looseObject({ id, name: text, crs, credit: text }, '应有 id、name、crs、credit 四项'),
+      geometry: v.looseObject(
+        {
+          type: v.literal('LineString', '水系只能画成 LineString（一条线）'),
+          coordinates: v.pipe(v.array(position, '应是点的列表'), v.minLength(2, '一条线至少要有两个点')),
+        },
+        '应是一条 LineString',
+      ),
+    }),
+    '应是水系的列表',
+  ),
+});
+
+export const LAYOUTS = ['map', 'strip', 'tiles', 'leads', 'units', 'sum', 'circles', 'merger', 'wall', 'grid'] as const;
+export const FIGURE_KINDS = ['map', 'strip', 'tiles', 'units', 'sum', 'circles', 'merger', 'wall', 'grid'] as const;
+
+const scene = v.strictObject(
+  { layout: oneOf(LAYOUTS), focus: ids, places: ids, emphasis: ids, platforms: flag, basis: flag, reveal: flag, note: words },
+  '应写成 { layout: … }',
+);
+
+const step = v.strictObject({ id, title: text, prose: text, notes: text, figure: v.optional(id), scene }, '应是一步：id、title、prose、notes、scene');
+
+const chapter = v.strictObject(
+  {
+    id,
+    title: text,
+    numeral: words,
+    section: v.optional(between(1, SECTIONS)),
+    heading: words,
+    result: words,
+    leads: texts,
+    steps: v.pipe(v.array(step, '应是步的列表'), v.minLength(1, '一章至少要有一步')),
+  },
+  '应是一章：id、title、steps',
+);
+
+const ring = v.strictObject({ label: text, items: v.pipe(v.array(text, '应是一个列表'), v.minLength(1, '至少要有一项')), quote: text });
+
+const figure = v.strictObject({
+  id,
+  kind: oneOf(FIGURE_KINDS),
+  title: text,
+  summary: text,
+  fact: v.optional(id),
+  glyph: v.optional(oneOf(['boat', 'bridge', 'roof', 'ripple', 'sail'])),
+  unit_label: words,
+  noun: words,
+  rows: v.optional(oneOf(['streets', 'platforms', 'positions'])),
+  counts: words,
+  not: words,
+  source: words,
+  rings: v.optional(v.array(ring, '应是圆环的列表'), []),
+});
+
+export const storyFile = v.strictObject({
+  names: texts,
+  chapters: v.pipe(v.array(chapter, '应是章的列表'), v.minLength(1, '至少要有一章')),
+  figures: v.array(figure, '应是图的列表'),
+});
+
+const host = v.pipe(v.string('应是主机名'), v.trim(), v.regex(/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i, '只能写主机名，例如 www.example.cn，不带 https:// 和路径'));
+
+/** West, south, east, north in degrees, WGS84. */
+export const districtBox = v.pipe(
+  v.strictTuple([degrees('西'), degrees('南'), degrees('东'), degrees('北')], '应是四个数：[西, 南, 东, 北]'),
+  v.check(([west, south, east, north]) => west < east && south < north, '四个数的次序是 [西, 南, 东, 北]，西要小于东，南要小于北'),
+);
+
+export const siteFile = v.strictObject({
+  title: text,
+  subtitle: text,
+  description: text,
+  language: text,
+  report: v.strictObject({ title: text, name: text, period: text }),
+  meta: v.strictObject({
+    site_name: words,
+    column_name: words,
+    pub_date: v.optional(v.pipe(anyText, v.regex(/^$|^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '只能空着，或写成 2022-01-31 这样的日期')), ''),
+    content_source: words,
+    site_id_code: words,
+    keywords: words,
+  }),
+  map: v.strictObject({
+    review_number: words,
+    source: text,
+    position_note: text,
+    data_date: words,
+    basemap: oneOf(['embedded']),
+    district_bbox: districtBox,
+  }),
+  allowed_hosts: v.optional(v.array(host, '应是主机名的列表'), []),
+  merger: v.strictObject({ year: words, source: words }),
+});
+
+export type FactRow = v.InferOutput<typeof factRow>;
+export type StreetRow = v.InferOutput<typeof streetRow>;
+export type PlatformRow = v.InferOutput<typeof platformRow>;
+export type PlaceRow = v.InferOutput<typeof placeRow>;
+export type WaterwaysFile = v.InferOutput<typeof waterways>;
+export type StoryFile = v.InferOutput<typeof storyFile>;
+export type SiteFile = v.InferOutput<typeof siteFile>;

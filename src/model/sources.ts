@@ -1,0 +1,81 @@
+/** The data folder as read: decoded and parsed, but not yet checked for meaning. */
+import type * as v from 'valibot';
+import { decodeText } from './decode';
+import type { Fault } from './faults';
+import { factRow, placeRow, platformRow, siteFile, storyFile, streetRow, waterways } from './schema';
+import { shapeTable, shapeTree, type Shaped } from './shape';
+import { readTable, type Table } from './table';
+import { readJson, readYaml, type Tree } from './tree';
+
+/** File name → bytes. */
+export type DataFiles = Readonly<Record<string, Uint8Array>>;
+
+export const DATA_FILES = ['facts.csv', 'streets.csv', 'platforms.csv', 'places.csv', 'waterways.geojson', 'story.yaml', 'site.yaml'] as const;
+export type DataFile = (typeof DATA_FILES)[number];
+
+/** What could be read, whatever is wrong in it; null = the file is missing or unreadable as a whole. */
+export interface Sources {
+  readonly facts: Table | null;
+  readonly streets: Table | null;
+  readonly platforms: Table | null;
+  readonly places: Table | null;
+  readonly waterways: Tree | null;
+  readonly story: Tree | null;
+  readonly site: Tree | null;
+}
+
+/** What passed the schema; null = something in the file did not. */
+export interface Parsed {
+  readonly facts: v.InferOutput<typeof factRow>[] | null;
+  readonly streets: v.InferOutput<typeof streetRow>[] | null;
+  readonly platforms: v.InferOutput<typeof platformRow>[] | null;
+  readonly places: v.InferOutput<typeof placeRow>[] | null;
+  readonly waterways: v.InferOutput<typeof waterways> | null;
+  readonly story: v.InferOutput<typeof storyFile> | null;
+  readonly site: v.InferOutput<typeof siteFile> | null;
+}
+
+type RowSchema = v.GenericSchema<unknown, unknown> & { readonly entries: Readonly<Record<string, unknown>> };
+type TreeSchema = v.GenericSchema<unknown, unknown>;
+
+/** Reads every file; what is wrong with encoding, syntax and shape is collected over all of them. */
+export function readSources(files: DataFiles): { sources: Sources; parsed: Parsed; faults: Fault[] } {
+  const faults: Fault[] = [];
+  const textOfFile = (file: DataFile): string | null => {
+    const bytes = files[file];
+    const decoded = bytes ? decodeText(bytes) : ({ ok: false, message: '数据文件夹里找不到这个文件' } as const);
+    if (decoded.ok) return decoded.text;
+    faults.push({ file, message: decoded.message });
+    return null;
+  };
+  const keep = <T>({ value, faults: more }: Shaped<T>): T | null => {
+    faults.push(...more);
+    return value;
+  };
+  const table = <S extends RowSchema>(file: DataFile, schema: S): { source: Table | null; parsed: v.InferOutput<S>[] | null } => {
+    const text = textOfFile(file);
+    if (text === null) return { source: null, parsed: null };
+    const read = readTable(file, text, Object.keys(schema.entries));
+    faults.push(...read.faults);
+    return { source: read.table, parsed: keep(shapeTable(read.table, schema)) };
+  };
+  const tree = <S extends TreeSchema>(file: DataFile, read: typeof readYaml, schema: S): { source: Tree | null; parsed: v.InferOutput<S> | null } => {
+    const text = textOfFile(file);
+    if (text === null) return { source: null, parsed: null };
+    const result = read(file, text);
+    faults.push(...result.faults);
+    return { source: result.tree, parsed: result.tree && keep(shapeTree(result.tree, schema)) };
+  };
+  const facts = table('facts.csv', factRow);
+  const streets = table('streets.csv', streetRow);
+  const platforms = table('platforms.csv', platformRow);
+  const places = table('places.csv', placeRow);
+  const water = tree('waterways.geojson', readJson, waterways);
+  const story = tree('story.yaml', readYaml, storyFile);
+  const site = tree('site.yaml', readYaml, siteFile);
+  return {
+    sources: { facts: facts.source, streets: streets.source, platforms: platforms.source, places: places.source, waterways: water.source, story: story.source, site: site.source },
+    parsed: { facts: facts.parsed, streets: streets.parsed, platforms: platforms.parsed, places: places.parsed, waterways: water.parsed, story: story.parsed, site: site.parsed },
+    faults,
+  };
+}

@@ -1,0 +1,101 @@
+/** YAML and GeoJSON text → plain values whose every node still knows its line. */
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import type { Fault } from './faults';
+
+export type Path = readonly (string | number)[];
+
+export interface Tree {
+  readonly file: string;
+  readonly value: unknown;
+  /** 1-based line of the node at a path, or of its nearest ancestor that stands in the file; undefined where lines mean nothing. */
+  readonly rowOf: (path: Path) => number | undefined;
+}
+
+const YAML_HINTS: Readonly<Record<string, string>> = {
+  BAD_INDENT: '缩进不对；同一层的内容要对齐，用空格，不用 Tab',
+  TAB_AS_INDENT: '缩进用了 Tab；请改成空格',
+  DUPLICATE_KEY: '同一层里这一项写了两次，请删去一个',
+  MISSING_CHAR: '少了一个符号；请检查引号、括号是否成对，冒号是否是英文冒号加一个空格',
+  BLOCK_AS_IMPLICIT_KEY: '一行里出现了两个“英文冒号加空格”；请把整句放进英文双引号',
+  MULTILINE_IMPLICIT_KEY: '这一行少了冒号，或冒号不是“英文冒号加空格”',
+};
+
+/**
+ * Reads YAML with the failsafe schema: every scalar stays the text that was typed, so nothing is converted behind
+ * the writer's back (0330 keeps its zero, 2021 stays text, an empty value is '').
+ * @returns the tree, or null with one fault per syntax error, each with its line
+ */
+export function readYaml(file: string, text: string): { tree: Tree | null; faults: Fault[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    const faults = document.errors.map((error) => ({
+      file,
+      row: lines.linePos(error.pos[0]).line,
+      message: YAML_HINTS[error.code] ?? '这一行的写法不合 YAML 的规矩；请检查缩进、英文冒号后的空格、引号和括号',
+    }));
+    return { tree: null, faults };
+  }
+  const rowOf = (path: Path): number | undefined => {
+    for (let length = path.length; length >= 0; length -= 1) {
+      const node = document.getIn(path.slice(0, length), true);
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    }
+    return undefined;
+  };
+  return { tree: { file, value: document.toJS(), rowOf }, faults: [] };
+}
+
+/** Reads JSON. GeoJSON is often one long line, so its nodes carry no line. Null with a fault on a syntax error. */
+export function readJson(file: string, text: string): { tree: Tree | null; faults: Fault[] } {
+  try {
+    return { tree: { file, value: JSON.parse(text) as unknown, rowOf: () => undefined }, faults: [] };
+  } catch (error) {
+    const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
+    const before = position === undefined ? text.trimEnd() : text.slice(0, Number(position));
+    return { tree: null, faults: [{ file, row: before.split('\n').length, message: '不是完整的 JSON；请检查这一行附近的引号、逗号和括号是否齐全' }] };
+  }
+}
+
+export interface Found {
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+/**
+ * All nodes at a dotted pattern in which * stands for every member of a list: chapters.*.steps.*.prose.
+ * Tolerates any shape, so that one malformed part does not hide what is wrong in the others.
+ */
+export function select(value: unknown, pattern: string): Found[] {
+  return pattern.split('.').reduce<Found[]>(
+    (nodes, key) =>
+      nodes.flatMap(({ path, value: node }) => {
+        if (key === '*') return Array.isArray(node) ? node.map((item: unknown, index) => ({ path: [...path, index], value: item })) : [];
+        const child = childOf(node, key);
+        return child === undefined ? [] : [{ path: [...path, key], value: child }];
+      }),
+    [{ path: [], value }],
+  );
+}
+
+/** A member of an unknown value, or undefined. */
+export function childOf(node: unknown, key: string): unknown {
+  return typeof node === 'object' && node !== null && Object.hasOwn(node, key) ? (node as Record<string, unknown>)[key] : undefined;
+}
+
+/** The text at a key, trimmed; '' where there is none or it is no text. */
+export function textOf(node: unknown, key: string): string {
+  const value = childOf(node, key);
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+/** A path as a person names it: list members by their id where they have one, else by their 1-based place. */
+export function nameOfPath(tree: Tree, path: Path): string {
+  let node: unknown = tree.value;
+  return path
+    .map((key) => {
+      node = Array.isArray(node) && typeof key === 'number' ? (node[key] as unknown) : childOf(node, String(key));
+      return typeof key === 'number' ? textOf(node, 'id') || `第${key + 1}个` : key;
+    })
+    .join('.');
+}

@@ -1,0 +1,11 @@
+import type { Size } from './camera';
+
+/** Below this width in px a stage is set as on a phone. */
+export const NARROW = 560;
+
+/** Sizes of type and marks for a stage, px: they grow with it, and text never falls below 12. */
+export function typeScale(size: Size): { small: number; label: number; title: number; mark: number } {
+  const unit = Math.min(size.width, size.height);
+  const clamp = (low: number, value: number, high: number): number => Math.round(Math.max(low, Math.min(high, value)) * 2) / 2;
+  return { small: clamp(12, unit / 58, 18), label: clamp(13, unit / 46, 22), title: clamp(16, unit / 34, 30), mark: clamp(17, unit / 30, 34) };
+}

@@ -1,0 +1,20 @@
+/* Runs before the first paint: says that scripts run, and takes it back if the page's own script cannot be had. */
+(function () {
+  var root = document.documentElement;
+  var query = new URLSearchParams(location.search);
+  if (!('noModule' in HTMLScriptElement.prototype)) return;
+  root.dataset.script = 'on';
+  if (query.get('motion') === 'off') root.dataset.motion = 'off';
+  if (query.get('theme') === 'projector') root.dataset.theme = 'projector';
+  if (query.get('big') === '1') root.dataset.big = '';
+  addEventListener('error', function (event) {
+    if (event.target instanceof HTMLScriptElement) delete root.dataset.script;
+  }, true);
+  addEventListener('DOMContentLoaded', function () {
+    if (getComputedStyle(root).getPropertyValue('--paper')) return;
+    var link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = root.dataset.styles || '';
+    document.head.append(link);
+  });
+})();

@@ -1,0 +1,49 @@
+/** Tells which step lies on the reading line, by watching and never by steering the scroll. */
+
+/** The reading line, as a fraction of the viewport's height from its top. */
+export const READING_LINE = 0.55;
+
+/**
+ * Watches the steps (elements with `data-step-id`, in reading order, without gaps) and names the one on the reading line
+ * whenever it changes. An IntersectionObserver on that line says that something changed; the winner is taken from the
+ * positions, so that a fling, a jump, a resize or a reload in mid-page all end with the same answer.
+ * @returns the way to stop watching
+ */
+export function observeSteps(steps: readonly HTMLElement[], onStep: (id: string) => void): () => void {
+  let current = '';
+  const settle = (): void => {
+    const line = innerHeight * READING_LINE;
+    let winner = steps[0];
+    for (const step of steps) {
+      if (step.getBoundingClientRect().top > line) break;
+      winner = step;
+    }
+    const id = winner?.dataset.stepId ?? '';
+    if (!id || id === current) return;
+    current = id;
+    for (const step of steps) step.toggleAttribute('data-active', step === winner);
+    onStep(id);
+  };
+  let observer = watch();
+  function watch(): IntersectionObserver {
+    const line = `${-READING_LINE * 100}% 0px ${-(1 - READING_LINE) * 100}% 0px`;
+    const made = new IntersectionObserver(settle, { rootMargin: line });
+    for (const step of steps) made.observe(step);
+    return made;
+  }
+  const onResize = (): void => {
+    observer.disconnect();
+    observer = watch();
+    settle();
+  };
+  addEventListener('resize', onResize);
+  addEventListener('scrollend', settle);
+  addEventListener('pageshow', settle);
+  settle();
+  return () => {
+    observer.disconnect();
+    removeEventListener('resize', onResize);
+    removeEventListener('scrollend', settle);
+    removeEventListener('pageshow', settle);
+  };
+}

@@ -1,0 +1,95 @@
+/**
+ * Brings scenes onto the stage: the one caller of the camera. It moves the drawn map, the actors and the map engine in
+ * lockstep, frame by frame, from whatever is on the stage now to the scene that was asked for last.
+ */
+import type { Camera, Size } from '../model/camera';
+import type { Scene } from '../model/scene';
+import { motionOff } from '../state/motion';
+import { mixFrames, originOf, restFrame, type Frame, type Origin } from './frame';
+
+const FLIGHT_MS = 850;
+
+/** Slow out, slow in: the cubic ease. */
+function ease(t: number): number {
+  return t < 0.5 ? 4 * t ** 3 : 1 - (2 - 2 * t) ** 3 / 2;
+}
+
+export type CameraListener = (camera: Camera, size: Size, moving: boolean) => void;
+
+export class Director {
+  #scene: Scene;
+  #frame: Frame;
+  #origin: Origin | null = null;
+  #startedAt = 0;
+  #request = 0;
+  #listeners = new Set<CameraListener>();
+
+  constructor(first: Scene) {
+    this.#scene = $state.raw(first);
+    this.#frame = $state.raw(restFrame(first));
+  }
+
+  /** The scene that is on the stage or on its way there. */
+  get scene(): Scene {
+    return this.#scene;
+  }
+
+  get frame(): Frame {
+    return this.#frame;
+  }
+
+  /**
+   * Shows a scene. A new step is travelled to; a new stage size is cut to, because the reader did not ask for a journey.
+   */
+  show(scene: Scene): void {
+    const resized = scene.size.width !== this.#scene.size.width || scene.size.height !== this.#scene.size.height;
+    const origin = originOf(this.#frame, this.#scene);
+    this.#scene = scene;
+    if (resized || motionOff()) {
+      this.#stop();
+      this.#put(restFrame(scene));
+      return;
+    }
+    this.#origin = origin;
+    this.#startedAt = 0;
+    if (!this.#request) this.#request = requestAnimationFrame(this.#tick);
+    this.#put(mixFrames(origin, scene, 0));
+  }
+
+  /** Calls `listener` now and at every change of the camera. Returns the way to stop it. */
+  watchCamera(listener: CameraListener): () => void {
+    this.#listeners.add(listener);
+    listener(this.#frame.camera, this.#frame.size, this.#frame.moving);
+    return () => this.#listeners.delete(listener);
+  }
+
+  destroy(): void {
+    this.#stop();
+    this.#listeners.clear();
+  }
+
+  #tick = (now: number): void => {
+    this.#request = 0;
+    if (!this.#origin) return;
+    this.#startedAt ||= now;
+    const t = Math.min(1, (now - this.#startedAt) / FLIGHT_MS);
+    if (t < 1) {
+      this.#put(mixFrames(this.#origin, this.#scene, ease(t)));
+      this.#request = requestAnimationFrame(this.#tick);
+    } else {
+      this.#origin = null;
+      this.#put(restFrame(this.#scene));
+    }
+  };
+
+  #put(frame: Frame): void {
+    this.#frame = frame;
+    for (const listener of this.#listeners) listener(frame.camera, frame.size, frame.moving);
+  }
+
+  #stop(): void {
+    if (this.#request) cancelAnimationFrame(this.#request);
+    this.#request = 0;
+    this.#origin = null;
+  }
+}

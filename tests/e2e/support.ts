@@ -1,0 +1,79 @@
+import { expect, type Page } from '@playwright/test';
+
+/** What went wrong while a page was open. */
+export class PageLog {
+  readonly consoleErrors: string[] = [];
+  readonly pageErrors: string[] = [];
+  /** Addresses of requests to any other host. */
+  readonly foreignRequests: string[] = [];
+
+  constructor(page: Page) {
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.consoleErrors.push(message.text());
+    });
+    page.on('pageerror', (error) => this.pageErrors.push(error.message));
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (/^(https?|wss?):$/.test(protocol) && hostname !== '127.0.0.1') this.foreignRequests.push(request.url());
+    });
+  }
+
+  /** Fails the test unless the console is clean and no request left the page's own host. */
+  expectClean(): void {
+    expect({ console: this.consoleErrors, page: this.pageErrors, foreign: this.foreignRequests })
+      .toEqual({ console: [], page: [], foreign: [] });
+  }
+}
+
+/** Waits until the stage shows the whole scene of the active step (of `id`, if given) and nothing moves any more. */
+export async function atRest(page: Page, id?: string): Promise<void> {
+  await page.waitForFunction((wanted) => {
+    const step = document.documentElement.dataset['step'];
+    const stage = document.querySelector<HTMLElement>('[data-stage]');
+    return Boolean(step) && (wanted === null || step === wanted) && stage?.dataset['rest'] === 'true';
+  }, id ?? null, { timeout: 15_000 });
+}
+
+/** Opens the story, e.g. `openStory(page, 'map=static', 'halls')`, and waits until its stage is at rest. */
+export async function openStory(page: Page, query = '', hash = ''): Promise<PageLog> {
+  const log = new PageLog(page);
+  await page.goto(`./${query && `?${query}`}${hash && `#${hash}`}`);
+  await atRest(page);
+  return log;
+}
+
+/** Scrolls so that the step stands at the reading line (55 % of the window's height); does not wait for anything. */
+export async function scrollToStep(page: Page, id: string): Promise<void> {
+  await page.locator(`[data-step-id="${id}"]`).evaluate((step) => {
+    const box = step.getBoundingClientRect();
+    const top = box.top + Math.min(box.height, innerHeight * 0.6) / 2 - innerHeight * 0.55;
+    window.scrollBy({ top, behavior: 'instant' });
+  });
+}
+
+/** Scrolls to a step and waits until it is the active one and its scene is at rest. */
+export async function toStep(page: Page, id: string): Promise<void> {
+  await scrollToStep(page, id);
+  await atRest(page, id);
+}
+
+/** The ids of all steps in reading order. */
+export function stepIds(page: Page): Promise<string[]> {
+  return page.locator('[data-step-id]').evaluateAll((steps) => steps.map((step) => step.getAttribute('data-step-id') ?? ''));
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** The centre of each of the stage's marks by its id, in CSS pixels of the window. */
+export function marksOf(page: Page): Promise<Record<string, Point>> {
+  return page.locator('[data-stage] [data-mark]').evaluateAll((marks) =>
+    Object.fromEntries(marks.map((mark) => {
+      const shape = [...mark.children].find((child) => child.localName === 'use') ?? mark;
+      const { x, y, width, height } = shape.getBoundingClientRect();
+      return [mark.getAttribute('data-mark') ?? '', { x: x + width / 2, y: y + height / 2 }];
+    })),
+  );
+}

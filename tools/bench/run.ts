@@ -1,0 +1,76 @@
+/**
+ * `npm run bench [-- --rounds N] [--quick] [--json FILE] [--site DIR]`: builds the story and measures it in one browser
+ * beside a page of the same text and a page of the map engine alone, taking turns, and prints the budgets it meets.
+ */
+import { writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { browserArgs, ensureBrowser } from '../browser.mjs';
+import { root, runTool } from '../run.mjs';
+import { measure, METRICS, PROFILES, type Sample, type Visit } from './measure.ts';
+import { preparePages, type Pages } from './pages.ts';
+import { budgets, COLUMNS, report, spread, type Column, type Results } from './report.ts';
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    site: { type: 'string' },
+  },
+});
+const rounds = values.quick ? 1 : Number(values.rounds);
+if (!Number.isInteger(rounds) || rounds < 1) {
+  console.error('--rounds 应是正整数。');
+  process.exit(1);
+}
+
+const addressOf = (pages: Pages, column: Column): string =>
+  ({ story: pages.story, static: `${pages.story}?map=static`, live: `${pages.story}?map=live`, plain: pages.plain, engine: pages.engine })[column];
+
+const empty = (): Record<Column, Sample[]> => ({ story: [], static: [], live: [], plain: [], engine: [] });
+
+if (values.site === undefined) {
+  console.log('正在生成网页……');
+  const status = await runTool('vite', ['build', '--logLevel', 'warn']);
+  if (status !== 0) process.exit(status);
+}
+
+const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserArgs });
+console.log('正在准备对照页……');
+const pages = await preparePages(browser, resolve(values.site ?? join(root, 'dist')));
+const results: Results = { phone: empty(), desk: empty() };
+try {
+  const visit = (url: string, profile: Visit['profile'], more: Partial<Visit> = {}): Promise<Sample> =>
+    measure(browser, { url, profile, awaitLive: false, withPasses: false, inlineCodeBytes: 0, ...more });
+  for (const profile of PROFILES) await visit(pages.plain, profile); // The first page of a browser is never a fair one.
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const profile of PROFILES) {
+      for (const column of COLUMNS) {
+        console.log(`第 ${round}/${rounds} 轮 ${profile.name} ${column}`);
+        const ofStory = column === 'story' || column === 'static' || column === 'live';
+        results[profile.name][column].push(await visit(addressOf(pages, column), profile, {
+          awaitLive: column === 'live',
+          withPasses: profile.name === 'desk' && round === 1,
+          inlineCodeBytes: ofStory ? pages.inlineCodeBytes : 0,
+        }));
+      }
+    }
+  }
+} finally {
+  await pages.close();
+}
+
+console.log(`\n${rounds} 轮，Chromium ${browser.version()}，${cpus().length} 核，软件 WebGL`);
+await browser.close();
+console.log(report(results));
+
+if (values.json !== undefined) {
+  const summary = Object.fromEntries(PROFILES.map(({ name }) => [name, Object.fromEntries(COLUMNS.map((column) => [
+    column, Object.fromEntries(METRICS.map((metric) => [metric, spread(results[name][column], metric) ?? null])),
+  ]))]));
+  await writeFile(values.json, `${JSON.stringify({ rounds, summary, budgets: budgets(results) }, null, 2)}\n`);
+  console.log(`\n数据已写入 ${values.json}`);
+}

@@ -1,0 +1,121 @@
+/**
+ * The build's side of the one way for data: reads and checks the data folder, gives the story to the code as virtual
+ * modules, prerenders the page into index.html, and refuses to build on a fault.
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { createServer, type Plugin, type ViteDevServer } from 'vite';
+import type { Prerendered } from '../src/page/prerender';
+import type { Story } from '../src/model/types';
+import { checkData } from './check-data';
+
+const STAGE = 'virtual:yunhe/stage';
+const BRUSHES = 'virtual:yunhe/brushes';
+
+interface PrerenderModule {
+  prerender(story: Story): Prerendered;
+  readonly FIRST_SIZE: { readonly width: number; readonly height: number };
+}
+
+/** Loads the prerenderer through Vite, so that the same components run here and in the browser. */
+async function withPrerenderer<T>(root: string, dev: ViteDevServer | null, use: (module: PrerenderModule) => T): Promise<T> {
+  const server = dev ?? (await createServer({ root, configFile: false, logLevel: 'error', appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true }, plugins: [svelte()] }));
+  try {
+    return use((await server.ssrLoadModule('/src/page/prerender.ts')) as PrerenderModule);
+  } finally {
+    if (!dev) await server.close();
+  }
+}
+
+/** Vite plugin for the story in `dataDir`. */
+export function storyPlugin(dataDir: string): Plugin {
+  let root = '';
+  let dev: ViteDevServer | null = null;
+  let story: Story | null = null;
+
+  const load = (): Story => {
+    story ??= checkData(dataDir);
+    return story;
+  };
+
+  return {
+    name: 'yunhe-story',
+    configResolved(config) {
+      root = config.root;
+    },
+    buildStart() {
+      if (!dev) load();
+    },
+    configureServer(server) {
+      dev = server;
+      server.watcher.add(dataDir);
+      server.watcher.on('all', (_event, file) => {
+        if (!file.startsWith(dataDir)) return;
+        story = null;
+        for (const id of [STAGE, BRUSHES]) {
+          const module = server.moduleGraph.getModuleById(`\0${id}`);
+          if (module) server.moduleGraph.invalidateModule(module);
+        }
+        try {
+          load();
+          server.ws.send({ type: 'full-reload' });
+        } catch (error) {
+          server.ws.send({ type: 'error', err: { message: error instanceof Error ? error.message : String(error), stack: '' } });
+        }
+      });
+    },
+    resolveId(id) {
+      return id === STAGE || id === BRUSHES ? `\0${id}` : null;
+    },
+    async load(id) {
+      if (id === `\0${STAGE}`) {
+        const { stage } = load();
+        const light = { ...stage, waterways: stage.waterways.map((water) => ({ ...water, brush: [] })) };
+        const size = await withPrerenderer(root, dev, (module) => module.FIRST_SIZE);
+        return `export const story = JSON.parse(${JSON.stringify(JSON.stringify(light))});\nexport const firstSize = ${JSON.stringify(size)};`;
+      }
+      if (id === `\0${BRUSHES}`) {
+        return `export default ${JSON.stringify(Object.fromEntries(load().stage.waterways.map(({ id: water, brush }) => [water, brush])))};`;
+      }
+      return null;
+    },
+    transformIndexHtml: {
+      order: 'pre',
+      async handler(html) {
+        const { head, body, firstStep } = await withPrerenderer(root, dev, (module) => module.prerender(load()));
+        const boot = readFileSync(join(root, 'src/page/boot.js'), 'utf8').replace(/\/\*[\s\S]*?\*\/\s*/, '').replace(/\n\s*/g, '\n').trim();
+        return html
+          .replace('data-map="static"', () => `data-map="static" data-step="${firstStep}"`)
+          .replace('<!--head-->', () => `${head}<script>${boot}</script>`)
+          .replace('<!--page-->', () => body);
+      },
+    },
+  };
+}
+
+/**
+ * Puts the page's style sheet into the page, so that the first paint waits for one file only. The file itself stays
+ * beside it for hosts whose policy refuses inline styles.
+ */
+export function inlineStyles(): Plugin {
+  return {
+    name: 'yunhe-inline-styles',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_options, bundle) {
+      const html = bundle['index.html'];
+      if (!html || html.type !== 'asset') return;
+      html.source = String(html.source).replace(/\s*<link rel="stylesheet"[^>]*href="\.\/([^"]+)"[^>]*>/, (link, file: string) => {
+        const css = bundle[file];
+        if (!css || css.type !== 'asset') return link;
+        const text = String(css.source).replace(/url\((?!["']?data:)["']?(?:\.\/)?/g, (start) => `${start}./assets/`.replace('././assets/', './assets/')).trim();
+        const hash = createHash('sha256').update(text).digest('base64');
+        this.info(`style-src 'sha256-${hash}'`);
+        return `<style>${text}</style>`;
+      });
+      html.source = html.source.replace('<html ', () => `<html data-styles="./${Object.keys(bundle).find((name) => name.endsWith('.css')) ?? ''}" `);
+    },
+  };
+}

@@ -1,0 +1,68 @@
+/** `npm test`: everything that CI does, from the installation to the browser tests; stops at the first failure. */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { npm, root, runTool } from './run.mjs';
+import { ensureDependencies } from './setup.mjs';
+
+const reports = join(root, 'node_modules', '.cache', 'test');
+const unitReport = join(reports, 'unit.json');
+const browserReport = join(reports, 'browser.json');
+
+/** Reads a test runner's JSON report; undefined if the runner never came to write it. */
+function read(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+const phases = [
+  { name: '数据检查', start: () => runTool('tsx', ['tools/check.ts']) },
+  { name: '类型检查', start: () => npm(['run', '--silent', 'types']) },
+  {
+    name: '单元测试',
+    start: () => runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]),
+    count() {
+      const report = read(unitReport);
+      return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 };
+    },
+  },
+  { name: '生成网页', start: () => runTool('vite', ['build', '--logLevel', 'warn']) },
+  {
+    name: '准备浏览器',
+    async start() {
+      const { ensureBrowser } = await import('./browser.mjs');
+      console.log(`使用 ${await ensureBrowser()}`);
+      return 0;
+    },
+  },
+  {
+    name: '浏览器测试',
+    start: () => runTool('@playwright/test', ['test'], { env: { ...process.env, PLAYWRIGHT_JSON: browserReport } }),
+    count() {
+      const stats = read(browserReport)?.stats;
+      return { passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0), failed: stats?.unexpected ?? 0 };
+    },
+  },
+];
+
+await ensureDependencies();
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+const total = { passed: 0, failed: 0 };
+let status = 0;
+for (const { name, start, count } of phases) {
+  console.log(`\n━━ ${name}`);
+  const began = performance.now();
+  status = await start();
+  const { passed, failed } = count?.() ?? { passed: 0, failed: 0 };
+  total.passed += passed;
+  // A phase can fail without any failed test (a wrong type, a broken build): that counts as one failure.
+  total.failed += status === 0 ? failed : Math.max(failed, 1);
+  console.log(`━━ ${name}${status === 0 ? '通过' : '没有通过'}（${((performance.now() - began) / 1000).toFixed(1)} 秒）`);
+  if (status !== 0) break;
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(status);
