@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
-import { inlineStyles, storyPlugin } from './tools/story-plugin';
+import { inlineStyles, storyPlugin, storySvelte } from './tools/story-plugin';
 
 /** As far back as Svelte 5 itself runs; older browsers read the prerendered page. */
 const TARGET = ['chrome87', 'edge88', 'firefox83', 'safari14'];
@@ -10,7 +9,7 @@ export default defineConfig({
   // Works from any nested path of any static host.
   base: './',
   publicDir: 'src/public',
-  plugins: [svelte(), storyPlugin(resolve(import.meta.dirname, 'data')), inlineStyles()],
+  plugins: [storySvelte(), storyPlugin(resolve(import.meta.dirname, 'data')), inlineStyles()],
   build: {
     target: TARGET,
     cssTarget: TARGET,

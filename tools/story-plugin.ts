@@ -21,12 +21,20 @@ interface PrerenderModule {
 
 /** Loads the prerenderer through Vite, so that the same components run here and in the browser. */
 async function withPrerenderer<T>(root: string, dev: ViteDevServer | null, use: (module: PrerenderModule) => T): Promise<T> {
-  const server = dev ?? (await createServer({ root, configFile: false, logLevel: 'error', appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true }, plugins: [svelte()] }));
+  const server = dev ?? (await createServer({ root, configFile: false, logLevel: 'error', appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true }, plugins: [storySvelte()] }));
   try {
     return use((await server.ssrLoadModule('/src/page/prerender.ts')) as PrerenderModule);
   } finally {
     if (!dev) await server.close();
   }
+}
+
+/**
+ * Svelte as this project uses it: a component's own styles travel with its prerendered text. Components that come alive
+ * in the browser have none, so that a policy without inline styles holds.
+ */
+export function storySvelte(): Plugin[] {
+  return svelte({ emitCss: false, configFile: false });
 }
 
 /** Vite plugin for the story in `dataDir`. */

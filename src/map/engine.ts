@@ -46,7 +46,6 @@ function styleOf(story: StageStory): StyleSpecification {
       },
     },
     layers: [
-      { id: 'paper', type: 'background', paint: { 'background-color': pigment('--paper') } },
       { id: 'rivers', type: 'fill', source: 'waters', filter: ['!', ['get', 'main']], paint: { 'fill-color': pigment('--green'), 'fill-opacity': 0.6 } },
       { id: 'canal', type: 'fill', source: 'waters', filter: ['get', 'main'], paint: { 'fill-color': pigment('--canal') } },
       { id: 'canal-edge', type: 'line', source: 'waters', filter: ['get', 'main'], paint: { 'line-color': pigment('--canal'), 'line-width': 1.4 } },

@@ -84,8 +84,9 @@ function whenReaderMoves(then: () => void): () => void {
   const stop = (): void => events.forEach((name) => removeEventListener(name, go));
   function go(): void {
     stop();
-    const idle = typeof requestIdleCallback === 'function' ? requestIdleCallback : (f: () => void) => setTimeout(f, 200);
-    idle(() => then(), { timeout: 1500 });
+    // Safari has no requestIdleCallback.
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(then, { timeout: 1500 });
+    else setTimeout(then, 200);
   }
   events.forEach((name) => addEventListener(name, go, { passive: true }));
   return stop;

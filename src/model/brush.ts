@@ -19,9 +19,13 @@ type Metres = readonly [x: number, y: number];
 const METRES_PER_DEGREE = 111_195;
 const SAMPLE_M = 16;
 /** Gaussian smoothing along the line: rounds the corners of the generalised source … */
-const SMOOTH_M = 45;
+const SMOOTH_M = 40;
 /** … but never moves the stroke's middle further than this from the line, metres. */
 const MOST_DRIFT_M = 24;
+/** On the inner side of a bend the stroke takes at most this share of the radius; some is left for what the curvature misses between samples. */
+const INNER_SHARE = 0.55;
+/** Metres of half-width that the inner side wins back per metre of the way out of a bend. */
+const EASE = 0.3;
 /** Wavelength in metres and amplitude (share of the width) of the swelling: a long breath, a short one, the grain of the paper. */
 const SWELLS = [[3100, 0.26], [1170, 0.13], [470, 0.06]] as const;
 /** The brush is set down over this length, round, and lifted over that one, drawn out to a dry tip; metres. */
@@ -41,15 +45,15 @@ export function brushOutline(line: readonly LonLat[], { meanWidthM, seed, maxVer
   const middle = smooth(resample(line.map(plane.toMetres), SAMPLE_M));
   if (middle.length < 3) return [];
   const length = (middle.length - 1) * SAMPLE_M;
-  const edge = (side: 1 | -1): Metres[] =>
-    middle.map((at, index) => {
+  const edge = (side: 1 | -1): Metres[] => {
+    const room = innerRoom(middle, side);
+    return middle.map((at, index) => {
       const [nx, ny] = normal(middle, index);
       const travelled = index * SAMPLE_M;
-      const wish = (meanWidthM / 2) * swell(travelled, seed, side) * taper(travelled, length);
-      // Left of the way is +1; a left turn has positive curvature and its centre on the left.
-      const half = Math.min(wish, 0.8 / Math.max(curvature(middle, index) * side, 1e-9));
+      const half = Math.min((meanWidthM / 2) * swell(travelled, seed, side) * taper(travelled, length), room[index] ?? Infinity);
       return [at[0] + side * nx * half, at[1] + side * ny * half];
     });
+  };
   const outline = thinTo([...edge(1), ...edge(-1).reverse()], maxVertices - 1);
   const ring = outline.map(plane.toDegrees);
   return ring[0] ? [...ring, ring[0]] : [];
@@ -113,14 +117,23 @@ function normal(points: readonly Metres[], index: number): Metres {
   return [-(after[1] - before[1]) / size, (after[0] - before[0]) / size];
 }
 
-/** Signed curvature, 1/m, left turns positive: angle between two chords of three samples each, over their length. */
+/** Signed curvature, 1/m, left turns positive: angle between two chords of two samples each, over their length. */
 function curvature(points: readonly Metres[], index: number): number {
-  const reach = Math.min(3, index, points.length - 1 - index);
+  const reach = Math.min(2, index, points.length - 1 - index);
   const [before, here, after] = [points[index - reach], points[index], points[index + reach]];
   if (reach === 0 || !before || !here || !after) return 0;
   const [ax, ay] = [here[0] - before[0], here[1] - before[1]];
   const [bx, by] = [after[0] - here[0], after[1] - here[1]];
   return Math.atan2(ax * by - ay * bx, ax * bx + ay * by) / (reach * SAMPLE_M);
+}
+
+/** Most half-width at each sample on one side (left of the way = 1), metres: within the bend's radius, with the ease of EASE on its flanks. */
+function innerRoom(points: readonly Metres[], side: 1 | -1): number[] {
+  // A left turn has positive curvature, and its centre lies on the left.
+  const room = points.map((_, index) => INNER_SHARE / Math.max(curvature(points, index) * side, 1e-9));
+  for (let index = 1; index < room.length; index += 1) room[index] = Math.min(room[index] ?? Infinity, (room[index - 1] ?? Infinity) + EASE * SAMPLE_M);
+  for (let index = room.length - 2; index >= 0; index -= 1) room[index] = Math.min(room[index] ?? Infinity, (room[index + 1] ?? Infinity) + EASE * SAMPLE_M);
+  return room;
 }
 
 /** Share of the mean width after so many metres; the two edges breathe together but their grain differs. */

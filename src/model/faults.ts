@@ -24,8 +24,8 @@ export function formatFault(fault: Fault): string {
   const where = fault.row === undefined ? fault.file : `${fault.file} 第${fault.row}行`;
   const cells = [{ field: fault.field, found: fault.found }, ...(fault.also ? [fault.also] : [])];
   const what = cells.map(({ field, found }) => [field, said(found)].filter(Boolean).join(' ')).filter(Boolean).join('，');
-  const subject = what === '' ? where : `${where}${fault.row === undefined ? ' ' : ''}的 ${what}`;
-  return `${subject}：${fault.message}。`;
+  const link = fault.field === undefined ? '' : fault.row === undefined ? ' 的 ' : '的 ';
+  return `${where}${link}${what}：${fault.message}。`;
 }
 
 function said(found: string | undefined): string {

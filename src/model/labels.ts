@@ -15,8 +15,9 @@ export interface LabelRequest {
   readonly id: string;
   /** The point that is named, stage px. */
   readonly at: Point;
-  /** Half the size of the point's own mark, px. */
-  readonly radius: number;
+  /** Half the size of the point's own drawing, px. */
+  readonly rx: number;
+  readonly ry: number;
   readonly width: number;
   readonly height: number;
 }
@@ -57,7 +58,7 @@ interface Candidate {
 }
 
 function candidatesFor(request: LabelRequest, ground: LabelGround): Candidate[] {
-  const { at: [x, y], width: w, height: h, radius: r } = request;
+  const { at: [x, y], width: w, height: h, rx, ry } = request;
   const out: Candidate[] = [];
   const add = (cx: number, cy: number, cost: number, leader: boolean): void => {
     const box = { x: cx - w / 2, y: cy - h / 2, width: w, height: h };
@@ -67,8 +68,8 @@ function candidatesFor(request: LabelRequest, ground: LabelGround): Candidate[] 
     out.push({ box, cost: cost + wet * 3, leader });
   };
   const gap = 3;
-  const dx = r + gap + w / 2;
-  const dy = r + gap + h / 2;
+  const dx = rx + gap + w / 2;
+  const dy = ry + gap + h / 2;
   const sides: [number, number, number][] = [
     [dx, 0, 0], [-dx, 0, 1], [0, dy, 2], [0, -dy, 2.4],
     [dx, -h * 0.6, 1.5], [dx, h * 0.6, 1.5], [-dx, -h * 0.6, 2], [-dx, h * 0.6, 2],
@@ -89,7 +90,7 @@ function candidatesFor(request: LabelRequest, ground: LabelGround): Candidate[] 
  * @returns the places found, in the order of the requests; a request that found no room is left out
  */
 export function placeLabels(requests: readonly LabelRequest[], ground: LabelGround): LabelPlace[] {
-  const marks = requests.map(({ id, at: [x, y], radius: r }) => ({ id, box: { x: x - r, y: y - r, width: 2 * r, height: 2 * r } }));
+  const marks = requests.map(({ id, at: [x, y], rx, ry }) => ({ id, box: { x: x - rx, y: y - ry, width: 2 * rx, height: 2 * ry } }));
   const options = new Map(requests.map((request) => [
     request.id,
     candidatesFor(request, ground).filter(({ box }) => !marks.some((mark) => overlaps(box, mark.box, 1))),

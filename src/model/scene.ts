@@ -4,7 +4,7 @@
  */
 import { fitCamera, type Camera, type Point, type Size } from './camera';
 import { chartLayout } from './layout/index';
-import { mapLayout } from './layout/map';
+import { captionFor, mapLayout } from './layout/map';
 import type { Box } from './labels';
 import { NARROW, typeScale } from './typeScale';
 import type { Glyph, LonLat, SceneSpec, StageStory, Step } from './types';
@@ -12,16 +12,18 @@ import type { Glyph, LonLat, SceneSpec, StageStory, Step } from './types';
 /** What the reader's surface is like. */
 export interface Env {
   readonly size: Size;
+  /** Whether actors that have no part in a chart wait along the top: on the stage, not in a figure's own picture. */
+  readonly garland: boolean;
 }
 
 export interface MarkLabel {
-  readonly lines: readonly { readonly text: string; readonly tone: 'name' | 'platform' | 'basis' }[];
+  /** Each with its own type size, px. */
+  readonly lines: readonly { readonly text: string; readonly tone: 'name' | 'platform' | 'basis'; readonly fontSize: number }[];
   /** Top left of the text box, relative to the mark, px. */
   readonly dx: number;
   readonly dy: number;
   readonly width: number;
   readonly height: number;
-  readonly fontSize: number;
   /** Text set downward, one character a line, as on a lantern's name slip. */
   readonly vertical: boolean;
   /** The label stands away from its mark and a hairline leads to it. */
@@ -63,7 +65,9 @@ export interface WaterName {
 
 export interface Caption {
   readonly lines: readonly { readonly text: string; readonly at: Point }[];
-  readonly glow: { readonly at: Point; readonly radius: number } | null;
+  readonly glow: { readonly at: Point; readonly radius: number };
+  /** The ground under the lines. */
+  readonly box: Box;
   readonly fontSize: number;
 }
 
@@ -86,6 +90,9 @@ export interface TextBlock {
   readonly lineHeight: number;
 }
 
+/** A point of a brush stroke, and half its width there, px. */
+export type StreamPoint = readonly [x: number, y: number, half: number];
+
 export interface OpenEnd {
   readonly box: Box;
 }
@@ -99,7 +106,7 @@ export type Chart =
   | { readonly kind: 'strip'; readonly water: readonly Point[]; readonly ends: readonly TextBlock[] }
   | { readonly kind: 'tiles'; readonly tiles: readonly Box[]; readonly legend: readonly TextBlock[] }
   | { readonly kind: 'leads'; readonly scrolls: readonly { readonly box: Box; readonly columns: readonly { readonly text: string; readonly at: Point }[]; readonly fontSize: number }[] }
-  | { readonly kind: 'sum'; readonly fact: string; readonly number: TextBlock; readonly streams: readonly (readonly Point[])[]; readonly river: Box; readonly openEnd: OpenEnd; readonly legend: readonly TextBlock[] }
+  | { readonly kind: 'sum'; readonly fact: string; readonly number: TextBlock; readonly streams: readonly (readonly StreamPoint[])[]; readonly openEnd: OpenEnd; readonly legend: readonly TextBlock[] }
   | { readonly kind: 'circles'; readonly centre: Point; readonly rings: readonly { readonly radius: number; readonly label: TextBlock; readonly items: readonly TextBlock[] }[]; readonly legend: readonly TextBlock[] }
   | { readonly kind: 'merger'; readonly arms: readonly (readonly Point[])[]; readonly names: readonly TextBlock[]; readonly legend: readonly TextBlock[] }
   | { readonly kind: 'wall'; readonly cells: readonly (Link & { readonly box: Box; readonly fact: string; readonly number: TextBlock; readonly noun: TextBlock })[] }
@@ -125,7 +132,7 @@ export function stepsOf(story: StageStory): { chapter: StageStory['chapters'][nu
 /**
  * The scene of a step on a stage.
  * @param stepId id of a step of the story
- * @param env the stage's size in CSS pixels
+ * @param env the surface: its size in CSS pixels, and whether idle actors stay in sight
  * @throws Error if the story has no such step: the data check and the drivers let no such id come here
  */
 export function sceneFor(story: StageStory, stepId: string, env: Env): Scene {
@@ -135,15 +142,25 @@ export function sceneFor(story: StageStory, stepId: string, env: Env): Scene {
   const { size } = env;
   const scene = { step: step.id, chapter: chapter.id, layout: step.scene.layout, figure: step.figure, size };
   if (step.scene.layout === 'map') {
-    const camera = cameraFor(story, step.scene, size);
-    return { ...scene, camera, ...mapLayout(story, step.scene, camera, size), chart: null };
+    // On a wide cover the painting has the lower edge, and the map ends above it.
+    const cover = size.width >= NARROW && step === story.chapters[0]?.steps[0];
+    const foot = cover ? size.height * COVER_FOOT : 0;
+    const caption = captionFor(story, step.scene, size, cover);
+    const camera = cameraFor(story, step.scene, size, cover ? foot : caption.box.height);
+    return { ...scene, camera, ...mapLayout(story, step.scene, camera, size, caption, foot), chart: null };
   }
-  const camera = cameraFor(story, { ...step.scene, focus: [] }, size);
-  return { ...scene, camera, map: null, ...chartLayout(story, chapter, step, size) };
+  const camera = cameraFor(story, { ...step.scene, focus: [] }, size, typeScale(size).small * 5.2);
+  return { ...scene, camera, map: null, ...chartLayout(story, chapter, step, env) };
 }
 
+/** The part of a wide stage's height that the cover painting takes. */
+const COVER_FOOT = 0.19;
+
+/** Nearer than this the data, generalised to 25 m and more, would pretend to a precision it does not have. */
+const MAX_ZOOM = 14;
+
 /** Fits the camera to what the scene shows: the focus if it names any, else the whole canal and all streets. */
-function cameraFor(story: StageStory, spec: SceneSpec, size: Size): Camera {
+function cameraFor(story: StageStory, spec: SceneSpec, size: Size, foot: number): Camera {
   const focus = new Set(spec.focus);
   const all = focus.size === 0;
   const points = [
@@ -153,6 +170,6 @@ function cameraFor(story: StageStory, spec: SceneSpec, size: Size): Camera {
   ];
   const { small, mark } = typeScale(size);
   const side = size.width < NARROW ? 46 : 84;
-  const padding = { top: mark * 1.2, right: side, bottom: small * 5.2 + mark * 0.8, left: side };
-  return fitCamera(points, size, padding, 15);
+  const padding = { top: mark * 1.2, right: side, bottom: foot + mark, left: side };
+  return fitCamera(points, size, padding, MAX_ZOOM);
 }

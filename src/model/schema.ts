@@ -4,21 +4,21 @@ import { CRS_NAMES } from './coordinates';
 
 /** Ids are part of addresses (#step, embed/figure/), so they are plain lower-case words joined by hyphens. */
 const id = v.pipe(v.string('应是一个编号'), v.trim(), v.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, '编号只能用小写英文字母、数字和短横线，并以字母开头'));
-const text = v.pipe(v.string('应是一段文字'), v.trim(), v.nonEmpty('不能空着'));
+const text = v.pipe(v.string('应是一段文字'), v.trim(), v.nonEmpty('必须填写'));
 const anyText = v.pipe(v.string('应是一段文字'), v.trim());
 const words = v.optional(anyText, '');
 const texts = v.optional(v.array(text, '应是一个列表'), []);
 const ids = v.optional(v.array(id, '应是编号的列表，写成 [编号, 编号]'), []);
 const flag = v.optional(v.pipe(v.picklist(['true', 'false'], '只能写 true 或 false'), v.transform((value) => value === 'true')), 'false');
 const number = (message: string) => v.pipe(v.string(message), v.trim(), v.regex(/^-?\d+(\.\d+)?$/, message), v.toNumber());
-const degrees = (name: string) => number(`${name}只能写小数，例如 120.13475 或 30.32045，不带符号和空格`);
+const degrees = (name: string, example: string) => number(`${name}只能写小数，例如 ${example}，不带符号和空格`);
 const metres = number('只能写不小于 0 的数（米），不带单位');
 const whole = (message: string) => v.pipe(v.string(message), v.trim(), v.regex(/^[1-9]\d*$/, message), v.toNumber());
 const between = (low: number, high: number) => {
   const message = `只能写 ${low} 到 ${high} 的整数`;
   return v.pipe(whole(message), v.maxValue(high, message), v.minValue(low, message));
 };
-const oneOf = <const Options extends readonly string[]>(options: Options) => v.picklist(options, `只能写 ${options.join('、')} 之一`);
+const oneOf = <const Options extends readonly string[]>(options: Options) => v.picklist(options, `只能写 ${options.join('、')}${options.length > 1 ? ' 之一' : ''}`);
 const crs = v.picklist(CRS_NAMES, `坐标系没有写明或认不出来；只能写 ${CRS_NAMES.join('、')} 之一`);
 const positive = (schema: ReturnType<typeof number>) => v.pipe(schema, v.minValue(0, '只能写不小于 0 的数（米），不带单位'));
 
@@ -42,8 +42,8 @@ export const streetRow = v.strictObject({
   id,
   name: text,
   code: v.pipe(v.string(), v.trim(), v.regex(/^\d{9}$/, '只能写 9 位数字的街道代码')),
-  lon: degrees('经度'),
-  lat: degrees('纬度'),
+  lon: degrees('经度', '120.13475'),
+  lat: degrees('纬度', '30.32045'),
   crs,
   represents: text,
   spread_m: positive(metres),
@@ -64,14 +64,17 @@ export const placeRow = v.strictObject({
   id,
   name: text,
   kind: text,
-  lon: degrees('经度'),
-  lat: degrees('纬度'),
+  lon: degrees('经度', '120.13475'),
+  lat: degrees('纬度', '30.32045'),
   crs,
   spread_m: v.union([v.pipe(v.literal(''), v.transform(() => null)), positive(metres)], '只能空着，或写不小于 0 的数（米），不带单位'),
   confidence: oneOf(['high', 'medium-high', 'medium']),
 });
 
-const position = v.pipe(v.array(v.number('应是数字'), '应是 [经度, 纬度]'), v.minLength(2, '应是 [经度, 纬度] 两个数'));
+/** Checked as a whole, for a line of the wrong kind would otherwise give a fault for each of its points. */
+const isLine = (value: unknown): boolean =>
+  Array.isArray(value) && value.length >= 2 && value.every((at: unknown) => Array.isArray(at) && at.length >= 2 && at.every(Number.isFinite));
+const lineCoordinates = v.custom<number[][]>(isLine, '应是点的列表：至少两个点，每个点写成 [经度, 纬度]');
 
 export const waterways = v.looseObject({
   type: v.literal('FeatureCollection', '应是 FeatureCollection'),
@@ -81,7 +84,7 @@ export const waterways = v.looseObject({
       geometry: v.looseObject(
         {
           type: v.literal('LineString', '水系只能画成 LineString（一条线）'),
-          coordinates: v.pipe(v.array(position, '应是点的列表'), v.minLength(2, '一条线至少要有两个点')),
+          coordinates: lineCoordinates,
         },
         '应是一条 LineString',
       ),
@@ -140,10 +143,14 @@ export const storyFile = v.strictObject({
 
 const host = v.pipe(v.string('应是主机名'), v.trim(), v.regex(/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i, '只能写主机名，例如 www.example.cn，不带 https:// 和路径'));
 
-/** West, south, east, north in degrees, WGS84. */
+const BOX_ORDER = '四个数的次序是 [西, 南, 东, 北]：经度、纬度、经度、纬度，西要小于东，南要小于北';
+
+/** West, south, east, north in degrees, WGS84; in China, so east of 70°. */
 export const districtBox = v.pipe(
-  v.strictTuple([degrees('西'), degrees('南'), degrees('东'), degrees('北')], '应是四个数：[西, 南, 东, 北]'),
-  v.check(([west, south, east, north]) => west < east && south < north, '四个数的次序是 [西, 南, 东, 北]，西要小于东，南要小于北'),
+  v.strictTuple([degrees('西', '120.04'), degrees('南', '30.25'), degrees('东', '120.22'), degrees('北', '30.42')], '应是四个数：[西, 南, 东, 北]'),
+  v.check(([west, south, east, north]) => west < east && south < north && south >= -90 && north <= 90, BOX_ORDER),
+  // Were a box typed as latitude, longitude, every right point would be called swapped.
+  v.check(([west, south]) => west > 70 && south < 60, BOX_ORDER),
 );
 
 export const siteFile = v.strictObject({

@@ -30,7 +30,7 @@ export function readTable(file: string, text: string, columns: readonly string[]
     if (cells.every((cell) => cell === '')) return;
     const surplus = cells.slice(header.length).filter((cell) => cell !== '');
     if (surplus.length > 0) {
-      faults.push({ file, row, found: surplus.join(','), message: `这一行比表头多出${surplus.length}格；格里的文字若含英文逗号，请改用中文逗号，或把整格放进英文双引号` });
+      faults.push({ file, row, field: '末尾', found: surplus.join(','), message: `这一行比表头多出${surplus.length}格；格里的文字若含英文逗号，请改用中文逗号，或把整格放进英文双引号` });
     }
     const named = header.flatMap((name, column) => (name === '' || header.indexOf(name) !== column ? [] : [[name, cells[column] ?? ''] as const]));
     rows.push({ row, cells: Object.fromEntries(named) });

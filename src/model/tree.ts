@@ -1,5 +1,5 @@
 /** YAML and GeoJSON text → plain values whose every node still knows its line. */
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { Fault } from './faults';
 
 export type Path = readonly (string | number)[];
@@ -20,40 +20,64 @@ const YAML_HINTS: Readonly<Record<string, string>> = {
   MULTILINE_IMPLICIT_KEY: '这一行少了冒号，或冒号不是“英文冒号加空格”',
 };
 
+const START_HINT = '一句话若以 { [ * & ! % @ ` | > # 或引号开头，要整句放进英文双引号';
+
 /**
  * Reads YAML with the failsafe schema: every scalar stays the text that was typed, so nothing is converted behind
  * the writer's back (0330 keeps its zero, 2021 stays text, an empty value is '').
- * @returns the tree, or null with one fault per syntax error, each with its line
+ * @returns the tree, or null with the first syntax error and every key written twice, each with its line
  */
 export function readYaml(file: string, text: string): { tree: Tree | null; faults: Fault[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
-  if (document.errors.length > 0) {
-    const faults = document.errors.map((error) => ({
-      file,
-      row: lines.linePos(error.pos[0]).line,
-      message: YAML_HINTS[error.code] ?? '这一行的写法不合 YAML 的规矩；请检查缩进、英文冒号后的空格、引号和括号',
-    }));
-    return { tree: null, faults };
-  }
+  const rowAt = (offset: number): number => lines.linePos(offset).line;
+  // What follows a first broken line is mostly its echo; a key written twice breaks nothing else.
+  const telling = document.errors.filter((error, index) => index === 0 || error.code === 'DUPLICATE_KEY');
+  const faults: Fault[] = telling.map((error) => ({
+    file,
+    row: openQuoteRow(error.message, text) ?? rowAt(error.pos[0]),
+    message: YAML_HINTS[error.code] ?? `这一行的写法不合 YAML 的规矩；请检查缩进、英文冒号后的空格、引号和括号；${START_HINT}`,
+  }));
+  if (faults.length === 0) faults.push(...markOffsets(document).map((offset) => ({ file, row: rowAt(offset), message: `开头的符号在 YAML 里另有用处；${START_HINT}` })));
+  if (faults.length > 0) return { tree: null, faults };
   const rowOf = (path: Path): number | undefined => {
     for (let length = path.length; length >= 0; length -= 1) {
       const node = document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+      if (isNode(node) && node.range) return rowAt(node.range[0]);
     }
     return undefined;
   };
   return { tree: { file, value: document.toJS(), rowOf }, faults: [] };
 }
 
-/** Reads JSON. GeoJSON is often one long line, so its nodes carry no line. Null with a fault on a syntax error. */
+/** An open quotation mark is noticed only at the end of the file; the line that opened it is the one with an odd number of marks. */
+function openQuoteRow(message: string, text: string): number | null {
+  const mark = /Missing closing (["'])quote/.exec(message)?.[1];
+  if (mark === undefined) return null;
+  const index = text.split('\n').findIndex((line) => (line.split(mark).length - 1) % 2 === 1);
+  return index === -1 ? null : index + 1;
+}
+
+/** Where a value begins with *, & or !, which YAML takes as alias, anchor or tag and would swallow. */
+function markOffsets(document: Document.Parsed): number[] {
+  const offsets: number[] = [];
+  visit(document, {
+    Node: (_, node) => {
+      if (node.range && (isAlias(node) || node.anchor !== undefined || node.tag !== undefined)) offsets.push(node.range[0]);
+    },
+  });
+  return offsets;
+}
+
+/** Reads JSON. GeoJSON is often one long line, so its nodes carry no line. Null with a fault on a syntax error, with its line where the engine tells it. */
 export function readJson(file: string, text: string): { tree: Tree | null; faults: Fault[] } {
   try {
     return { tree: { file, value: JSON.parse(text) as unknown, rowOf: () => undefined }, faults: [] };
   } catch (error) {
-    const position = /position (\d+)/.exec(error instanceof Error ? error.message : '')?.[1];
-    const before = position === undefined ? text.trimEnd() : text.slice(0, Number(position));
-    return { tree: null, faults: [{ file, row: before.split('\n').length, message: '不是完整的 JSON；请检查这一行附近的引号、逗号和括号是否齐全' }] };
+    const said = error instanceof Error ? error.message : '';
+    const position = /end of JSON/.test(said) ? text.trimEnd().length : /position (\d+)/.exec(said)?.[1];
+    const row = position === undefined ? {} : { row: text.slice(0, Number(position)).split('\n').length };
+    return { tree: null, faults: [{ file, ...row, message: '不是完整的 JSON；请检查这附近的引号、逗号和括号是否齐全' }] };
   }
 }
 
@@ -89,13 +113,17 @@ export function textOf(node: unknown, key: string): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-/** A path as a person names it: list members by their id where they have one, else by their 1-based place. */
+/**
+ * A path as a person names it: it begins at the innermost thing that has an id (opening.prose),
+ * members without an id go by their 1-based place.
+ */
 export function nameOfPath(tree: Tree, path: Path): string {
   let node: unknown = tree.value;
-  return path
-    .map((key) => {
-      node = Array.isArray(node) && typeof key === 'number' ? (node[key] as unknown) : childOf(node, String(key));
-      return typeof key === 'number' ? textOf(node, 'id') || `第${key + 1}个` : key;
-    })
-    .join('.');
+  let name: (string | number)[] = [];
+  for (const key of path) {
+    node = Array.isArray(node) && typeof key === 'number' ? (node[key] as unknown) : childOf(node, String(key));
+    const id = typeof key === 'number' ? textOf(node, 'id') : '';
+    name = id === '' ? [...name, typeof key === 'number' ? `第${key + 1}个` : key] : [id];
+  }
+  return name.join('.');
 }

@@ -26,6 +26,8 @@ export function numbers(...values: readonly number[]): string {
     .replace(/ -/g, '-');
 }
 
+const half = (value: number): number => Math.round(value * 2) / 2;
+
 const between = (a: Point, b: Point): Point => [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
 
 /** A smooth line near the points, starting and ending exactly on the first and the last. */
@@ -33,13 +35,13 @@ export function smooth(points: readonly Point[], command: 'M' | 'L' = 'M'): stri
   const first = points[0];
   const last = points.at(-1);
   if (!first || !last) return '';
-  let at: Point = [round(first[0]), round(first[1])];
+  let at: Point = [half(first[0]), half(first[1])];
   let path = command + numbers(...at);
   points.slice(1).forEach((point, index, rest) => {
     const next = rest[index + 1];
     if (index === rest.length - 1 && index > 0) return;
     const end = next && index < rest.length - 2 ? between(point, next) : last;
-    const step = [point[0] - at[0], point[1] - at[1], end[0] - at[0], end[1] - at[1]].map(round);
+    const step = [point[0] - at[0], point[1] - at[1], end[0] - at[0], end[1] - at[1]].map(half);
     path += `q${numbers(...step)}`;
     at = [at[0] + (step[2] ?? 0), at[1] + (step[3] ?? 0)];
   });
@@ -53,8 +55,8 @@ export function brush(points: readonly Point[], width: (along: number) => number
       const [fromX, fromY] = points[Math.max(0, index - 1)] ?? point;
       const [toX, toY] = points[Math.min(points.length - 1, index + 1)] ?? point;
       const length = Math.hypot(toX - fromX, toY - fromY) || 1;
-      const half = (sign * width(index / (points.length - 1))) / 2;
-      return [point[0] - ((toY - fromY) / length) * half, point[1] + ((toX - fromX) / length) * half];
+      const offset = (sign * width(index / (points.length - 1))) / 2;
+      return [point[0] - ((toY - fromY) / length) * offset, point[1] + ((toX - fromX) / length) * offset];
     });
   return `${smooth(side(1))}${smooth(side(-1).reverse(), 'L')}z`;
 }
@@ -62,19 +64,18 @@ export function brush(points: readonly Point[], width: (along: number) => number
 /** A row of long, calm, broken water lines; rows widen towards the viewer. */
 export function waterLines(row: number, from: number, to: number, random: () => number): string {
   const y = 307 + row * 7 + row * row * 1.25;
-  const step = 17 + row * 5;
-  const rise = 1.8 + row * 0.42;
+  const rise = 2 + row * 0.42;
   let path = '';
   let x = from - random() * 90;
   while (x < to) {
-    path += `M${Math.round(x)} ${Math.round(y + random() * 5)}q${numbers(step / 2, -rise, step, 0)}`;
-    x += step;
-    for (let crests = 2 + random() * 7; crests > 0; crests--) {
-      const length = Math.round(step * (0.85 + random() * 0.4));
-      path += `t${length} ${Math.round(random() * 2 - 1)}`;
-      x += length;
+    const crest = Math.round((12 + row * 2.6) * (0.8 + random() * 0.5));
+    path += `M${Math.round(x)} ${Math.round(y + random() * 5)}q${numbers(crest, -rise, crest * 2, 0)}`;
+    x += crest * 2;
+    for (let crests = 2 + random() * 6; crests > 0; crests--) {
+      path += `t${crest * 2} ${Math.round(random() * 2 - 1)}`;
+      x += crest * 2;
     }
-    x += 18 + random() * random() * (260 - row * 12);
+    x += 24 + random() * random() * (340 - row * 20);
   }
   return path.replace(/ -/g, '-');
 }
@@ -96,15 +97,15 @@ export interface House {
 
 function gable(house: House, base: number): Houses {
   const { x, width: w, height: h } = house;
-  const rise = h * 0.2;
-  const low = w * 0.24;
+  const rise = Math.round(h * 0.2);
+  const low = Math.round(w * 0.24);
   const top = w - 2 * low;
-  const cap = (from: number, y: number, length: number): string =>
-    `M${numbers(from - 3, y - 1.6)}q${numbers(1.6, 1.6, 4, 1.5)}h${numbers(length - 2)}q${numbers(2.4, 0.1, 4, -1.5)}`;
+  const y = base - h;
+  const cap = (from: number, level: number, length: number): string => `M${from - 3} ${level - 2}q2 2 4 2h${length - 2}q2 0 4-2`;
   return {
-    walls: `M${numbers(x, base)}v${numbers(-h)}h${numbers(low)}v${numbers(-rise)}h${numbers(top)}v${numbers(rise)}h${numbers(low)}V${base}`,
-    tiles: cap(x, base - h, low) + cap(x + low, base - h - rise, top) + cap(x + w - low, base - h, low),
-    marks: `M${numbers(x + w * 0.5 - 2, base - h * 0.66)}h4M${numbers(x + w * 0.26, base - h * 0.38)}v4`,
+    walls: `M${x} ${base}v${-h}h${low}v${-rise}h${top}v${rise}h${low}V${base}`,
+    tiles: cap(x, y, low) + cap(x + low, y - rise, top) + cap(x + w - low, y, low),
+    marks: `M${Math.round(x + w * 0.46)} ${Math.round(y + h * 0.34)}h4M${Math.round(x + w * 0.26)} ${Math.round(y + h * 0.62)}v4`,
   };
 }
 
@@ -112,11 +113,11 @@ function eave(house: House, base: number): Houses {
   const { x, width: w, height: h } = house;
   const rise = Math.round(h * 0.42);
   const y = base - h;
-  const ridge = w - 8;
+  const sash = Math.round(w * 0.18);
   return {
     walls: `M${x} ${base}v${-h}h${w}V${base}`,
-    tiles: `M${x - 6} ${y + 1}q7-${numbers(rise * 0.4)} 9-${rise}q${numbers(ridge / 2, 2, ridge + 2, 0)}q${numbers(2, rise * 0.6, 9, rise)}q-8 1.5-12 1h${12 - w}q-5 .5-10-1z`,
-    marks: `M${numbers(x + w * 0.18, base - h * 0.5)}h${numbers(w * 0.2)}m${numbers(w * 0.2, 0)}h${numbers(w * 0.16)}M${numbers(x + w * 0.7, base)}v${numbers(-h * 0.45)}`,
+    tiles: `M${x - 6} ${y + 1}q7-${Math.round(rise * 0.4)} 9-${rise}q${w / 2 - 4} 2 ${w - 6} 0q2 ${Math.round(rise * 0.6)} 9 ${rise}q-8 1-12 1h${12 - w}q-5 0-10-1z`,
+    marks: `M${x + sash} ${Math.round(base - h * 0.5)}h${sash}m${sash} 0h${sash}M${Math.round(x + w * 0.7)} ${base}v${-Math.round(h * 0.45)}`,
   };
 }
 
@@ -131,25 +132,23 @@ export function houses(row: readonly House[], base: number): Houses {
 export function strand(fall: number, random: () => number): { readonly stem: string; readonly leaves: string } {
   const [reach, turn] = [17, 24];
   let leaves = '';
-  for (let depth = 0.16, side = 1; depth <= 1; depth += (6 + random() * 4) / fall, side = -side) {
+  for (let depth = 0.16, side = 1; depth <= 1; depth += (7 + random() * 5) / fall, side = -side) {
     const rest = 1 - depth;
     const x = 3 * rest * rest * depth * reach + 3 * rest * depth * depth * turn + depth ** 3 * 20;
     const y = 3 * rest * depth * depth * fall * 0.3 + depth ** 3 * fall - 24 * rest * rest * depth;
-    leaves += `M${numbers(x, Math.round(y))}l${numbers(side * (1.4 + random() * 1.6), 5 + random() * 3)}`;
+    leaves += `M${numbers(Math.round(x * 2) / 2, Math.round(y))}l${numbers(half(side * (1.1 + random())), Math.round(6 + random() * 3))}`;
   }
   return { stem: `M0 0c${numbers(reach, -8, turn, Math.round(fall * 0.3), 20, fall)}`, leaves };
 }
 
-/** Where strands hang on a bough, as SVG transforms; short and long ones mix. */
-export function hang(bough: readonly Point[], count: number, kinds: number, random: () => number): Array<{ kind: number; place: string }> {
-  const outwards = Math.sign((bough.at(-1)?.[0] ?? 0) - (bough[0]?.[0] ?? 0));
+/** Where strands hang on a bough; short and long ones mix. Mirrored boughs count x to the left. */
+export function hang(bough: readonly Point[], count: number, kinds: number, random: () => number): Array<{ kind: number; x: number; y: number }> {
   return Array.from({ length: count }, (_, index) => {
     const along = Math.min(0.999, (index + 1.1 * random()) / count) * (bough.length - 1);
     const [fromX, fromY] = bough[Math.floor(along)] ?? [0, 0];
     const [toX, toY] = bough[Math.floor(along) + 1] ?? [fromX, fromY];
     const part = along % 1;
-    const at = [fromX + (toX - fromX) * part, fromY + (toY - fromY) * part].map(Math.round);
-    return { kind: Math.floor(random() * kinds), place: `matrix(${numbers(outwards * (0.5 + random() * 0.7), 0, 0, 1, ...at)})` };
+    return { kind: Math.floor(random() * kinds), x: Math.round(fromX + (toX - fromX) * part), y: Math.round(fromY + (toY - fromY) * part) };
   });
 }
 
@@ -158,7 +157,7 @@ export function reeds(x: number, y: number, count: number, random: () => number)
   return Array.from({ length: count }, (_, index) => {
     const height = 20 + random() * 42;
     const lean = random() * 34 - 12;
-    const blade = [lean * 0.1, -height * 0.7, lean, -height, -lean * 0.8, height * 0.4, 2.4 - lean, height].map(Math.round);
-    return `M${Math.round(x + index * 7 + random() * 9)} ${Math.round(y + random() * 4)}q${numbers(...blade.slice(0, 4))}q${numbers(...blade.slice(4))}z`;
+    const blade = [0, -height * 0.7, lean, -height, -lean * 0.8, height * 0.4, 2.4 - lean, height].map(Math.round);
+    return `M${Math.round(x + index * 8 + random() * 9)} ${Math.round(y + random() * 4)}q${numbers(...blade.slice(0, 4))}q${numbers(...blade.slice(4))}`;
   }).join('');
 }

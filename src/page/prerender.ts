@@ -24,9 +24,9 @@ export function prerender(story: Story): Prerendered {
   const firstStep = stepsOf(story.stage)[0]?.step.id ?? '';
   const stage = render(Stage, { props: { story: story.stage, firstStep, firstSize: FIRST_SIZE } }).body;
   const progress = render(Progress, { props: { story: story.stage, firstStep } }).body;
-  const page = render(Page, { props: { story, figureSize: FIGURE_SIZE } }).body;
-  const head = render(Head, { props: { story } }).head;
-  const body = page
+  const page = render(Page, { props: { story, figureSize: FIGURE_SIZE } });
+  const head = render(Head, { props: { story } }).head + page.head;
+  const body = page.body
     .replace(/<!--[^>]*-->/g, '')
     .replace('<div id="stage"></div>', () => `<div id="stage">${stage}</div>`)
     .replace('<div id="progress"></div>', () => `<div id="progress">${progress}</div>`);

@@ -96,9 +96,9 @@ async function loading(page: Page, cdp: CDPSession, traffic: Traffic): Promise<S
   const painted = origin + seen.firstPaint / 1000;
   return {
     fcp: seen.firstPaint,
-    lcp: seen.largestPaint,
     blocking,
     bytesToPaint: traffic.pieces.filter(([time]) => time <= painted).reduce((sum, [, bytes]) => sum + bytes, 0),
+    ...(seen.largestPaint === 0 ? {} : { lcp: seen.largestPaint }),
     ...(seen.stageSeen === null ? {} : { stageSeen: seen.stageSeen }),
     // The engine's page: from the start of the import until the map is idle, with nothing else going on.
     ...(seen.engine === undefined ? {} : { mapReady: seen.engine }),

@@ -151,7 +151,8 @@ export function budgets({ phone, desk }: Results): Budget[] {
   judge('滚动前阻塞时间', of('blocking'), 50, ' ms', 0);
   judge('活地图就绪对引擎', ratio(of('mapReady', 'live'), of('mapReady', 'engine')), 1.2, '×', 2);
   judge('通读帧时间 p95 对纯文', ratio(of('p95'), of('p95', 'plain')), 2, '×', 2);
-  judge('手机上地图画布像素比', of('pixelRatio', 'live'), 1.5, '', 2);
+  const pixels = of('pixelRatio', 'live');
+  list.push({ name: '手机上地图画布像素比', limit: '< 2（屏幕）', value: pixels?.toFixed(2) ?? UNMEASURED, met: pixels === undefined ? undefined : pixels < 2 });
   judge('读完后 JS 堆', worst(phone, 'heap', MB), 8, ' MB', 2);
   judge('往返五遍后 JS 堆增长', worst(desk, 'heapGrowth', MB), 0.5, ' MB', 2);
   judge('往返五遍后 DOM 节点增长', worst(desk, 'nodesGrowth'), 0, '', 0);

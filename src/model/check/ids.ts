@@ -49,7 +49,7 @@ export function idFaults({ facts, streets, platforms, places, waterways, story }
   return [
     ...repeated(columnOf(facts, 'id')),
     ...repeated(columnOf(platforms, 'id')),
-    ...repeated([...columnOf(streets, 'id'), ...columnOf(places, 'id'), ...textsAt(waterways, WATERWAY_IDS)]),
+    ...repeated([...columnOf(streets, 'id'), ...columnOf(places, 'id'), ...textsAt(waterways, WATERWAY_IDS)], '街道、地点和水系的编号都不能相同'),
     ...repeated(columnOf(streets, 'name')),
     ...repeated(columnOf(streets, 'code')),
     ...repeated(textsAt(story, 'chapters.*.id')),
@@ -58,7 +58,7 @@ export function idFaults({ facts, streets, platforms, places, waterways, story }
   ];
 }
 
-function repeated(named: readonly Named[]): Fault[] {
+function repeated(named: readonly Named[], rule = '每一个都必须不同'): Fault[] {
   const first = new Map<string, Named>();
   return named.flatMap((item) => {
     const earlier = first.get(item.id);
@@ -67,7 +67,8 @@ function repeated(named: readonly Named[]): Fault[] {
       return [];
     }
     const { id, ...place } = item;
-    const where = earlier.row === undefined ? earlier.file : `${earlier.file} 第${earlier.row}行`;
-    return [{ ...place, found: id, message: `与 ${where}重复；每一个都必须不同，地图上的街道、地点和水系也不能同名` }];
+    const file = earlier.file === item.file ? '' : ` ${earlier.file} `;
+    const where = earlier.row === undefined ? `${file}前面的` : `${file}第${earlier.row}行`;
+    return [{ ...place, found: id, message: `与${where}重复；${rule}` }];
   });
 }

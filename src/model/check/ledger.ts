@@ -43,15 +43,16 @@ function wordingFaults({ row, cells }: Row): Fault[] {
   const { value = '', unit = '', display = '', exactness = '', phrase = '' } = cells;
   const faults: Fault[] = [];
   const add = (field: string, found: string, message: string): void => void faults.push({ file: FILE, row, field, found, message });
+  let wording = display;
   if (/[\d余]/.test(unit)) add('unit', unit, '单位里不能有数字和“余”；数字写在 value，有没有“余”由 exactness 决定');
   else if (/^[1-9]\d*$/.test(value) && unit !== '' && ['exact', 'atLeast'].includes(exactness) && display !== '') {
-    const expected = `${value}${exactness === 'atLeast' ? '余' : ''}${unit}`;
+    wording = `${value}${exactness === 'atLeast' ? '余' : ''}${unit}`;
     const why = exactness === 'atLeast' ? 'exactness 是 atLeast（下限），“余”不能省' : 'exactness 是 exact（准确数），不能带“余”';
-    if (display !== expected) add('display', display, `按 value、unit 和 exactness，应写成“${expected}”；${why}`);
+    if (display !== wording) add('display', display, `按 value、unit 和 exactness，应写成“${wording}”；${why}`);
   }
-  const at = phrase.indexOf(display);
-  if (display !== '' && phrase !== '' && (at === -1 || /\d/.test(phrase[at - 1] ?? ''))) {
-    add('phrase', phrase, `报告原句里应一字不差地出现“${display}”`);
+  const at = phrase.indexOf(wording);
+  if (wording !== '' && phrase !== '' && (at === -1 || /\d/.test(phrase[at - 1] ?? ''))) {
+    add('phrase', phrase, `报告原句里应一字不差地出现“${wording}”`);
   }
   return faults;
 }

@@ -43,7 +43,7 @@ function lineFaults(waterways: Tree | null, box: Bounds): Fault[] {
     const crs = crsOf(childOf(properties, 'crs'));
     const points = select(feature, 'geometry.coordinates.*').flatMap(({ value }) => (isPoint(value) ? [value] : []));
     const problems = points.map((point) => pointProblem(point, crs, box));
-    const field = `features.${textOf(properties, 'id')}.geometry.coordinates`;
+    const field = `${textOf(properties, 'id')}.geometry.coordinates`;
     const file = waterways?.file ?? '';
     const swapped = problems.findIndex((problem) => problem?.includes('对调'));
     if (swapped !== -1) return [{ file, field, found: String(points[swapped]), message: `第${swapped + 1}个点的经度和纬度写反了，请对调` }];

@@ -92,10 +92,11 @@ function figureFaults(sources: Sources, story: Tree, path: Path, figure: unknown
     faults.push(...missing.map((key) => at(story, [...path, key], '没有 fact 的图必须自己写明 counts（算什么）、not（不算什么）和 source（来源）')));
   } else {
     const facts = wordings(sources);
-    if (facts && !facts.some((known) => known.id === fact)) {
-      faults.push(at(story, [...path, 'fact'], `facts.csv 里没有这个编号；可用的有 ${facts.map((known) => known.id).join('、')}`, fact));
+    const unknown = facts !== null && !facts.some((known) => known.id === fact);
+    if (unknown) {
+      faults.push(at(story, [...path, 'fact'], `facts.csv 里没有这个编号；可用的有 ${(facts ?? []).map((known) => known.id).join('、')}`, fact));
     }
-    if (id !== fact) faults.push(at(story, [...path, 'id'], `展示一个数字的图，编号要和它的 fact 相同，应写成“${fact}”`, id));
+    else if (id !== fact) faults.push(at(story, [...path, 'id'], `展示一个数字的图，编号要和它的 fact 相同，应写成“${fact}”`, id));
   }
   if (id !== '' && !textsAt(story, 'chapters.*.steps.*.figure').some((shown) => shown.id === id)) {
     faults.push(at(story, [...path, 'id'], '没有一步用到这幅图；请在某一步写上 figure，或删去这幅图', id));

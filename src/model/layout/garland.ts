@@ -23,7 +23,7 @@ export function garland(streets: readonly Street[], size: Size): MarkState[] {
     const height = [...label].length * fontSize * 1.06;
     return {
       id, at, geo: null, size: markSize, glowM: 0, tone: 'quiet', ring: false,
-      label: fontSize < 10 ? null : { lines: [{ text: label, tone: 'name' }], dx: -fontSize / 2, dy: markSize * 0.72, width: fontSize, height, fontSize, vertical: true, leader: false },
+      label: fontSize < 10 ? null : { lines: [{ text: label, tone: 'name', fontSize }], dx: -fontSize / 2, dy: markSize * 0.72, width: fontSize, height, vertical: true, leader: false },
     };
   });
 }

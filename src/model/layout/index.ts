@@ -1,27 +1,28 @@
-import type { Size } from '../camera';
-import type { Chart, MarkState } from '../scene';
+import type { Chart, Env, MarkState } from '../scene';
 import type { Chapter, StageStory, Step } from '../types';
-import { garland } from './garland';
+import { garland, garlandHeight } from './garland';
 import { circlesLayout, sumLayout } from './shapes';
 import { mergerLayout, stripLayout, tilesLayout } from './streets';
 import { unitsLayout } from './units';
 import { gridLayout, leadsLayout, wallLayout } from './words';
 
 /** Where the actors stand and what the chart shows at a step whose layout is not the map. */
-export function chartLayout(story: StageStory, chapter: Chapter, step: Step, size: Size): { marks: readonly MarkState[]; chart: Chart } {
+export function chartLayout(story: StageStory, chapter: Chapter, step: Step, env: Env): { marks: readonly MarkState[]; chart: Chart } {
   const figure = story.figures.find(({ id }) => id === step.figure);
   const fact = story.facts.find(({ id }) => id === figure?.fact);
-  const along = (chart: Chart): { marks: readonly MarkState[]; chart: Chart } => ({ marks: garland(story.streets, size), chart });
+  const { size } = env;
+  const top = env.garland ? garlandHeight(size) : 0;
+  const along = (chart: Chart): { marks: readonly MarkState[]; chart: Chart } => ({ marks: env.garland ? garland(story.streets, size) : [], chart });
   switch (step.scene.layout) {
     case 'strip': return stripLayout(story, size);
     case 'tiles': return tilesLayout(story, size);
     case 'merger': return mergerLayout(story, size);
-    case 'leads': return along(leadsLayout(chapter, size));
-    case 'wall': return along(wallLayout(story, size));
-    case 'grid': return along(gridLayout(story, size));
-    case 'units': if (figure && fact) return along(unitsLayout(figure, fact, size)); break;
-    case 'sum': if (fact) return along(sumLayout(fact, size)); break;
-    case 'circles': if (figure) return along(circlesLayout(figure, size)); break;
+    case 'leads': return along(leadsLayout(chapter, size, top));
+    case 'wall': return along(wallLayout(story, size, top));
+    case 'grid': return along(gridLayout(story, size, top));
+    case 'units': if (figure && fact) return along(unitsLayout(figure, fact, size, top)); break;
+    case 'sum': if (fact) return along(sumLayout(fact, size, top)); break;
+    case 'circles': if (figure) return along(circlesLayout(figure, size, top)); break;
     case 'map': break;
   }
   throw new Error(`step "${step.id}" has no figure for its layout "${step.scene.layout}"`);

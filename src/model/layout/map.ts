@@ -1,7 +1,7 @@
 import { metresPerPixel, project, type Camera, type Point, type Size } from '../camera';
 import { overlaps, placeLabels, textWidth, type Box, type LabelRequest } from '../labels';
 import type { Caption, MapPicture, MarkLabel, MarkState, PlacedPlace } from '../scene';
-import { NARROW, typeScale } from '../typeScale';
+import { LABEL_LEADING, NARROW, typeScale } from '../typeScale';
 import type { SceneSpec, StageStory } from '../types';
 import { breakLines } from '../typeset';
 import { waterNames } from './waterNames';
@@ -13,20 +13,22 @@ interface MapLayout {
 
 type Lines = MarkLabel['lines'];
 
-/** The actors on the map, with every name placed, and all that the map itself shows. */
-export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, size: Size): MapLayout {
+/**
+ * The actors on the map, with every name placed, and all that the map itself shows.
+ * @param foot px at the lower edge that belong to something else
+ */
+export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, size: Size, caption: Caption, foot: number): MapLayout {
   const { small, label: labelSize, mark } = typeScale(size);
-  const { caption, box: captionBox } = captionFor(story, spec, size);
-  const scaleBar = scaleBarFor(camera, size, small);
+  const scaleBar = scaleBarFor(camera, size, small, foot);
   const barBox: Box = { x: scaleBar.at[0] - 4, y: scaleBar.at[1] - small * 1.7, width: scaleBar.width + 8, height: small * 2.2 };
   const onStage = ([x, y]: Point): boolean => x > -40 && y > -40 && x < size.width + 40 && y < size.height + 40;
 
   const streets = story.streets.map((street) => {
     const platform = spec.platforms ? story.platforms.find((p) => p.street === street.id) : undefined;
-    const lines: Lines[number][] = [{ text: street.label, tone: 'name' }];
+    const lines: Lines[number][] = [{ text: street.label, tone: 'name', fontSize: labelSize }];
     if (platform) {
-      lines.push({ text: platform.name, tone: 'platform' });
-      if (spec.basis) for (const text of breakLines(platform.basis, size.width < NARROW ? 11 : 16)) lines.push({ text, tone: 'basis' });
+      lines.push({ text: platform.name, tone: 'platform', fontSize: labelSize });
+      if (spec.basis) for (const text of breakLines(platform.basis, size.width < NARROW ? 11 : 16)) lines.push({ text, tone: 'basis', fontSize: small });
     }
     return { street, lines, ring: platform !== undefined, at: project(camera, size, street.at) };
   });
@@ -35,30 +37,30 @@ export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, si
     const glyph = place.id === 'gongchen-bridge' ? 'arch' as const : 'dot' as const;
     const glyphSize = glyph === 'arch' ? mark * 1.5 : mark * 0.5;
     const at = project(camera, size, place.at);
-    const [dx, dy] = glyph === 'arch' ? nudge(at, glyphSize * 1.3, glyphSize * 0.7, markBoxes) : [0, 0] as Point;
+    const [dx, dy] = glyph === 'arch' ? nudge(at, glyphSize * 1.8, glyphSize * 0.7, markBoxes) : [0, 0] as Point;
     return { place, glyph, glyphSize, at, dx, dy };
   }).filter(({ at }) => onStage(at));
 
-  const blocks = new Map<string, { lines: Lines; width: number; height: number; fontSize: number }>();
-  const request = (id: string, at: Point, radius: number, lines: Lines, fontSize: number): LabelRequest => {
-    const width = Math.max(...lines.map((line) => textWidth(line.text, line.tone === 'basis' ? small : fontSize))) + 2;
-    const height = lines.reduce((sum, line) => sum + (line.tone === 'basis' ? small : fontSize) * 1.25, 0);
-    blocks.set(id, { lines, width, height, fontSize });
-    return { id, at, radius, width, height };
+  const blocks = new Map<string, { lines: Lines; width: number; height: number }>();
+  const request = (id: string, at: Point, rx: number, ry: number, lines: Lines): LabelRequest => {
+    const width = Math.max(...lines.map((line) => textWidth(line.text, line.fontSize))) + 2;
+    const height = lines.reduce((sum, line) => sum + line.fontSize * LABEL_LEADING, 0);
+    blocks.set(id, { lines, width, height });
+    return { id, at, rx, ry, width, height };
   };
   const requests = [
-    ...streets.filter(({ at }) => onStage(at)).map(({ street, lines, at, ring }) => request(street.id, at, mark * (ring ? 0.78 : 0.55), lines, labelSize)),
+    ...streets.filter(({ at }) => onStage(at)).map(({ street, lines, at, ring }) => request(street.id, at, mark * (ring ? 0.78 : 0.46), mark * (ring ? 0.78 : 0.55), lines)),
     ...places.map(({ place, at, dx, dy, glyph, glyphSize }) =>
-      request(place.id, [at[0] + dx, at[1] + dy], glyph === 'arch' ? glyphSize * 0.6 : glyphSize * 0.5, [{ text: place.name, tone: 'name' }], small)),
+      request(place.id, [at[0] + dx, at[1] + dy], glyphSize * (glyph === 'arch' ? 0.95 : 0.5), glyphSize * (glyph === 'arch' ? 0.4 : 0.5), [{ text: place.name, tone: 'name', fontSize: small }])),
   ];
   const water = story.waterways.map(({ id, name, main, line }) => ({ id, name, main, points: densify(line.map((p) => project(camera, size, p)), 8) }));
   const wet = water.flatMap(({ points }) => points);
-  const placed = new Map(placeLabels(requests, { size, obstacles: [captionBox, barBox], avoid: wet }).map((place) => [place.id, place]));
+  const placed = new Map(placeLabels(requests, { size, obstacles: [caption.box, barBox], avoid: wet }).map((place) => [place.id, place]));
   const labelOf = (id: string, at: Point): MarkLabel | null => {
     const place = placed.get(id);
     const block = blocks.get(id);
     if (!place || !block) return null;
-    return { lines: block.lines, dx: place.box.x - at[0], dy: place.box.y - at[1], width: block.width, height: block.height, fontSize: block.fontSize, vertical: false, leader: place.leader };
+    return { lines: block.lines, dx: place.box.x - at[0], dy: place.box.y - at[1], width: block.width, height: block.height, vertical: false, leader: place.leader };
   };
 
   const marks = streets.map(({ street, ring, at }): MarkState => ({
@@ -67,7 +69,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, si
   const shownPlaces = places.map(({ place, glyph, glyphSize, at, dx, dy }): PlacedPlace => ({
     id: place.id, name: place.name, geo: place.at, glyph, dx, dy, glyphSize, label: labelOf(place.id, at),
   }));
-  const taken: Box[] = [...markBoxes, ...[...placed.values()].map(({ box }) => box), captionBox, barBox];
+  const taken: Box[] = [...markBoxes, ...[...placed.values()].map(({ box }) => box), caption.box, barBox];
   return {
     marks,
     map: { places: shownPlaces, waterNames: waterNames(water, size, labelSize, taken), emphasis: spec.emphasis, reveal: spec.reveal, scaleBar, caption },
@@ -97,8 +99,8 @@ function nudge([x, y]: Point, w: number, h: number, taken: readonly Box[]): Poin
   return [0, 0];
 }
 
-/** Legend and duties at the lower left: what the glow means, that places are approximate, whose map it is. */
-function captionFor(story: StageStory, spec: SceneSpec, size: Size): { caption: Caption; box: Box } {
+/** Legend and duties at the lower left (on a wide cover, at the upper right): what the glow means, that places are approximate, whose map it is. */
+export function captionFor(story: StageStory, spec: SceneSpec, size: Size, cover: boolean): Caption {
   const { small } = typeScale(size);
   const { duties } = story;
   const perLine = Math.max(12, Math.floor((size.width - 24) / small) - 2);
@@ -107,22 +109,23 @@ function captionFor(story: StageStory, spec: SceneSpec, size: Size): { caption: 
   const texts = [spec.note, duties.positionNote, duties.source, ...review, ...date].filter(Boolean);
   const rows = ['光晕越大，位置越不确定', ...texts.flatMap((text) => (textWidth(text, small) < size.width - 24 ? [text] : breakLines(text, perLine)))];
   const lineHeight = small * 1.45;
-  const top = size.height - 10 - rows.length * lineHeight;
-  const x = 12;
-  const lines = rows.map((text, k) => ({ text, at: [x + (k === 0 ? small * 1.8 : 0), top + (k + 0.8) * lineHeight] as Point }));
   const width = Math.max(...rows.map((text) => textWidth(text, small))) + 12;
+  // On the cover the lower edge is the painting's; the upper right is empty there.
+  const top = cover ? 16 : size.height - 10 - rows.length * lineHeight;
+  const x = cover ? size.width - width - 8 : 12;
+  const lines = rows.map((text, k) => ({ text, at: [x + (k === 0 ? small * 1.8 : 0), top + (k + 0.8) * lineHeight] as Point }));
   return {
-    caption: { lines, glow: { at: [x + small * 0.7, top + lineHeight * 0.5], radius: small * 0.7 }, fontSize: small },
-    box: { x: x - 4, y: top - 2, width: width + 8, height: size.height - top },
+    lines, glow: { at: [x + small * 0.7, top + lineHeight * 0.5], radius: small * 0.7 }, fontSize: small,
+    box: { x: x - 4, y: top - 2, width: width + 8, height: rows.length * lineHeight + 8 },
   };
 }
 
 /** A round ground length of at most a fifth of the stage, at the lower right. */
-function scaleBarFor(camera: Camera, size: Size, small: number): MapPicture['scaleBar'] {
+function scaleBarFor(camera: Camera, size: Size, small: number, foot: number): MapPicture['scaleBar'] {
   const mpp = metresPerPixel(camera);
   const most = Math.min(140, size.width * 0.2) * mpp;
   const metres = [5000, 2000, 1000, 500, 200, 100].find((m) => m <= most) ?? 100;
   const width = metres / mpp;
   const text = metres >= 1000 ? `${metres / 1000} 公里` : `${metres} 米`;
-  return { at: [size.width - width - 14, size.height - 14 - small * 0.2], width, text };
+  return { at: [size.width - width - 14, size.height - foot - 14 - small * 0.2], width, text };
 }

@@ -1,28 +1,37 @@
 /** Charts that measure nothing: the confluence of the donations, the concentric circles. */
 import type { Point, Size } from '../camera';
-import type { Chart, TextBlock } from '../scene';
+import { textWidth } from '../labels';
+import type { Chart, StreamPoint, TextBlock } from '../scene';
 import { typeScale } from '../typeScale';
 import type { Fact, Figure } from '../types';
 import { textBlock } from './blocks';
-import { garlandHeight } from './garland';
 
-/** Small waters run together into one broad one, which leaves the picture unfinished: a lower bound without a scale. */
-export function sumLayout(fact: Fact, size: Size): Chart {
+const STREAMS = 13;
+
+/** Small waters run together into one broad stroke, which runs dry at the edge: a lower bound without a scale. */
+export function sumLayout(fact: Fact, size: Size, head: number): Chart {
   const { small } = typeScale(size);
-  const top = garlandHeight(size) + small;
+  const top = head + small;
   const room = size.height - top;
-  const numberSize = Math.min(size.width / (([...fact.display].length) * 0.86), room * 0.26, 150);
-  const number = textBlock(fact.display, [size.width / 2, top + room * 0.04], numberSize, size.width * 2, 'middle', 1.2);
-  const middle = top + room * 0.62;
-  const river = { x: size.width * 0.46, y: middle - room * 0.085, width: size.width * 0.28, height: room * 0.17 };
-  const count = 11;
-  const streams = Array.from({ length: count }, (_, k) => {
-    const v = k / (count - 1) - 0.5;
-    const [x0, y0] = [size.width * (0.03 + 0.05 * Math.abs(Math.sin(k * 2.3))), middle + v * room * 0.5];
-    return Array.from({ length: 25 }, (_unused, i): Point => {
-      const t = i / 24;
-      const ease = t * t * (3 - 2 * t);
-      return [x0 + (river.x + size.width * 0.02 - x0) * t, y0 + (middle + v * river.height * 0.8 - y0) * ease + Math.sin(t * 9 + k) * small * 0.3 * (1 - t)];
+  const numberSize = Math.min((size.width * 0.9) / textWidth(fact.display, 1), room * 0.26, 150);
+  const number = textBlock(fact.display, [size.width / 2, top + room * 0.03], numberSize, Infinity, 'middle', 1.2);
+  const middle = top + room * 0.63;
+  const fall = Math.min(room * 0.26, size.width * 0.3);
+  const broad = fall * 0.62;
+  const [meet, fray] = [size.width * 0.52, size.width * 0.8];
+  const streams = Array.from({ length: STREAMS }, (_, k) => {
+    const v = k / (STREAMS - 1) - 0.5;
+    const x0 = size.width * (0.03 + 0.06 * Math.abs(Math.sin(k * 2.3)));
+    const x1 = fray + (size.width * 0.97 - fray) * (0.25 + 0.75 * Math.abs(Math.sin(k * 5.1 + 1)));
+    return Array.from({ length: 33 }, (_unused, i): StreamPoint => {
+      const t = i / 32;
+      const x = x0 + (x1 - x0) * t;
+      const run = Math.min(1, Math.max(0, (x - x0) / (meet - x0)));
+      const ease = run * run * (3 - 2 * run);
+      const y = middle + v * (fall * 2 * (1 - ease) + broad * ease) + Math.sin(t * 9 + k * 1.7) * small * 0.35 * (1 - ease);
+      const dry = Math.max(0, (x - fray * 0.94) / (x1 - fray * 0.94 + 1));
+      const half = (0.06 + 0.6 * ease) * (broad / STREAMS) * (1 - 0.8 * dry) * Math.min(1, t * 8);
+      return [x, y, x > fray * 0.94 ? Math.max(half, 0.5) : half];
     });
   });
   const legendTop = size.height - small * 3.4;
@@ -30,35 +39,31 @@ export function sumLayout(fact: Fact, size: Size): Chart {
     textBlock('细流只表示众人合力，不计条数', [size.width / 2, legendTop], small, size.width, 'middle'),
     textBlock('右端的飞白是“余”：原文没有给出确数', [size.width / 2, legendTop + small * 1.6], small, size.width, 'middle'),
   ];
-  return {
-    kind: 'sum', fact: fact.id, number, streams, river, legend,
-    openEnd: { box: { x: river.x + river.width, y: river.y, width: size.width - river.x - river.width, height: river.height } },
-  };
+  return { kind: 'sum', fact: fact.id, number, streams, legend, openEnd: { box: { x: fray, y: middle - broad / 2, width: size.width - fray, height: broad } } };
 }
 
 /** The report's own image. Names stand on the rings in the order in which the report speaks of them. */
-export function circlesLayout(figure: Figure, size: Size): Chart {
+export function circlesLayout(figure: Figure, size: Size, head: number): Chart {
   const { small, label } = typeScale(size);
-  const top = garlandHeight(size) + small * 0.5;
+  const top = head + small * 0.5;
   const legendHeight = small * 2.2;
-  const room = Math.min(size.width - small * 2, size.height - top - legendHeight);
+  const outer = Math.min(size.width - small * 1.5, size.height - top - legendHeight) / 2 - 4;
   const centre: Point = [size.width / 2, top + (size.height - top - legendHeight) / 2];
-  const outer = room / 2 - 4;
+  const heart = outer * 0.17;
+  // The first ring is the broadest: most names stand there, close together.
+  const radiusOf = (r: number): number => (r <= 0 ? heart : heart + (outer - heart) * (r / (figure.rings.length - 1)) ** 0.72);
+  const fontSize = Math.max(12, Math.min(label, outer / 13));
   const rings = figure.rings.map((ring, r) => {
-    const radius = outer * ((r + 0.62) / (figure.rings.length - 0.38));
-    const middle = r === 0 ? 0 : (radius + outer * ((r - 0.38) / (figure.rings.length - 0.38))) / 2;
-    const fontSize = Math.max(12, Math.min(label, outer / 11));
+    const radius = radiusOf(r);
+    const middle = (radius + radiusOf(r - 1)) / 2;
     const items = ring.items.map((item, k) => {
-      if (r === 0) return textBlock(item, [centre[0], centre[1] - fontSize * 0.85], fontSize * 1.25, outer, 'middle');
-      // Spread over the lower three quarters; the ring's own name keeps the top.
-      const angle = Math.PI / 2 + ((k - (ring.items.length - 1) / 2) * (ring.items.length > 2 ? 1.75 : 2.1));
-      const at: Point = [centre[0] - Math.cos(angle) * middle, centre[1] + Math.sin(angle) * middle * 0.94 - fontSize * 0.75];
-      return textBlock(item, at, fontSize, outer, 'middle');
+      if (r === 0) return textBlock(item, [centre[0], centre[1] - fontSize * 0.9], fontSize * 1.1, Infinity, 'middle');
+      // Spread over the lower part of the ring; its own name keeps the top.
+      const away = (k - (ring.items.length - 1) / 2) * (ring.items.length > 2 ? 1.85 : 2.2);
+      return textBlock(item, [centre[0] + Math.sin(away) * middle, centre[1] + Math.cos(away) * middle - fontSize * 0.75], fontSize, Infinity, 'middle');
     });
-    const name = r === 0
-      ? { ...textBlock('', centre, small, outer), lines: [] }
-      : textBlock(ring.label, [centre[0], centre[1] - middle - small * 0.75], small, outer, 'middle');
-    return { radius, label: name, items };
+    const name = textBlock(ring.label, [centre[0], centre[1] - middle - small * 0.75], small, Infinity, 'middle');
+    return { radius, label: r === 0 ? { ...name, lines: [] } : name, items };
   });
   return {
     kind: 'circles', centre, rings,

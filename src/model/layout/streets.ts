@@ -2,7 +2,7 @@
 import type { Point, Size } from '../camera';
 import type { Box } from '../labels';
 import type { Chart, MarkLabel, MarkState } from '../scene';
-import { NARROW, typeScale } from '../typeScale';
+import { LABEL_LEADING, NARROW, typeScale } from '../typeScale';
 import type { StageStory, Street } from '../types';
 import { textBlock } from './blocks';
 
@@ -13,7 +13,7 @@ interface StreetsLayout {
 
 function nameLabel(text: string, fontSize: number, dx: number, dy: number): MarkLabel {
   const width = [...text].length * fontSize;
-  return { lines: [{ text, tone: 'name' }], dx, dy, width, height: fontSize * 1.25, fontSize, vertical: false, leader: false };
+  return { lines: [{ text, tone: 'name', fontSize }], dx, dy, width, height: fontSize * LABEL_LEADING, vertical: false, leader: false };
 }
 
 function mark(street: Street, at: Point, size: number, label: MarkLabel): MarkState {
@@ -84,7 +84,7 @@ export function mergerLayout(story: StageStory, size: Size): StreetsLayout {
   const meet: Point = [size.width / 2, size.height * 0.8];
   const spread = Math.min(size.width * 0.3, size.height * 0.36);
   const arm = (side: number, v: number): Point => {
-    const x = meet[0] + side * spread * (1 - v ** 2.4) + Math.sin(v * 7 + side) * spread * 0.06;
+    const x = meet[0] + side * spread * (1 - Math.max(0, v) ** 2.4) + Math.sin(v * 7 + side) * spread * 0.06;
     return [x, top + (meet[1] - top) * v];
   };
   const sides = formers.map((former, k) => ({ former, side: formers.length === 1 ? 0 : -1 + (2 * k) / (formers.length - 1) }));
@@ -94,7 +94,7 @@ export function mergerLayout(story: StageStory, size: Size): StreetsLayout {
   const marks = story.streets.map((street) => {
     const { side } = sides.find(({ former }) => former === street.former) ?? { side: 0 };
     const group = story.streets.filter(({ former }) => former === street.former);
-    const at = arm(side, 0.06 + (0.86 * group.indexOf(street)) / Math.max(1, longest - 1) * (longest / Math.max(1, longest)));
+    const at = arm(side, 0.05 + (0.85 * group.indexOf(street)) / Math.max(1, group.length - 1));
     const width = [...street.label].length * fontSize;
     const gap = lantern * 0.75 + (narrow ? 4 : 8);
     return mark(street, at, lantern, nameLabel(street.label, fontSize, side > 0 ? gap : -gap - width, -fontSize * 0.62));

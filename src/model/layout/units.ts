@@ -4,11 +4,13 @@ import type { Point, Size } from '../camera';
 import type { Chart } from '../scene';
 import { typeScale } from '../typeScale';
 import type { Fact, Figure } from '../types';
-import { garlandHeight } from './garland';
 import { textBlock } from './blocks';
 
-/** Columns that leave the least empty space in a box: among equals, one that fills the last row wins. */
-export function unitColumns(count: number, width: number, height: number): number {
+/**
+ * Columns that leave the least empty space in a box; a square number gets its square.
+ * @param raggedCost what part of the cell's size a full last row is worth, 0…1
+ */
+export function unitColumns(count: number, width: number, height: number, raggedCost: number): number {
   const root = Math.round(Math.sqrt(count));
   if (root * root === count) return root;
   let best = { columns: 1, score: -Infinity };
@@ -16,7 +18,7 @@ export function unitColumns(count: number, width: number, height: number): numbe
     const rows = Math.ceil(count / columns);
     const cell = Math.min(width / columns, height / rows);
     const ragged = count % columns === 0 ? 0 : 1;
-    const score = cell - ragged * cell * 0.22;
+    const score = cell * (1 - ragged * raggedCost);
     if (score > best.score) best = { columns, score };
   }
   return best.columns;
@@ -26,15 +28,15 @@ export function unitColumns(count: number, width: number, height: number): numbe
  * One drawing for each counted thing: exactly `fact.value` of them, in rows. A lower bound keeps room after the last
  * one for the open end, which is a different drawing and stands for no number.
  */
-export function unitsLayout(figure: Figure, fact: Fact, size: Size): Chart {
+export function unitsLayout(figure: Figure, fact: Fact, size: Size, head: number): Chart {
   const { small } = typeScale(size);
   const open = fact.exactness === 'atLeast';
-  const top = garlandHeight(size) + small;
+  const top = head + small;
   const legendLines = open ? 2 : 1;
   const bottom = small * (1.6 * legendLines + 1.4);
   const side = Math.max(16, size.width * 0.06);
   const room = { width: size.width - side * 2, height: size.height - top - bottom };
-  const columns = unitColumns(fact.value, room.width, room.height - (open ? small * 2 : 0));
+  const columns = unitColumns(fact.value, room.width, room.height - (open ? small * 2 : 0), open ? 0.06 : 0.1);
   const rowCount = Math.ceil(fact.value / columns) + (open ? 1 : 0);
   const cell = Math.min(room.width / columns, room.height / rowCount, Math.min(size.width, size.height) / 9);
   const width = cell * columns;

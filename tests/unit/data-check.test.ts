@@ -1,0 +1,85 @@
+/** The data check: every broken folder gets exactly the sentences that its expected.txt holds, all at once. */
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { formatFault } from '../../src/model/faults';
+import { DATA_FILES, loadStory, type DataFiles } from '../../src/model/load';
+import { fixture, fixtureNames, fixturePath } from '../fixtures/overlay';
+
+const SOUND = ['base', 'coordinate-systems', 'encoding-bom-crlf', 'encoding-gb18030', 'encoding-plain-cr'];
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+function sentences(files: DataFiles): string[] {
+  const result = loadStory(files);
+  return result.ok ? [] : result.faults.map(formatFault);
+}
+
+function without(file: string): DataFiles {
+  return Object.fromEntries(Object.entries(fixture('base')).filter(([name]) => name !== file));
+}
+
+function check(folder: string): { status: number | null; lines: string[] } {
+  const run = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'tools/check.ts'), folder], { cwd: root, encoding: 'utf8' });
+  return { status: run.status, lines: (run.stdout + run.stderr).trim().split('\n') };
+}
+
+describe('broken folders', () => {
+  it.each(fixtureNames().filter((name) => !SOUND.includes(name)))('%s: says every fault in plain Chinese', (name) => {
+    const expected = readFileSync(fixturePath(`${name}/expected.txt`), 'utf8').trim().split('\n');
+    expect(sentences(fixture(name))).toEqual(expected);
+  });
+
+  it('reports the faults of all seven files in one run, in the order of the files', () => {
+    const files = sentences(fixture('many')).map((sentence) => sentence.split(/[ ：]/)[0]);
+    expect([...new Set(files)]).toEqual([...DATA_FILES]);
+  });
+
+  it('names a swapped pair as swapped, with both numbers', () => {
+    expect(sentences(fixture('streets-points'))[0]).toBe('streets.csv 第2行的 lon 写的是“30.28681”，lat 写的是“120.14756”：经度和纬度写反了，请对调。');
+  });
+
+  it('does not echo an unreadable table as dangling references', () => {
+    expect(sentences(fixture('unreadable')).filter((sentence) => sentence.startsWith('story.yaml'))).toEqual([]);
+  });
+
+  it.each(DATA_FILES)('%s missing: says so, and nothing else', (file) => {
+    expect(sentences(without(file))).toEqual([`${file}：数据文件夹里找不到这个文件。`]);
+  });
+
+  it('takes the number of streets from the ledger', () => {
+    const rename = (bytes: Uint8Array | undefined, from: RegExp, to: string): Uint8Array => new TextEncoder().encode(new TextDecoder().decode(bytes).replace(from, to));
+    const files = fixture('streets-count');
+    const facts = rename(rename(files['facts.csv'], /18,个街道,18个街道,exact,在全区18个/, '17,个街道,17个街道,exact,在全区17个'), /18,个,18个,exact,倾力打造18个/, '17,个,17个,exact,倾力打造17个');
+    const result = loadStory({ ...files, 'facts.csv': facts });
+    expect(result.ok && result.story.stage.streets.length).toBe(17);
+  });
+});
+
+describe('sound folders', () => {
+  it.each(SOUND)('%s loads', (name) => {
+    expect(sentences(fixture(name))).toEqual([]);
+  });
+
+  it('reminds of an empty 审图号 without failing', () => {
+    const result = loadStory(fixture('base'));
+    expect(result.ok && result.warnings).toEqual([expect.stringContaining('审图号未填写')]);
+  });
+});
+
+describe('the command', () => {
+  it('exits 0 with one line of summary and the reminder', () => {
+    const { status, lines } = check(fixturePath('base'));
+    expect(status).toBe(0);
+    expect(lines[0]).toMatch(/^数据没有问题：9 章 \d+ 步，8 个数字，15 幅图，18 个街道。$/);
+    expect(lines[1]).toMatch(/^提醒：审图号未填写/);
+  });
+
+  it('exits 1 with a line for every fault and their count', () => {
+    const { status, lines } = check(fixturePath('streets-count'));
+    expect(status).toBe(1);
+    expect(lines.filter((line) => line.startsWith('platforms.csv：'))).toHaveLength(1);
+    expect(lines.at(-1)).toBe('共 6 处要改。改好以后再运行一次 npm run check。');
+  });
+});
