@@ -9,7 +9,7 @@ export default defineConfig({
   // Works from any nested path of any static host.
   base: './',
   publicDir: 'src/public',
-  plugins: [storySvelte(), storyPlugin(resolve(import.meta.dirname, 'data')), inlineStyles()],
+  plugins: [storySvelte(), storyPlugin(resolve(import.meta.dirname, process.env.YUNHE_DATA ?? 'data')), inlineStyles()],
   build: {
     target: TARGET,
     cssTarget: TARGET,

@@ -19,7 +19,7 @@ export function waterPaths(story: StageStory): WaterPath[] {
     .center([origin[0], origin[1]])
     .translate([0, 0])
     .precision(0);
-  const path = geoPath(projection).digits(2);
+  const path = geoPath(projection).digits(1);
   const line = (coordinates: readonly LonLat[]): string => path({ type: 'LineString', coordinates: coordinates.map(([x, y]) => [x, y]) }) ?? '';
   return story.waterways.map(({ id, line: centre, brush }) => ({ id, brush: `${line(brush)}Z`, centre: line(centre) }));
 }

@@ -68,6 +68,7 @@ function waterwayOf({ properties, geometry }: WaterwaysFile['features'][number],
     line,
     brush: brushOutline(line, { ...(main ? MAIN_STROKE : SIDE_STROKE), seed: index }),
     lengthM: Math.round(lengthMetres(line)),
+    halfWidthM: (main ? MAIN_STROKE : SIDE_STROKE).meanWidthM / 2,
   };
 }
 

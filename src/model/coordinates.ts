@@ -1,4 +1,4 @@
-/** Where a pair of numbers lies: declared CRS → WGS84, and what is wrong with a pair that cannot be right. */
+/** Where a pair of numbers lies: declared CRS → WGS84, and whether the pair can be right. */
 import gcoord from 'gcoord';
 import type { Bounds, LonLat } from './types';
 
@@ -30,14 +30,11 @@ export function within([lon, lat]: LonLat, [west, south, east, north]: Bounds): 
 }
 
 /**
- * What is wrong with a point, as a Chinese clause, or null if it lies in the box.
- * Two exchanged numbers are named as such: they fall into the box when exchanged back.
+ * What is wrong with a point: nothing (null), its two numbers are exchanged (they fall into the box when exchanged back), or it lies outside.
  * @param crs null = not declared: then only an exchange is recognised, for no shift between systems is that large
  */
-export function pointProblem(point: LonLat, crs: CrsName | null, box: Bounds): string | null {
+export function pointProblem(point: LonLat, crs: CrsName | null, box: Bounds): 'swapped' | 'outside' | null {
   if (within(toWgs84(point, crs ?? 'WGS84'), box)) return null;
-  if (within(toWgs84([point[1], point[0]], crs ?? 'WGS84'), box)) return '经度和纬度写反了，请对调';
-  if (crs === null) return null;
-  const [west, south, east, north] = box;
-  return `这个点（${crs}）不在本区范围内；经度应在 ${west} 到 ${east} 之间，纬度应在 ${south} 到 ${north} 之间，请核对坐标和坐标系`;
+  if (within(toWgs84([point[1], point[0]], crs ?? 'WGS84'), box)) return 'swapped';
+  return crs === null ? null : 'outside';
 }

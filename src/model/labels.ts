@@ -33,8 +33,8 @@ export interface LabelGround {
   readonly size: Size;
   /** Boxes no label may touch, such as the caption or the marks. */
   readonly obstacles: readonly Box[];
-  /** Points that labels had better not cover, such as the canal. */
-  readonly avoid: readonly Point[];
+  /** Round spots that labels had better not cover, such as reaches of the canal. */
+  readonly avoid: readonly { readonly at: Point; readonly radius: number }[];
 }
 
 const EDGE = 4;
@@ -64,7 +64,7 @@ function candidatesFor(request: LabelRequest, ground: LabelGround): Candidate[] 
     const box = { x: cx - w / 2, y: cy - h / 2, width: w, height: h };
     const inside = box.x >= EDGE && box.y >= EDGE && box.x + w <= ground.size.width - EDGE && box.y + h <= ground.size.height - EDGE;
     if (!inside || ground.obstacles.some((o) => overlaps(box, o, 1))) return;
-    const wet = ground.avoid.filter(([px, py]) => px > box.x - 2 && px < box.x + w + 2 && py > box.y - 2 && py < box.y + h + 2).length;
+    const wet = ground.avoid.filter(({ at: [px, py], radius }) => px > box.x - radius && px < box.x + w + radius && py > box.y - radius && py < box.y + h + radius).length;
     out.push({ box, cost: cost + wet * 3, leader });
   };
   const gap = 3;

@@ -168,7 +168,7 @@ function cameraFor(story: StageStory, spec: SceneSpec, size: Size, foot: number)
     ...story.places.filter(({ id }) => focus.has(id)).map(({ at }) => at),
     ...story.waterways.filter(({ id, main }) => (all ? main : focus.has(id))).flatMap(({ line }) => line),
   ];
-  const { small, mark } = typeScale(size);
+  const { mark } = typeScale(size);
   const side = size.width < NARROW ? 46 : 84;
   const padding = { top: mark * 1.2, right: side, bottom: foot + mark, left: side };
   return fitCamera(points, size, padding, MAX_ZOOM);

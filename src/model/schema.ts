@@ -22,7 +22,7 @@ const oneOf = <const Options extends readonly string[]>(options: Options) => v.p
 const crs = v.picklist(CRS_NAMES, `坐标系没有写明或认不出来；只能写 ${CRS_NAMES.join('、')} 之一`);
 const positive = (schema: ReturnType<typeof number>) => v.pipe(schema, v.minValue(0, '只能写不小于 0 的数（米），不带单位'));
 
-export const SECTIONS = 5;
+const SECTIONS = 5;
 export const LEADS = 3;
 
 export const factRow = v.strictObject({
@@ -94,7 +94,7 @@ export const waterways = v.looseObject({
 });
 
 export const LAYOUTS = ['map', 'strip', 'tiles', 'leads', 'units', 'sum', 'circles', 'merger', 'wall', 'grid'] as const;
-export const FIGURE_KINDS = ['map', 'strip', 'tiles', 'units', 'sum', 'circles', 'merger', 'wall', 'grid'] as const;
+const FIGURE_KINDS = ['map', 'strip', 'tiles', 'units', 'sum', 'circles', 'merger', 'wall', 'grid'] as const;
 
 const scene = v.strictObject(
   { layout: oneOf(LAYOUTS), focus: ids, places: ids, emphasis: ids, platforms: flag, basis: flag, reveal: flag, note: words },

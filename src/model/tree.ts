@@ -75,8 +75,8 @@ export function readJson(file: string, text: string): { tree: Tree | null; fault
     return { tree: { file, value: JSON.parse(text) as unknown, rowOf: () => undefined }, faults: [] };
   } catch (error) {
     const said = error instanceof Error ? error.message : '';
-    const position = /end of JSON/.test(said) ? text.trimEnd().length : /position (\d+)/.exec(said)?.[1];
-    const row = position === undefined ? {} : { row: text.slice(0, Number(position)).split('\n').length };
+    const position = /end of JSON/.test(said) ? Infinity : /position (\d+)/.exec(said)?.[1];
+    const row = position === undefined ? {} : { row: text.trimEnd().slice(0, Number(position)).split('\n').length };
     return { tree: null, faults: [{ file, ...row, message: '不是完整的 JSON；请检查这附近的引号、逗号和括号是否齐全' }] };
   }
 }

@@ -66,6 +66,8 @@ export interface Waterway {
   /** Outline of the brush stroke along the line, a closed ring. */
   readonly brush: readonly LonLat[];
   readonly lengthM: number;
+  /** Half of the stroke's mean width on the ground, metres. */
+  readonly halfWidthM: number;
 }
 
 export type Glyph = 'boat' | 'bridge' | 'roof' | 'ripple' | 'sail';

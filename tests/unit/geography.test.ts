@@ -184,8 +184,8 @@ describe('the tile map', () => {
 describe('points', () => {
   it('are judged against the district', () => {
     expect(pointProblem([120.13, 30.32], 'WGS84', BOX)).toBeNull();
-    expect(pointProblem([30.32, 120.13], 'GCJ02', BOX)).toContain('写反');
-    expect(pointProblem([121.47, 31.23], 'WGS84', BOX)).toContain('不在本区范围内');
+    expect(pointProblem([30.32, 120.13], 'GCJ02', BOX)).toBe('swapped');
+    expect(pointProblem([121.47, 31.23], 'WGS84', BOX)).toBe('outside');
     expect(pointProblem([121.47, 31.23], null, BOX)).toBeNull();
   });
 

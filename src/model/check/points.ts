@@ -9,6 +9,11 @@ import { childOf, select, textOf, type Tree } from '../tree';
 import type { Bounds, LonLat } from '../types';
 import { textsAt } from './ids';
 
+const SWAPPED = '经度和纬度写反了，请对调';
+
+const outside = (crs: string, [west, south, east, north]: Bounds): string =>
+  `这个点（${crs}）不在本区范围内；经度应在 ${west} 到 ${east} 之间，纬度应在 ${south} 到 ${north} 之间，请核对坐标和坐标系`;
+
 /** Faults of all points. Without a readable district box the points are not judged; the box's own fault was reported. */
 export function pointFaults(sources: Sources): Fault[] {
   const box = boxOf(sources.site);
@@ -30,8 +35,10 @@ function tableFaults({ streets, places }: Sources, box: Bounds): Fault[] {
     (table?.rows ?? []).flatMap(({ row, cells }): Fault[] => {
       const { lon = '', lat = '', crs } = cells;
       if (!table || ![lon, lat].every((degrees) => /^-?\d+(\.\d+)?$/.test(degrees))) return [];
-      const message = pointProblem([Number(lon), Number(lat)], crsOf(crs), box);
-      return message === null ? [] : [{ file: table.file, row, field: 'lon', found: lon, also: { field: 'lat', found: lat }, message }];
+      const problem = pointProblem([Number(lon), Number(lat)], crsOf(crs), box);
+      if (problem === null) return [];
+      const message = problem === 'swapped' ? SWAPPED : outside(crs ?? '', box);
+      return [{ file: table.file, row, field: 'lon', found: lon, also: { field: 'lat', found: lat }, message }];
     }),
   );
 }
@@ -45,9 +52,9 @@ function lineFaults(waterways: Tree | null, box: Bounds): Fault[] {
     const problems = points.map((point) => pointProblem(point, crs, box));
     const field = `${textOf(properties, 'id')}.geometry.coordinates`;
     const file = waterways?.file ?? '';
-    const swapped = problems.findIndex((problem) => problem?.includes('对调'));
-    if (swapped !== -1) return [{ file, field, found: String(points[swapped]), message: `第${swapped + 1}个点的经度和纬度写反了，请对调` }];
-    if (crs && points.length > 0 && problems.every((problem) => problem !== null)) return [{ file, field, message: '整条线都不在本区范围内，请核对坐标和坐标系' }];
+    const swapped = problems.indexOf('swapped');
+    if (swapped !== -1) return [{ file, field, found: String(points[swapped]), message: `第${swapped + 1}个点的${SWAPPED}` }];
+    if (crs && points.length > 0 && problems.every((problem) => problem === 'outside')) return [{ file, field, message: '整条线都不在本区范围内，请核对坐标和坐标系' }];
     return [];
   });
 }

@@ -7,7 +7,7 @@ import { textsAt, type Named } from './ids';
 import { wordings } from './ledger';
 
 /** Characters of a step's prose as displayed, facts spelled out. */
-export const LONGEST_PROSE = 90;
+const LONGEST_PROSE = 90;
 
 const STORY_TEXTS = [
   'chapters.*.title',

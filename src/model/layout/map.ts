@@ -1,8 +1,8 @@
 import { metresPerPixel, project, type Camera, type Point, type Size } from '../camera';
 import { overlaps, placeLabels, textWidth, type Box, type LabelRequest } from '../labels';
 import type { Caption, MapPicture, MarkLabel, MarkState, PlacedPlace } from '../scene';
-import { LABEL_LEADING, NARROW, typeScale } from '../typeScale';
-import type { SceneSpec, StageStory } from '../types';
+import { LABEL_LEADING, typeScale } from '../typeScale';
+import type { Platform, SceneSpec, StageStory } from '../types';
 import { breakLines } from '../typeset';
 import { waterNames } from './waterNames';
 
@@ -19,7 +19,7 @@ type Lines = MarkLabel['lines'];
  */
 export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, size: Size, caption: Caption, foot: number): MapLayout {
   const { small, label: labelSize, mark } = typeScale(size);
-  const scaleBar = scaleBarFor(camera, size, small, foot);
+  const scaleBar = scaleBarFor(camera, size, small, caption.box, foot > 0);
   const barBox: Box = { x: scaleBar.at[0] - 4, y: scaleBar.at[1] - small * 1.7, width: scaleBar.width + 8, height: small * 2.2 };
   const onStage = ([x, y]: Point): boolean => x > -40 && y > -40 && x < size.width + 40 && y < size.height + 40;
 
@@ -28,7 +28,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, si
     const lines: Lines[number][] = [{ text: street.label, tone: 'name', fontSize: labelSize }];
     if (platform) {
       lines.push({ text: platform.name, tone: 'platform', fontSize: labelSize });
-      if (spec.basis) for (const text of breakLines(platform.basis, size.width < NARROW ? 11 : 16)) lines.push({ text, tone: 'basis', fontSize: small });
+      if (spec.basis) lines.push({ text: shortBasis(platform), tone: 'basis', fontSize: small });
     }
     return { street, lines, ring: platform !== undefined, at: project(camera, size, street.at) };
   });
@@ -39,7 +39,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, si
     const at = project(camera, size, place.at);
     const [dx, dy] = glyph === 'arch' ? nudge(at, glyphSize * 1.8, glyphSize * 0.7, markBoxes) : [0, 0] as Point;
     return { place, glyph, glyphSize, at, dx, dy };
-  }).filter(({ at }) => onStage(at));
+  }).filter(({ at }) => onStage(at) && !isUnder(caption.box, at));
 
   const blocks = new Map<string, { lines: Lines; width: number; height: number }>();
   const request = (id: string, at: Point, rx: number, ry: number, lines: Lines): LabelRequest => {
@@ -49,12 +49,14 @@ export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, si
     return { id, at, rx, ry, width, height };
   };
   const requests = [
-    ...streets.filter(({ at }) => onStage(at)).map(({ street, lines, at, ring }) => request(street.id, at, mark * (ring ? 0.78 : 0.46), mark * (ring ? 0.78 : 0.55), lines)),
+    ...streets.filter(({ at }) => onStage(at) && !isUnder(caption.box, at)).map(({ street, lines, at, ring }) => request(street.id, at, mark * (ring ? 0.78 : 0.46), mark * (ring ? 0.78 : 0.55), lines)),
     ...places.map(({ place, at, dx, dy, glyph, glyphSize }) =>
       request(place.id, [at[0] + dx, at[1] + dy], glyphSize * (glyph === 'arch' ? 0.95 : 0.5), glyphSize * (glyph === 'arch' ? 0.4 : 0.5), [{ text: place.name, tone: 'name', fontSize: small }])),
   ];
-  const water = story.waterways.map(({ id, name, main, line }) => ({ id, name, main, points: densify(line.map((p) => project(camera, size, p)), 8) }));
-  const wet = water.flatMap(({ points }) => points);
+  const water = story.waterways.map(({ id, name, main, halfWidthM, line }) => ({
+    id, name, main, half: halfWidthM / metresPerPixel(camera) + 1, points: densify(line.map((p) => project(camera, size, p)), 8),
+  }));
+  const wet = water.flatMap(({ points, half }) => points.map((at) => ({ at, radius: half + 1 })));
   const placed = new Map(placeLabels(requests, { size, obstacles: [caption.box, barBox], avoid: wet }).map((place) => [place.id, place]));
   const labelOf = (id: string, at: Point): MarkLabel | null => {
     const place = placed.get(id);
@@ -76,6 +78,12 @@ export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, si
   };
 }
 
+/** The kind of the basis, without its details (the table has them), and the caution if there is one. */
+function shortBasis({ basis, status }: Platform): string {
+  const kind = basis.split(/[（，]/, 1)[0] ?? basis;
+  return status ? `${kind}，${status}` : kind;
+}
+
 /** Inserts points so that neighbours lie at most `gap` px apart. */
 function densify(points: readonly Point[], gap: number): Point[] {
   return points.flatMap((a, i) => {
@@ -84,6 +92,10 @@ function densify(points: readonly Point[], gap: number): Point[] {
     const n = Math.min(200, Math.max(1, Math.ceil(Math.hypot(b[0] - a[0], b[1] - a[1]) / gap)));
     return Array.from({ length: n }, (_, k): Point => [a[0] + ((b[0] - a[0]) * k) / n, a[1] + ((b[1] - a[1]) * k) / n]);
   });
+}
+
+function isUnder({ x, y, width, height }: Box, [px, py]: Point): boolean {
+  return px > x && px < x + width && py > y && py < y + height;
 }
 
 /** The smallest shift that keeps a drawing of w × h px clear of the marks: a bridge must not stand on a lantern. */
@@ -120,12 +132,14 @@ export function captionFor(story: StageStory, spec: SceneSpec, size: Size, cover
   };
 }
 
-/** A round ground length of at most a fifth of the stage, at the lower right. */
-function scaleBarFor(camera: Camera, size: Size, small: number, foot: number): MapPicture['scaleBar'] {
+/** A round ground length of at most a fifth of the stage, at the lower right, above the caption where that is wide. */
+function scaleBarFor(camera: Camera, size: Size, small: number, caption: Box, cover: boolean): MapPicture['scaleBar'] {
   const mpp = metresPerPixel(camera);
   const most = Math.min(140, size.width * 0.2) * mpp;
   const metres = [5000, 2000, 1000, 500, 200, 100].find((m) => m <= most) ?? 100;
   const width = metres / mpp;
+  const beside = caption.x + caption.width < size.width - width - 26;
+  const y = cover ? caption.y + caption.height + small * 2 : beside ? size.height - 14 - small * 0.2 : caption.y - 4;
   const text = metres >= 1000 ? `${metres / 1000} 公里` : `${metres} 米`;
-  return { at: [size.width - width - 14, size.height - foot - 14 - small * 0.2], width, text };
+  return { at: [size.width - width - 14, y], width, text };
 }

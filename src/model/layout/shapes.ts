@@ -6,7 +6,9 @@ import { typeScale } from '../typeScale';
 import type { Fact, Figure } from '../types';
 import { textBlock } from './blocks';
 
-const STREAMS = 13;
+const STREAMS = 11;
+/** Points of a stroke: few, because the curve between them is smooth and the page carries them. */
+const STROKE_POINTS = 13;
 
 /** Small waters run together into one broad stroke, which runs dry at the edge: a lower bound without a scale. */
 export function sumLayout(fact: Fact, size: Size, head: number): Chart {
@@ -23,8 +25,8 @@ export function sumLayout(fact: Fact, size: Size, head: number): Chart {
     const v = k / (STREAMS - 1) - 0.5;
     const x0 = size.width * (0.03 + 0.06 * Math.abs(Math.sin(k * 2.3)));
     const x1 = fray + (size.width * 0.97 - fray) * (0.25 + 0.75 * Math.abs(Math.sin(k * 5.1 + 1)));
-    return Array.from({ length: 33 }, (_unused, i): StreamPoint => {
-      const t = i / 32;
+    return Array.from({ length: STROKE_POINTS }, (_unused, i): StreamPoint => {
+      const t = i / (STROKE_POINTS - 1);
       const x = x0 + (x1 - x0) * t;
       const run = Math.min(1, Math.max(0, (x - x0) / (meet - x0)));
       const ease = run * run * (3 - 2 * run);

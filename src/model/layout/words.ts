@@ -13,7 +13,7 @@ export function leadsLayout(chapter: Chapter, size: Size, head: number): Chart {
   const top = head + small * 0.6;
   const room = size.height - top - small * 1.2;
   const longest = Math.max(...chapter.leads.flatMap((lead) => splitAtComma(lead).map((part) => [...part].length)));
-  const fontSize = Math.min(room / (longest * 1.16 + 2.6), size.width / 13, 40);
+  const fontSize = Math.min(room / (longest * 1.16 + 2.6), size.width / 13, 58);
   const advance = fontSize * 1.16;
   const width = fontSize * 3.5;
   const height = Math.min(room, advance * longest + fontSize * 2.6);
