@@ -4,6 +4,8 @@ import { browserArgs, findBrowser } from './tools/browser.mjs';
 // A port of this run's own, so that two runs on one machine do not meet; the workers inherit it.
 const port = (process.env['TEST_PORT'] ??= String(20_000 + (process.pid % 20_000)));
 const url = `http://127.0.0.1:${port}/`;
+// Another built folder than dist/ can be tested.
+const dist = process.env['TEST_DIST'] ?? 'dist';
 const executablePath = findBrowser();
 const report = process.env['PLAYWRIGHT_JSON'];
 
@@ -35,7 +37,7 @@ export default defineConfig({
     { name: 'desk', use: { viewport: { width: 1440, height: 900 } } },
   ],
   webServer: {
-    command: `node --import tsx tools/serve.ts --port ${port}`,
+    command: `node --import tsx tools/serve.ts --port ${port} --dir "${dist}"`,
     url,
     reuseExistingServer: false,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 2_000 },

@@ -2,7 +2,6 @@
  * The build's side of the one way for data: reads and checks the data folder, gives the story to the code as virtual
  * modules, prerenders the page into index.html, and refuses to build on a fault.
  */
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
@@ -119,10 +118,11 @@ export function inlineStyles(): Plugin {
         const css = bundle[file];
         if (!css || css.type !== 'asset') return link;
         const text = String(css.source).replace(/url\((?!["']?data:)["']?(?:\.\/)?/g, (start) => `${start}./assets/`.replace('././assets/', './assets/')).trim();
-        const hash = createHash('sha256').update(text).digest('base64');
-        this.info(`style-src 'sha256-${hash}'`);
         return `<style>${text}</style>`;
       });
+      // The text comes before the code: the script is asked for once the page has been read.
+      const script = /\s*<script type="module"[^>]*src="[^"]*"[^>]*><\/script>/.exec(html.source)?.[0] ?? '';
+      html.source = html.source.replace(script, '').replace('</body>', () => `${script.trim()}</body>`);
       html.source = html.source.replace('<html ', () => `<html data-styles="./${Object.keys(bundle).find((name) => name.endsWith('.css')) ?? ''}" `);
     },
   };

@@ -3,6 +3,7 @@
  * asked in after the first paint, once the reader moves, and is shown the door if it does not draw, draws slowly or dies.
  */
 import type { StageStory } from '../model/types';
+import { motionOff, slowPace } from '../state/motion';
 import type { Director } from '../stage/director.svelte';
 import type { Engine } from './engine';
 
@@ -53,6 +54,11 @@ export function startLiveMap({ container, story, director, onState }: LiveMapOpt
   };
 
   const begin = async (): Promise<void> => {
+    if (wish === 'measured') {
+      // A machine that stutters with the drawn map will not do better with the engine: it is not even sent for.
+      if (!motionOff()) await director.firstFlight;
+      if (ended || slowPace()) return;
+    }
     onState('loading');
     try {
       if (!canDraw()) throw new Error('no WebGL2');

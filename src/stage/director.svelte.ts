@@ -4,7 +4,7 @@
  */
 import type { Camera, Size } from '../model/camera';
 import type { Scene } from '../model/scene';
-import { motionOff } from '../state/motion';
+import { judgePace, motionOff } from '../state/motion';
 import { mixFrames, originOf, restFrame, type Frame, type Origin } from './frame';
 
 const FLIGHT_MS = 850;
@@ -22,7 +22,12 @@ export class Director {
   #origin: Origin | null = null;
   #startedAt = 0;
   #request = 0;
+  #lastTick = 0;
+  #intervals: number[] = [];
   #listeners = new Set<CameraListener>();
+  #flown: () => void = () => undefined;
+  /** Fulfilled when a flight has been long enough to judge the machine by. */
+  readonly firstFlight = new Promise<void>((resolve) => (this.#flown = resolve));
 
   constructor(first: Scene) {
     this.#scene = $state.raw(first);
@@ -42,8 +47,10 @@ export class Director {
    * Shows a scene. A new step is travelled to; a new stage size is cut to, because the reader did not ask for a journey.
    */
   show(scene: Scene): void {
+    if (scene === this.#scene) return;
     const resized = scene.size.width !== this.#scene.size.width || scene.size.height !== this.#scene.size.height;
     const origin = originOf(this.#frame, this.#scene);
+    this.#judge();
     this.#scene = scene;
     if (resized || motionOff()) {
       this.#stop();
@@ -71,6 +78,8 @@ export class Director {
   #tick = (now: number): void => {
     this.#request = 0;
     if (!this.#origin) return;
+    if (this.#startedAt) this.#intervals.push(now - this.#lastTick);
+    this.#lastTick = now;
     this.#startedAt ||= now;
     const t = Math.min(1, (now - this.#startedAt) / FLIGHT_MS);
     if (t < 1) {
@@ -78,9 +87,15 @@ export class Director {
       this.#request = requestAnimationFrame(this.#tick);
     } else {
       this.#origin = null;
+      this.#judge();
       this.#put(restFrame(this.#scene));
     }
   };
+
+  #judge(): void {
+    if (judgePace(this.#intervals)) this.#flown();
+    this.#intervals = [];
+  }
 
   #put(frame: Frame): void {
     this.#frame = frame;

@@ -1,8 +1,32 @@
-/** Whether things may move: the system's wish, or `?motion=off`. */
+/** Whether things may move: the system's wish, `?motion=off`, or a machine that cannot move them smoothly. */
 
 const calm = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-reduced-motion: reduce)');
 
 /** True if scenes are to be cut to instead of travelled to. Read anew each time: the wish may change while reading. */
 export function motionOff(): boolean {
-  return calm?.matches === true || (typeof document !== 'undefined' && document.documentElement.dataset.motion === 'off');
+  if (typeof document === 'undefined') return true;
+  const { motion, pace } = document.documentElement.dataset;
+  return calm?.matches === true || motion === 'off' || pace === 'slow';
+}
+
+/** A flight whose middle frame took longer than this stutters, ms. */
+const SLOW_FRAME_MS = 26;
+const ENOUGH_FRAMES = 6;
+
+/**
+ * Judges the frames of a flight. On a machine that cannot draw them in time (no graphics hardware, a very old phone)
+ * scenes are cut to from then on: reading stays smooth, and nothing is lost but the journey.
+ * @param intervals milliseconds between frames
+ * @returns false if the frames are too few to judge by
+ */
+export function judgePace(intervals: readonly number[]): boolean {
+  if (intervals.length < ENOUGH_FRAMES) return false;
+  const middle = [...intervals].sort((a, b) => a - b)[intervals.length >> 1] ?? 0;
+  if (middle > SLOW_FRAME_MS) document.documentElement.dataset.pace = 'slow';
+  return true;
+}
+
+/** True if flights were found to stutter on this machine. */
+export function slowPace(): boolean {
+  return document.documentElement.dataset.pace === 'slow';
 }

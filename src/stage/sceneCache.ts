@@ -1,0 +1,43 @@
+import type { Size } from '../model/camera';
+import { sceneFor, stepsOf, type Scene } from '../model/scene';
+import type { StageStory } from '../model/types';
+
+/**
+ * Scenes of one stage size, each made once. Placing names takes a few milliseconds; the next step's are placed while
+ * the reader reads this one, so that a change of step costs a frame nothing but its drawing.
+ */
+export class SceneCache {
+  readonly #story: StageStory;
+  readonly #steps: readonly string[];
+  #key = '';
+  #scenes = new Map<string, Scene>();
+
+  constructor(story: StageStory) {
+    this.#story = story;
+    this.#steps = stepsOf(story).map(({ step }) => step.id);
+  }
+
+  /** The scene of a step on a stage of `size` px. */
+  scene(stepId: string, size: Size): Scene {
+    const key = `${size.width}x${size.height}`;
+    if (key !== this.#key) {
+      this.#key = key;
+      this.#scenes.clear();
+    }
+    let scene = this.#scenes.get(stepId);
+    if (!scene) {
+      scene = sceneFor(this.#story, stepId, { size, garland: true });
+      this.#scenes.set(stepId, scene);
+    }
+    return scene;
+  }
+
+  /** Makes the scenes before and after a step when the browser is idle. */
+  prepareAround(stepId: string, size: Size): void {
+    if (typeof requestIdleCallback !== 'function') return;
+    const here = this.#steps.indexOf(stepId);
+    for (const next of [this.#steps[here + 1], this.#steps[here - 1], this.#steps[here + 2]]) {
+      if (next) requestIdleCallback(() => this.scene(next, size));
+    }
+  }
+}

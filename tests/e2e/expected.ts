@@ -1,0 +1,60 @@
+/** What the page has to say, read from the data folder: the tests hold as long as the data folder is sound. */
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { stepsOf } from '../../src/model/scene';
+import type { Inline, Layout, Story } from '../../src/model/types';
+import { checkData } from '../../tools/check-data';
+
+export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
+export const dataFolder = resolve(projectRoot, process.env['YUNHE_DATA'] ?? 'data');
+/** The built folder under test. */
+export const distFolder = resolve(projectRoot, process.env['TEST_DIST'] ?? 'dist');
+
+export const story: Story = checkData(dataFolder);
+export const { facts, streets, figures, chapters } = story.stage;
+export const steps = stepsOf(story.stage).map(({ chapter, step }) => ({ ...step, chapter, layout: step.scene.layout }));
+export type ExpectedStep = (typeof steps)[number];
+
+export const firstStep = at(steps, 0).id;
+export const lastStep = at(steps, -1).id;
+
+export function at<T>(list: readonly T[], index: number): T {
+  const item = list.at(index);
+  if (item === undefined) throw new Error(`nothing at ${index} of ${list.length}`);
+  return item;
+}
+
+export function displayOf(factId: string): string {
+  const fact = facts.find(({ id }) => id === factId);
+  if (!fact) throw new Error(`no fact ${factId}`);
+  return fact.display;
+}
+
+/** The words of a run of prose, facts in their exact wording. */
+export function plain(runs: readonly Inline[]): string {
+  return runs.map((run) => ('text' in run ? run.text : displayOf(run.fact))).join('');
+}
+
+/** Steps of a layout, in reading order; at least one. */
+export function stepsWith(layout: Layout): ExpectedStep[] {
+  const found = steps.filter((step) => step.layout === layout);
+  if (found.length === 0) throw new Error(`no step has the layout ${layout}`);
+  return found;
+}
+
+/** The fact that a step's figure shows, if any. */
+export function factAt(step: ExpectedStep): (typeof facts)[number] | undefined {
+  const figure = figures.find(({ id }) => id === step.figure);
+  return facts.find(({ id }) => id === figure?.fact);
+}
+
+/** How many unit drawings stand on the stage at a step. */
+export function unitsAt(step: ExpectedStep): number {
+  if (step.layout === 'tiles') return streets.length;
+  return step.layout === 'units' ? (factAt(step)?.value ?? 0) : 0;
+}
+
+/** How many open ends: one where a lower bound is drawn, else none. */
+export function openEndsAt(step: ExpectedStep): number {
+  return (step.layout === 'units' || step.layout === 'sum') && factAt(step)?.exactness === 'atLeast' ? 1 : 0;
+}
