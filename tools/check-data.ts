@@ -1,14 +1,33 @@
-import { loadStory } from '../src/model/load';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { formatFault } from '../src/model/faults';
+import { missingHeadingCharacters } from '../src/model/headings';
+import { loadStory } from '../src/model/load';
 import type { Story } from '../src/model/types';
 import { readDataFolder } from './read-data';
+
+const CHARACTERS_FILE = fileURLToPath(new URL('../src/ui/fonts/heading-characters.json', import.meta.url));
+
+/** A story in order, with reminders; or every fault, one Chinese sentence each. */
+export type DataReport =
+  | { readonly ok: true; readonly story: Story; readonly warnings: readonly string[] }
+  | { readonly ok: false; readonly sentences: readonly string[] };
+
+/** The whole check of a data folder: what its files say, and whether the heading font can write it. */
+export function checkData(dir: string): DataReport {
+  const result = loadStory(readDataFolder(dir));
+  if (!result.ok) return { ok: false, sentences: result.faults.map(formatFault) };
+  const missing = missingHeadingCharacters(result.story, String(JSON.parse(readFileSync(CHARACTERS_FILE, 'utf8'))));
+  if (missing) return { ok: false, sentences: [`标题里的“${[...missing].join('、')}”在标题字体里没有；请运行 npm run fonts 重新生成字体，或换一个字。`] };
+  return result;
+}
 
 /**
  * The story of a data folder.
  * @throws Error whose message lists every fault, one Chinese sentence a line
  */
-export function checkData(dir: string): Story {
-  const result = loadStory(readDataFolder(dir));
-  if (result.ok) return result.story;
-  throw new Error(`数据有 ${result.faults.length} 处要改：\n${result.faults.map(formatFault).join('\n')}`);
+export function storyFrom(dir: string): Story {
+  const report = checkData(dir);
+  if (report.ok) return report.story;
+  throw new Error(`数据有 ${report.sentences.length} 处要改：\n${report.sentences.join('\n')}`);
 }

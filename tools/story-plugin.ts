@@ -8,7 +8,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import type { Prerendered } from '../src/page/prerender';
 import type { Story } from '../src/model/types';
-import { checkData } from './check-data';
+import { storyFrom } from './check-data';
 
 const STAGE = 'virtual:yunhe/stage';
 const BRUSHES = 'virtual:yunhe/brushes';
@@ -43,7 +43,7 @@ export function storyPlugin(dataDir: string): Plugin {
   let story: Story | null = null;
 
   const load = (): Story => {
-    story ??= checkData(dataDir);
+    story ??= storyFrom(dataDir);
     return story;
   };
 

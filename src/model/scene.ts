@@ -14,6 +14,8 @@ export interface Env {
   readonly size: Size;
   /** Whether actors that have no part in a chart wait along the top: on the stage, not in a figure's own picture. */
   readonly garland: boolean;
+  /** Part of the stage's height, 0…1, that the cover painting takes from its lower edge at the first step. */
+  readonly foot: number;
 }
 
 export interface MarkLabel {
@@ -142,19 +144,14 @@ export function sceneFor(story: StageStory, stepId: string, env: Env): Scene {
   const { size } = env;
   const scene = { step: step.id, chapter: chapter.id, layout: step.scene.layout, figure: step.figure, size };
   if (step.scene.layout === 'map') {
-    // On a wide cover the painting has the lower edge, and the map ends above it.
-    const cover = size.width >= NARROW && step === story.chapters[0]?.steps[0];
-    const foot = cover ? size.height * COVER_FOOT : 0;
-    const caption = captionFor(story, step.scene, size, cover);
-    const camera = cameraFor(story, step.scene, size, cover ? foot : caption.box.height);
-    return { ...scene, camera, ...mapLayout(story, step.scene, camera, size, caption, foot), chart: null };
+    const foot = step === story.chapters[0]?.steps[0] ? size.height * env.foot : 0;
+    const caption = captionFor(story, step.scene, size, foot > 0);
+    const camera = cameraFor(story, step.scene, size, foot || caption.box.height);
+    return { ...scene, camera, ...mapLayout(story, step.scene, camera, size, caption, foot > 0), chart: null };
   }
   const camera = cameraFor(story, { ...step.scene, focus: [] }, size, typeScale(size).small * 5.2);
   return { ...scene, camera, map: null, ...chartLayout(story, chapter, step, env) };
 }
-
-/** The part of a wide stage's height that the cover painting takes. */
-const COVER_FOOT = 0.19;
 
 /** Nearer than this the data, generalised to 25 m and more, would pretend to a precision it does not have. */
 const MAX_ZOOM = 14;

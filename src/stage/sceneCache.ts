@@ -17,27 +17,27 @@ export class SceneCache {
     this.#steps = stepsOf(story).map(({ step }) => step.id);
   }
 
-  /** The scene of a step on a stage of `size` px. */
-  scene(stepId: string, size: Size): Scene {
-    const key = `${size.width}x${size.height}`;
+  /** The scene of a step on a stage of `size` px whose first step leaves `foot` (0…1) of its height to the painting. */
+  scene(stepId: string, size: Size, foot: number): Scene {
+    const key = `${size.width}x${size.height}/${foot}`;
     if (key !== this.#key) {
       this.#key = key;
       this.#scenes.clear();
     }
     let scene = this.#scenes.get(stepId);
     if (!scene) {
-      scene = sceneFor(this.#story, stepId, { size, garland: true });
+      scene = sceneFor(this.#story, stepId, { size, foot, garland: true });
       this.#scenes.set(stepId, scene);
     }
     return scene;
   }
 
   /** Makes the scenes before and after a step when the browser is idle. */
-  prepareAround(stepId: string, size: Size): void {
+  prepareAround(stepId: string, size: Size, foot: number): void {
     if (typeof requestIdleCallback !== 'function') return;
     const here = this.#steps.indexOf(stepId);
     for (const next of [this.#steps[here + 1], this.#steps[here - 1], this.#steps[here + 2]]) {
-      if (next) requestIdleCallback(() => this.scene(next, size));
+      if (next) requestIdleCallback(() => this.scene(next, size, foot));
     }
   }
 }

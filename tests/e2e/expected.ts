@@ -3,14 +3,14 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stepsOf } from '../../src/model/scene';
 import type { Inline, Layout, Story } from '../../src/model/types';
-import { checkData } from '../../tools/check-data';
+import { storyFrom } from '../../tools/check-data';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 export const dataFolder = resolve(projectRoot, process.env['YUNHE_DATA'] ?? 'data');
 /** The built folder under test. */
 export const distFolder = resolve(projectRoot, process.env['TEST_DIST'] ?? 'dist');
 
-export const story: Story = checkData(dataFolder);
+export const story: Story = storyFrom(dataFolder);
 export const { facts, streets, figures, chapters } = story.stage;
 export const steps = stepsOf(story.stage).map(({ chapter, step }) => ({ ...step, chapter, layout: step.scene.layout }));
 export type ExpectedStep = (typeof steps)[number];

@@ -15,11 +15,11 @@ type Lines = MarkLabel['lines'];
 
 /**
  * The actors on the map, with every name placed, and all that the map itself shows.
- * @param foot px at the lower edge that belong to something else
+ * @param cover true if the lower edge belongs to the cover painting
  */
-export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, size: Size, caption: Caption, foot: number): MapLayout {
+export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, size: Size, caption: Caption, cover: boolean): MapLayout {
   const { small, label: labelSize, mark } = typeScale(size);
-  const scaleBar = scaleBarFor(camera, size, small, caption.box, foot > 0);
+  const scaleBar = scaleBarFor(camera, size, small, caption.box, cover);
   const barBox: Box = { x: scaleBar.at[0] - 4, y: scaleBar.at[1] - small * 1.7, width: scaleBar.width + 8, height: small * 2.2 };
   const onStage = ([x, y]: Point): boolean => x > -40 && y > -40 && x < size.width + 40 && y < size.height + 40;
 

@@ -1,0 +1,101 @@
+/** The map engine takes over where the drawn map stands, keeps its hands off the scroll, and nobody notices. */
+import { expect, test, type Page } from '@playwright/test';
+import { steps, stepsWith, at } from './expected';
+import { canalMask, strayShare } from './picture';
+import { atRest, marksOf, openStory, scrollToStep, toStep } from './support';
+
+const maps = stepsWith('map').filter((step) => !step.scene.reveal && step.chapter.id !== steps[0]?.chapter.id);
+const wide = at(maps.filter((step) => step.scene.focus.length === 0), 0);
+const near = at(maps.filter((step) => step.scene.focus.length > 0), 0);
+const chart = at(stepsWith('units'), 0);
+
+const engine = /engine|maplibre/;
+const isLive = (page: Page): Promise<void> => expect(page.locator('html')).toHaveAttribute('data-map', 'live', { timeout: 20_000 });
+
+async function drawn(page: Page, id: string): Promise<{ marks: Awaited<ReturnType<typeof marksOf>>; canal: Awaited<ReturnType<typeof canalMask>> }> {
+  await toStep(page, id);
+  return { marks: await marksOf(page), canal: await canalMask(page) };
+}
+
+test('the live map draws the canal where the drawn map has it, at every rest', async ({ page }) => {
+  await openStory(page, 'map=static&motion=off');
+  const expected = { [wide.id]: await drawn(page, wide.id), [near.id]: await drawn(page, near.id) };
+
+  const log = await openStory(page, 'map=live');
+  await scrollToStep(page, wide.id);
+  await isLive(page);
+  // There, away and back again: flights with the engine end in the same picture.
+  for (const id of [wide.id, near.id, chart.id, wide.id]) {
+    if (id === chart.id) {
+      await toStep(page, id);
+      await expect(page.locator('[data-stage] canvas')).toBeHidden();
+      continue;
+    }
+    const [is, was] = [await drawn(page, id), expected[id]];
+    if (!was) throw new Error(`nothing was drawn at ${id}`);
+    for (const [street, point] of Object.entries(was.marks)) {
+      const moved = Math.hypot((is.marks[street]?.x ?? NaN) - point.x, (is.marks[street]?.y ?? NaN) - point.y);
+      expect(moved, `${id}: ${street}`).toBeLessThan(2);
+    }
+    expect(was.canal.on.size).toBeGreaterThan(300);
+    expect(is.canal.on.size).toBeGreaterThan(300);
+    expect(strayShare(is.canal, was.canal, 2), `${id}: live canal off the drawn canal`).toBeLessThan(0.01);
+    expect(strayShare(was.canal, is.canal, 2), `${id}: drawn canal off the live canal`).toBeLessThan(0.01);
+    // The water that is seen comes from the engine.
+    await expect(page.locator('[data-stage] canvas')).toBeVisible();
+    expect(await page.locator('[data-stage] [data-water]').count()).toBe(0);
+  }
+  await expect(page.locator('html')).toHaveAttribute('data-map', 'live');
+  log.expectClean();
+});
+
+test('the page scrolls when the reader scrolls over the live map', async ({ page, isMobile }) => {
+  await openStory(page, 'map=live');
+  await scrollToStep(page, wide.id);
+  await isLive(page);
+  await atRest(page, wide.id);
+  const box = await page.locator('[data-stage]').boundingBox();
+  const [x, y] = [(box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2];
+  const before = await page.evaluate(() => scrollY);
+  const camera = await marksOf(page);
+  if (isMobile) {
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Input.synthesizeScrollGesture', { x, y, yDistance: -180, gestureSourceType: 'touch', preventFling: true });
+  } else {
+    await page.mouse.move(x, y);
+    await page.mouse.wheel(0, 180);
+  }
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 100);
+  await atRest(page);
+  if ((await page.locator('html').getAttribute('data-step')) === wide.id) expect(await marksOf(page)).toEqual(camera);
+});
+
+test('a page left alone never asks for the engine; once the reader moves, it does', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (engine.test(new URL(request.url()).pathname)) asked.push(request.url());
+  });
+  await page.clock.install();
+  await page.goto('./');
+  await expect(page.locator('[data-stage][data-rest="true"]')).toBeVisible();
+  await page.clock.runFor(60_000);
+  await expect(page.locator('html')).toHaveAttribute('data-map', 'static');
+  expect(asked).toEqual([]);
+
+  await page.clock.resume();
+  await scrollToStep(page, wide.id);
+  await expect.poll(() => asked.length).toBeGreaterThan(0);
+  await expect(page.locator('html')).toHaveAttribute('data-map', /^(static|live)$/, { timeout: 20_000 });
+  await atRest(page, wide.id);
+});
+
+test('with ?map=static the engine is never asked for', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (engine.test(new URL(request.url()).pathname)) asked.push(request.url());
+  });
+  await openStory(page, 'map=static&motion=off');
+  for (const { id } of steps) await toStep(page, id);
+  await expect(page.locator('html')).toHaveAttribute('data-map', 'static');
+  expect(asked).toEqual([]);
+});

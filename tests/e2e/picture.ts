@@ -1,0 +1,68 @@
+/** Looks at the pixels of the stage. */
+import type { Page } from '@playwright/test';
+
+/** What the stage shows of its main water, one flag per CSS pixel. */
+export interface Mask {
+  readonly width: number;
+  readonly height: number;
+  readonly on: ReadonlySet<number>;
+}
+
+/** Paints over the page for a while: shows only the ground of the map, drawn or live. Returns the way back. */
+async function bareGround(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const picture = document.querySelector('[data-stage] svg');
+    for (const shape of picture?.querySelectorAll<SVGElement>('path, use, rect, circle, ellipse, text') ?? []) {
+      const water = shape.closest('[data-water]');
+      // Only the brush strokes stay: ripples on the water are drawn by the static map alone.
+      if (!water || shape !== water.querySelector('use')) shape.style.visibility = 'hidden';
+    }
+  });
+  return () => page.evaluate(() => {
+    for (const shape of document.querySelectorAll<SVGElement>('[data-stage] svg *')) shape.style.removeProperty('visibility');
+  });
+}
+
+/** The pixels of the stage that have the canal's own colour. */
+export async function canalMask(page: Page): Promise<Mask> {
+  const restore = await bareGround(page);
+  const box = await page.locator('[data-stage]').boundingBox();
+  const viewport = page.viewportSize();
+  if (!box || !viewport) throw new Error('the stage is not on the page');
+  // The canal of progress lies over the lower edge on phones: leave it out.
+  const height = Math.floor(Math.min(box.height, viewport.height - box.y));
+  const shot = await page.screenshot({ clip: { x: box.x, y: box.y, width: Math.floor(box.width), height }, scale: 'css' });
+  await restore();
+  const found = await page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    if (!context) throw new Error('no canvas');
+    context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--canal');
+    context.fillRect(0, 0, 1, 1);
+    const [r = 0, g = 0, b = 0] = context.getImageData(0, 0, 1, 1).data;
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    const on: number[] = [];
+    for (let k = 0; k < data.length; k += 4) {
+      if (Math.hypot((data[k] ?? 0) - r, (data[k + 1] ?? 0) - g, (data[k + 2] ?? 0) - b) < 32) on.push(k / 4);
+    }
+    return { width: bitmap.width, height: bitmap.height, on };
+  }, shot.toString('base64'));
+  return { ...found, on: new Set(found.on) };
+}
+
+/** Which part of a mask's pixels has no pixel of the other mask within `reach` px. */
+export function strayShare(mask: Mask, other: Mask, reach: number): number {
+  const near = (index: number): boolean => {
+    const [x, y] = [index % mask.width, Math.floor(index / mask.width)];
+    for (let dy = -reach; dy <= reach; dy += 1) {
+      for (let dx = -reach; dx <= reach; dx += 1) {
+        if (x + dx >= 0 && x + dx < other.width && other.on.has((y + dy) * other.width + x + dx)) return true;
+      }
+    }
+    return false;
+  };
+  const stray = [...mask.on].filter((index) => !near(index)).length;
+  return stray / Math.max(1, mask.on.size);
+}
