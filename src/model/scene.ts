@@ -77,6 +77,8 @@ export interface MapPicture {
   readonly places: readonly PlacedPlace[];
   readonly waterNames: readonly WaterName[];
   readonly emphasis: readonly string[];
+  /** The left edge fades into the paper of the text column. */
+  readonly fade: boolean;
   /** The canal draws itself when the scene is entered. */
   readonly reveal: boolean;
   readonly scaleBar: { readonly at: Point; readonly width: number; readonly text: string };

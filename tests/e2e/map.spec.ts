@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { steps, stepsWith, at } from './expected';
 import { canalMask, strayShare } from './picture';
-import { atRest, marksOf, openStory, scrollToStep, toStep } from './support';
+import { atRest, drag, expectSamePlaces, marksOf, openStory, scrollToStep, toStep } from './support';
 
 const maps = stepsWith('map').filter((step) => !step.scene.reveal && step.chapter.id !== steps[0]?.chapter.id);
 const wide = at(maps.filter((step) => step.scene.focus.length === 0), 0);
@@ -33,10 +33,7 @@ test('the live map draws the canal where the drawn map has it, at every rest', a
     }
     const [is, was] = [await drawn(page, id), expected[id]];
     if (!was) throw new Error(`nothing was drawn at ${id}`);
-    for (const [street, point] of Object.entries(was.marks)) {
-      const moved = Math.hypot((is.marks[street]?.x ?? NaN) - point.x, (is.marks[street]?.y ?? NaN) - point.y);
-      expect(moved, `${id}: ${street}`).toBeLessThan(2);
-    }
+    expectSamePlaces(is.marks, was.marks, 2, id);
     expect(was.canal.on.size).toBeGreaterThan(300);
     expect(is.canal.on.size).toBeGreaterThan(300);
     expect(strayShare(is.canal, was.canal, 2), `${id}: live canal off the drawn canal`).toBeLessThan(0.01);
@@ -59,15 +56,15 @@ test('the page scrolls when the reader scrolls over the live map', async ({ page
   const before = await page.evaluate(() => scrollY);
   const camera = await marksOf(page);
   if (isMobile) {
-    const cdp = await page.context().newCDPSession(page);
-    await cdp.send('Input.synthesizeScrollGesture', { x, y, yDistance: -180, gestureSourceType: 'touch', preventFling: true });
+    await drag(page, { x, y }, -180);
   } else {
     await page.mouse.move(x, y);
     await page.mouse.wheel(0, 180);
   }
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before + 100);
-  await atRest(page);
-  if ((await page.locator('html').getAttribute('data-step')) === wide.id) expect(await marksOf(page)).toEqual(camera);
+  // And the map did not move: coming back, it is where it was.
+  await toStep(page, wide.id);
+  expectSamePlaces(await marksOf(page), camera, 1, 'after scrolling');
 });
 
 test('a page left alone never asks for the engine; once the reader moves, it does', async ({ page }) => {

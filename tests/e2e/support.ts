@@ -77,3 +77,44 @@ export function marksOf(page: Page): Promise<Record<string, Point>> {
     })),
   );
 }
+
+/** Drags one finger over the page. */
+export async function drag(page: Page, from: Point, dy: number): Promise<void> {
+  const cdp = await page.context().newCDPSession(page);
+  const moves = 12;
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [from] });
+  for (let k = 1; k <= moves; k += 1) {
+    await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: from.x, y: from.y + (dy * k) / moves }] });
+  }
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await cdp.detach();
+}
+
+/** Scrolls by `dy` px a frame, as a patient reader does, until the step has come to the reading line or the page ends. */
+export async function readTo(page: Page, id: string, dy: number): Promise<void> {
+  await page.evaluate(([wanted, by]) => new Promise<void>((done) => {
+    const line = innerHeight * 0.55;
+    const frame = (): void => {
+      const before = scrollY;
+      window.scrollBy({ top: by, behavior: 'instant' });
+      const box = document.querySelector(`[data-step-id="${wanted}"]`)?.getBoundingClientRect();
+      const middle = box ? box.top + Math.min(box.height, innerHeight * 0.6) / 2 : line;
+      if (scrollY === before || (by > 0 ? middle <= line : middle >= line)) done();
+      else requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+  }), [id, dy] as const);
+}
+
+/** The marks as {@link marksOf} gives them, but from the stage's upper left corner. */
+export async function marksOnStage(page: Page): Promise<Record<string, Point>> {
+  const [marks, box] = [await marksOf(page), await page.locator('[data-stage]').boundingBox()];
+  return Object.fromEntries(Object.entries(marks).map(([id, { x, y }]) => [id, { x: x - (box?.x ?? NaN), y: y - (box?.y ?? NaN) }]));
+}
+
+/** Fails the test unless each mark is within `reach` px of where it was expected. */
+export function expectSamePlaces(is: Record<string, Point>, was: Record<string, Point>, reach: number, how: string): void {
+  expect(Object.keys(is), how).toEqual(Object.keys(was));
+  const moved = Object.entries(was).map(([id, { x, y }]) => ({ id, by: Math.hypot((is[id]?.x ?? NaN) - x, (is[id]?.y ?? NaN) - y) }));
+  expect(moved.filter(({ by }) => !(by <= reach)), how).toEqual([]);
+}

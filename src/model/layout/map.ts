@@ -74,7 +74,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, si
   const taken: Box[] = [...markBoxes, ...[...placed.values()].map(({ box }) => box), caption.box, barBox];
   return {
     marks,
-    map: { places: shownPlaces, waterNames: waterNames(water, size, labelSize, taken), emphasis: spec.emphasis, reveal: spec.reveal, scaleBar, caption },
+    map: { places: shownPlaces, waterNames: waterNames(water, size, labelSize, taken), emphasis: spec.emphasis, fade: !cover, reveal: spec.reveal, scaleBar, caption },
   };
 }
 

@@ -80,7 +80,7 @@ export function mergerLayout(story: StageStory, size: Size): StreetsLayout {
   const { small, label: wish, title, mark: markSize } = typeScale(size);
   const formers = [...new Set(story.streets.map(({ former }) => former))].sort();
   const narrow = size.width < NARROW;
-  const top = title * 2.4;
+  const top = title * 3;
   const meet: Point = [size.width / 2, size.height * 0.8];
   const spread = Math.min(size.width * 0.3, size.height * 0.36);
   const arm = (side: number, v: number): Point => {
@@ -100,7 +100,7 @@ export function mergerLayout(story: StageStory, size: Size): StreetsLayout {
     return mark(street, at, lantern, nameLabel(street.label, fontSize, side > 0 ? gap : -gap - width, -fontSize * 0.62));
   });
   const tail = Array.from({ length: 16 }, (_, k): Point => [meet[0] + Math.sin(k / 3) * 4, meet[1] + ((size.height - meet[1]) * k) / 13]);
-  const arms = sides.map(({ side }) => [...Array.from({ length: 41 }, (_, k) => arm(side, k / 40 - 0.04)), ...tail]);
+  const arms = sides.map(({ side }) => [...Array.from({ length: 41 }, (_, k) => arm(side, k / 40)), ...tail]);
   return {
     marks,
     chart: {

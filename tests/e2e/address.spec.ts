@@ -1,0 +1,132 @@
+/** Every step has an address, history stays short, and the keyboard alone reaches everything. */
+import { expect, test, type Page } from '@playwright/test';
+import { at, chapters, figures, firstStep, steps } from './expected';
+import { atRest, openStory, readTo, scrollToStep, toStep } from './support';
+
+const [early, middle, late] = [at(steps, 4), at(steps, 10), at(steps, 17)];
+const hash = (page: Page): Promise<string> => page.evaluate(() => location.hash);
+const bridges = (page: Page): ReturnType<Page['locator']> => page.getByRole('navigation').getByRole('listitem').getByRole('link');
+/** A link in the canal of progress whose step begins a chapter. */
+const bridgeOf = (chapter: (typeof chapters)[number]): string => at(chapter.steps, 0).id;
+
+test('the address follows the reader and the history does not grow', async ({ page }) => {
+  await openStory(page, 'motion=off&map=static');
+  const before = await page.evaluate(() => history.length);
+  for (const { id } of [early, middle, late]) {
+    await readTo(page, id, 400);
+    await expect.poll(() => hash(page)).toBe(`#${id}`);
+  }
+  for (const { id } of [...steps].reverse()) await toStep(page, id);
+  await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
+  await expect.poll(() => hash(page), 'the first step is the page itself').toBe('');
+  expect(await page.evaluate(() => history.length)).toBe(before);
+  expect(new URL(page.url()).search).toBe('?motion=off&map=static');
+});
+
+test('a bridge leads to its chapter, and Back returns to where the reader was', async ({ page }) => {
+  const log = await openStory(page, 'map=static');
+  await expect(bridges(page)).toHaveCount(chapters.length);
+  await toStep(page, middle.id);
+  await expect.poll(() => hash(page)).toBe(`#${middle.id}`);
+  const from = await page.evaluate(() => scrollY);
+
+  const chapter = at(chapters, 2);
+  await bridges(page).nth(2).click();
+  await atRest(page, bridgeOf(chapter));
+  expect(await hash(page)).toBe(`#${bridgeOf(chapter)}`);
+  await expect(bridges(page).nth(2)).toHaveAttribute('aria-current', 'step');
+  await expect(page.getByRole('heading', { name: at(chapter.steps, 0).title })).toBeInViewport();
+
+  await page.goBack();
+  await atRest(page, middle.id);
+  expect(Math.abs((await page.evaluate(() => scrollY)) - from)).toBeLessThan(2);
+  await page.goForward();
+  await atRest(page, bridgeOf(chapter));
+  log.expectClean();
+});
+
+test('every bridge leads to the first step of its chapter', async ({ page }) => {
+  await openStory(page, 'motion=off&map=static');
+  for (const [k, chapter] of chapters.entries()) {
+    await bridges(page).nth(k).click();
+    await atRest(page, bridgeOf(chapter));
+  }
+});
+
+test('the table of contents and the wall lead to their steps', async ({ page }) => {
+  await openStory(page, 'motion=off&map=static');
+  for (const step of steps.filter(({ layout }) => layout === 'wall' || layout === 'grid')) {
+    await toStep(page, step.id);
+    const links = page.locator('[data-stage] a[href^="#"]');
+    expect(await links.count()).toBeGreaterThan(3);
+    const target = (await links.nth(1).getAttribute('href'))?.slice(1) ?? '';
+    await links.nth(1).click();
+    await atRest(page, target);
+  }
+});
+
+test('every address opens at its step', async ({ page }) => {
+  for (const { id, title } of [early, late, at(steps, -1)]) {
+    const log = await openStory(page, 'map=static', id);
+    await atRest(page, id);
+    await expect(page.getByRole('heading', { name: title, exact: true })).toBeInViewport();
+    log.expectClean();
+    await page.goto('about:blank');
+  }
+});
+
+test('an unknown address does no harm', async ({ page }) => {
+  for (const unknown of ['no-such-step', '%E4%B8%8D%E5%9C%A8', '%', '"]<x']) {
+    const log = await openStory(page, 'map=static', unknown);
+    await atRest(page, firstStep);
+    await scrollToStep(page, early.id);
+    await atRest(page, early.id);
+    log.expectClean();
+    await page.goto('about:blank');
+  }
+});
+
+test('Tab reaches the skip link, every bridge and every table, always in sight', async ({ page }) => {
+  test.slow();
+  await openStory(page, 'motion=off&map=static');
+  const reached: string[] = [];
+  const hidden: string[] = [];
+  for (let k = 0; k < 200; k += 1) {
+    await page.keyboard.press('Tab');
+    const focus = await page.evaluate(() => new Promise<{ name: string; seen: boolean } | null>((done) => {
+      // After the scrolling that brings the element into view.
+      requestAnimationFrame(() => requestAnimationFrame(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return done(null);
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const spots = [0.25, 0.5, 0.75].map((share) => document.elementFromPoint(left + width * share, top + height / 2));
+        const name = element.localName === 'summary'
+          ? `table ${element.closest('figure')?.getAttribute('data-figure')}`
+          : `${element.localName} ${element.getAttribute('href')}`;
+        done({ name, seen: spots.every((spot) => spot !== null && (element.contains(spot) || spot.contains(element))) });
+      }));
+    }));
+    if (!focus) break;
+    if (reached.includes(focus.name) && focus.name === reached[0]) break;
+    reached.push(focus.name);
+    if (!focus.seen) hidden.push(focus.name);
+  }
+  expect(reached[0], 'the skip link comes first').toBe(`a #${firstStep}`);
+  for (const chapter of chapters) expect(reached).toContain(`a #${bridgeOf(chapter)}`);
+  for (const { id } of figures) expect(reached).toContain(`table ${id}`);
+  expect(hidden, 'focused, but covered').toEqual([]);
+});
+
+test('Enter follows a bridge and opens a table', async ({ page }) => {
+  await openStory(page, 'map=static');
+  await bridges(page).nth(3).focus();
+  await page.keyboard.press('Enter');
+  await atRest(page, bridgeOf(at(chapters, 3)));
+
+  const figure = page.locator(`figure[data-figure="${at(figures, 3).id}"]`);
+  await figure.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await expect(figure.locator('table[data-table]')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(figure.locator('table[data-table]')).toBeHidden();
+});
