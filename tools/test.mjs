@@ -28,7 +28,7 @@ const phases = [
       return { passed: report?.numPassedTests ?? 0, failed: report?.numFailedTests ?? 0 };
     },
   },
-  { name: '生成网页', start: () => runTool('vite', ['build', '--logLevel', 'warn']) },
+  { name: '生成网页', start: () => runTool('vite', ['build', '--configLoader', 'runner', '--logLevel', 'warn']) },
   {
     name: '准备浏览器',
     async start() {

@@ -6,7 +6,6 @@
   root.dataset.script = 'on';
   if (query.get('motion') === 'off') root.dataset.motion = 'off';
   if (query.get('theme') === 'projector') root.dataset.theme = 'projector';
-  if (query.get('big') === '1') root.dataset.big = '';
   addEventListener('error', function (event) {
     if (event.target instanceof HTMLScriptElement) delete root.dataset.script;
   }, true);

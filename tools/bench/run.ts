@@ -34,7 +34,7 @@ const empty = (): Record<Column, Sample[]> => ({ story: [], static: [], live: []
 
 if (values.site === undefined) {
   console.log('正在生成网页……');
-  const status = await runTool('vite', ['build', '--logLevel', 'warn']);
+  const status = await runTool('vite', ['build', '--configLoader', 'runner', '--logLevel', 'warn']);
   if (status !== 0) process.exit(status);
 }
 
