@@ -24,3 +24,4 @@ observeSteps([...document.querySelectorAll<HTMLElement>('[data-step-id]')], (id)
   reader.go(id);
   write(id);
 });
+document.documentElement.dataset.awake = '';

@@ -27,11 +27,18 @@ export class PageLog {
 
 /** Waits until the stage shows the whole scene of the active step (of `id`, if given) and nothing moves any more. */
 export async function atRest(page: Page, id?: string): Promise<void> {
-  await page.waitForFunction((wanted) => {
+  const isAtRest = (wanted: string | null): boolean => {
     const step = document.documentElement.dataset['step'];
     const stage = document.querySelector<HTMLElement>('[data-stage]');
     return Boolean(step) && (wanted === null || step === wanted) && stage?.dataset['rest'] === 'true';
-  }, id ?? null, { timeout: 15_000 });
+  };
+  await page.waitForFunction(isAtRest, id ?? null, { timeout: 15_000 }).catch(async (error: unknown) => {
+    const where = await page.evaluate(() => ({
+      step: document.documentElement.dataset['step'], rest: document.querySelector<HTMLElement>('[data-stage]')?.dataset['rest'],
+      address: location.href, scrollY,
+    }));
+    throw new Error(`not at rest${id === undefined ? '' : ` at ${id}`}: ${JSON.stringify(where)}`, { cause: error });
+  });
 }
 
 /** Opens the story, e.g. `openStory(page, 'map=static', 'halls')`, and waits until its stage is at rest. */
