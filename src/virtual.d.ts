@@ -1,11 +1,11 @@
 /** Modules that the build makes from the data folder. */
 declare module 'virtual:yunhe/stage' {
-  import type { Size } from './model/camera';
+  import type { Scene } from './model/scene';
   import type { StageStory } from './model/types';
   /** The story without the brush outlines, which only the map engine needs. */
   export const story: StageStory;
-  /** Stage size in px for which the page was prerendered. */
-  export const firstSize: Size;
+  /** The scene with which the page was prerendered: waking up must not cost what the build has done already. */
+  export const firstScene: Scene;
 }
 declare module 'virtual:yunhe/brushes' {
   import type { LonLat } from './model/types';

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import type { Prerendered } from '../src/page/prerender';
-import type { Story } from '../src/model/types';
+import type { Scene } from '../src/model/scene';
+import type { StageStory, Story } from '../src/model/types';
 import { storyFrom } from './check-data';
 
 const STAGE = 'virtual:yunhe/stage';
@@ -15,7 +16,7 @@ const BRUSHES = 'virtual:yunhe/brushes';
 
 interface PrerenderModule {
   prerender(story: Story): Prerendered;
-  readonly FIRST_SIZE: { readonly width: number; readonly height: number };
+  firstSceneOf(story: StageStory): Scene;
 }
 
 /** Loads the prerenderer through Vite, so that the same components run here and in the browser. */
@@ -80,8 +81,8 @@ export function storyPlugin(dataDir: string): Plugin {
       if (id === `\0${STAGE}`) {
         const { stage } = load();
         const light = { ...stage, waterways: stage.waterways.map((water) => ({ ...water, brush: [] })) };
-        const size = await withPrerenderer(root, dev, (module) => module.FIRST_SIZE);
-        return `export const story = JSON.parse(${JSON.stringify(JSON.stringify(light))});\nexport const firstSize = ${JSON.stringify(size)};`;
+        const scene = await withPrerenderer(root, dev, (module) => module.firstSceneOf(light));
+        return `export const story = JSON.parse(${JSON.stringify(JSON.stringify(light))});\nexport const firstScene = JSON.parse(${JSON.stringify(JSON.stringify(scene))});`;
       }
       if (id === `\0${BRUSHES}`) {
         return `export default ${JSON.stringify(Object.fromEntries(load().stage.waterways.map(({ id: water, brush }) => [water, brush])))};`;

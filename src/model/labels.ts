@@ -57,31 +57,45 @@ interface Candidate {
   readonly leader: boolean;
 }
 
-function candidatesFor(request: LabelRequest, ground: LabelGround): Candidate[] {
-  const { at: [x, y], width: w, height: h, rx, ry } = request;
-  const out: Candidate[] = [];
-  const add = (cx: number, cy: number, cost: number, leader: boolean): void => {
+/** Makes the candidate of a label at a centre, or nothing where it may not stand. */
+function candidateMaker(request: LabelRequest, ground: LabelGround, marks: readonly Box[]): (cx: number, cy: number, cost: number, leader: boolean) => Candidate[] {
+  const { width: w, height: h } = request;
+  return (cx, cy, cost, leader) => {
     const box = { x: cx - w / 2, y: cy - h / 2, width: w, height: h };
     const inside = box.x >= EDGE && box.y >= EDGE && box.x + w <= ground.size.width - EDGE && box.y + h <= ground.size.height - EDGE;
-    if (!inside || ground.obstacles.some((o) => overlaps(box, o, 1))) return;
-    const wet = ground.avoid.filter(({ at: [px, py], radius }) => px > box.x - radius && px < box.x + w + radius && py > box.y - radius && py < box.y + h + radius).length;
-    out.push({ box, cost: cost + wet * 3, leader });
+    if (!inside || ground.obstacles.some((o) => overlaps(box, o, 1)) || marks.some((mark) => overlaps(box, mark, 1))) return [];
+    let wet = 0;
+    for (const { at: [px, py], radius } of ground.avoid) {
+      if (px > box.x - radius && px < box.x + w + radius && py > box.y - radius && py < box.y + h + radius) wet += 1;
+    }
+    return [{ box, cost: cost + wet * 3, leader }];
   };
-  const gap = 3;
-  const dx = rx + gap + w / 2;
-  const dy = ry + gap + h / 2;
+}
+
+const byCost = (a: Candidate, b: Candidate): number => a.cost - b.cost;
+const GAP = 3;
+
+/** The eight places that touch the point's own drawing, best first. */
+function nearCandidates(request: LabelRequest, make: ReturnType<typeof candidateMaker>): Candidate[] {
+  const { at: [x, y], width: w, height: h, rx, ry } = request;
+  const dx = rx + GAP + w / 2;
+  const dy = ry + GAP + h / 2;
   const sides: [number, number, number][] = [
     [dx, 0, 0], [-dx, 0, 1], [0, dy, 2], [0, -dy, 2.4],
     [dx, -h * 0.6, 1.5], [dx, h * 0.6, 1.5], [-dx, -h * 0.6, 2], [-dx, h * 0.6, 2],
   ];
-  for (const [ox, oy, cost] of sides) add(x + ox, y + oy, cost, false);
-  for (const [ring, far] of [14, 28, 44, 62].entries()) {
-    for (let k = 0; k < 16; k += 1) {
+  return sides.flatMap(([ox, oy, cost]) => make(x + ox, y + oy, cost, false)).sort(byCost);
+}
+
+/** Places further out, which need a leader line, best first. */
+function farCandidates(request: LabelRequest, make: ReturnType<typeof candidateMaker>): Candidate[] {
+  const { at: [x, y], width: w, height: h, rx, ry } = request;
+  return [14, 28, 44, 62].flatMap((far, ring) =>
+    Array.from({ length: 16 }, (_, k) => {
       const angle = (k / 16) * 2 * Math.PI;
-      add(x + Math.cos(angle) * (dx + far), y + Math.sin(angle) * (dy + far), 8 + ring * 5 + (k % 4), true);
-    }
-  }
-  return out.sort((a, b) => a.cost - b.cost);
+      return make(x + Math.cos(angle) * (rx + GAP + w / 2 + far), y + Math.sin(angle) * (ry + GAP + h / 2 + far), 8 + ring * 5 + (k % 4), true);
+    }).flat(),
+  ).sort(byCost);
 }
 
 /**
@@ -90,22 +104,30 @@ function candidatesFor(request: LabelRequest, ground: LabelGround): Candidate[] 
  * @returns the places found, in the order of the requests; a request that found no room is left out
  */
 export function placeLabels(requests: readonly LabelRequest[], ground: LabelGround): LabelPlace[] {
-  const marks = requests.map(({ id, at: [x, y], rx, ry }) => ({ id, box: { x: x - rx, y: y - ry, width: 2 * rx, height: 2 * ry } }));
-  const options = new Map(requests.map((request) => [
-    request.id,
-    candidatesFor(request, ground).filter(({ box }) => !marks.some((mark) => overlaps(box, mark.box, 1))),
-  ]));
+  const marks = requests.map(({ at: [x, y], rx, ry }) => ({ x: x - rx, y: y - ry, width: 2 * rx, height: 2 * ry }));
+  const makers = new Map(requests.map((request) => [request.id, { request, make: candidateMaker(request, ground, marks) }]));
+  const near = new Map([...makers].map(([id, { request, make }]) => [id, nearCandidates(request, make)]));
+  const all = new Map<string, Candidate[]>();
+  // Most labels find a place beside their point; the many places further out are only made for those that do not.
+  const everywhere = (id: string): Candidate[] => {
+    const maker = makers.get(id);
+    let found = all.get(id);
+    if (!found && maker) all.set(id, (found = [...(near.get(id) ?? []), ...farCandidates(maker.request, maker.make)].sort(byCost)));
+    return found ?? [];
+  };
   const chosen = new Map<string, Candidate>();
   const blockers = (id: string, candidate: Candidate): string[] =>
     [...chosen].filter(([other, { box }]) => other !== id && overlaps(candidate.box, box, 2)).map(([other]) => other);
-  const best = (id: string, forbidden?: Box): Candidate | undefined =>
-    options.get(id)?.find((c) => blockers(id, c).length === 0 && !(forbidden && overlaps(c.box, forbidden, 2)));
+  const best = (id: string, forbidden?: Box): Candidate | undefined => {
+    const free = (c: Candidate): boolean => blockers(id, c).length === 0 && !(forbidden && overlaps(c.box, forbidden, 2));
+    return near.get(id)?.find(free) ?? everywhere(id).find(free);
+  };
 
-  const order = [...requests].sort((a, b) => (options.get(a.id)?.filter((c) => !c.leader).length ?? 0) - (options.get(b.id)?.filter((c) => !c.leader).length ?? 0));
+  const order = [...requests].sort((a, b) => (near.get(a.id)?.length ?? 0) - (near.get(b.id)?.length ?? 0));
   for (const { id } of order) {
     const free = best(id);
     if (free) { chosen.set(id, free); continue; }
-    for (const wish of options.get(id) ?? []) {
+    for (const wish of everywhere(id)) {
       const [neighbour, ...more] = blockers(id, wish);
       if (!neighbour || more.length) continue;
       const old = chosen.get(neighbour);

@@ -4,10 +4,12 @@
   var query = new URLSearchParams(location.search);
   if (!('noModule' in HTMLScriptElement.prototype)) return;
   root.dataset.script = 'on';
+  var visit = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];
+  if (!location.hash && visit && visit.type === 'navigate') root.dataset.fresh = '';
   if (query.get('motion') === 'off') root.dataset.motion = 'off';
   if (query.get('theme') === 'projector') root.dataset.theme = 'projector';
   addEventListener('error', function (event) {
-    if (event.target instanceof HTMLScriptElement) delete root.dataset.script;
+    if (event.target instanceof HTMLScriptElement) { delete root.dataset.script; delete root.dataset.fresh; }
   }, true);
   addEventListener('DOMContentLoaded', function () {
     if (getComputedStyle(root).getPropertyValue('--paper')) return;

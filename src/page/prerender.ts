@@ -1,17 +1,22 @@
 /** The page as text: rendered once at build time, and by the dev server at every request. */
 import { render } from 'svelte/server';
 import type { Size } from '../model/camera';
-import { stepsOf } from '../model/scene';
-import type { Story } from '../model/types';
+import { sceneFor, stepsOf, type Scene } from '../model/scene';
+import type { StageStory, Story } from '../model/types';
 import Progress from '../scroll/Progress.svelte';
 import Stage from '../stage/Stage.svelte';
 import Head from './Head.svelte';
 import Page from './Page.svelte';
 
 /** A phone's stage: most readers' first picture is right before any script has run. */
-export const FIRST_SIZE: Size = { width: 390, height: 464 };
+const FIRST_SIZE: Size = { width: 390, height: 464 };
 /** A figure's own picture in the text column. */
-export const FIGURE_SIZE: Size = { width: 360, height: 420 };
+const FIGURE_SIZE: Size = { width: 360, height: 420 };
+
+/** The scene that the stage shows until it knows its own size. */
+export function firstSceneOf(story: StageStory): Scene {
+  return sceneFor(story, stepsOf(story)[0]?.step.id ?? '', { size: FIRST_SIZE, garland: true, foot: 0 });
+}
 
 export interface Prerendered {
   readonly head: string;
@@ -21,8 +26,9 @@ export interface Prerendered {
 
 /** Renders head and body of the page. The islands are rendered apart, so that the browser can hydrate each by itself. */
 export function prerender(story: Story): Prerendered {
-  const firstStep = stepsOf(story.stage)[0]?.step.id ?? '';
-  const stage = render(Stage, { props: { story: story.stage, firstStep, firstSize: FIRST_SIZE } }).body;
+  const firstScene = firstSceneOf(story.stage);
+  const firstStep = firstScene.step;
+  const stage = render(Stage, { props: { story: story.stage, firstScene } }).body;
   const progress = render(Progress, { props: { story: story.stage, firstStep } }).body;
   const page = render(Page, { props: { story, figureSize: FIGURE_SIZE } });
   const head = render(Head, { props: { story } }).head + page.head;

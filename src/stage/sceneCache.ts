@@ -2,6 +2,8 @@ import type { Size } from '../model/camera';
 import { sceneFor, stepsOf, type Scene } from '../model/scene';
 import type { StageStory } from '../model/types';
 
+const keyOf = ({ width, height }: Size, foot: number): string => `${width}x${height}/${foot}`;
+
 /**
  * Scenes of one stage size, each made once. Placing names takes a few milliseconds; the next step's are placed while
  * the reader reads this one, so that a change of step costs a frame nothing but its drawing.
@@ -9,17 +11,20 @@ import type { StageStory } from '../model/types';
 export class SceneCache {
   readonly #story: StageStory;
   readonly #steps: readonly string[];
-  #key = '';
-  #scenes = new Map<string, Scene>();
+  #key: string;
+  #scenes: Map<string, Scene>;
 
-  constructor(story: StageStory) {
+  /** @param first a scene that is there already */
+  constructor(story: StageStory, first: Scene) {
     this.#story = story;
+    this.#key = keyOf(first.size, 0);
+    this.#scenes = new Map([[first.step, first]]);
     this.#steps = stepsOf(story).map(({ step }) => step.id);
   }
 
   /** The scene of a step on a stage of `size` px whose first step leaves `foot` (0…1) of its height to the painting. */
   scene(stepId: string, size: Size, foot: number): Scene {
-    const key = `${size.width}x${size.height}/${foot}`;
+    const key = keyOf(size, foot);
     if (key !== this.#key) {
       this.#key = key;
       this.#scenes.clear();

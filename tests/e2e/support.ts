@@ -28,9 +28,13 @@ export class PageLog {
 /** Waits until the stage shows the whole scene of the active step (of `id`, if given) and nothing moves any more. */
 export async function atRest(page: Page, id?: string): Promise<void> {
   const isAtRest = (wanted: string | null): boolean => {
-    const step = document.documentElement.dataset['step'];
+    const step = document.documentElement.dataset['step'] ?? '';
     const stage = document.querySelector<HTMLElement>('[data-stage]');
-    return Boolean(step) && (wanted === null || step === wanted) && stage?.dataset['rest'] === 'true';
+    // The page is awake once a step is active; the picture is whole once it is drawn at the stage's own size.
+    const awake = document.querySelector('[data-step-id][data-active]')?.getAttribute('data-step-id') === step;
+    const { width = 0, height = 0 } = stage?.querySelector<SVGSVGElement>(':scope > svg')?.viewBox.baseVal ?? {};
+    const sized = stage !== null && Math.abs(width - stage.clientWidth) <= 1 && Math.abs(height - stage.clientHeight) <= 1;
+    return awake && sized && (wanted === null || step === wanted) && stage.dataset['rest'] === 'true';
   };
   await page.waitForFunction(isAtRest, id ?? null, { timeout: 15_000 }).catch(async (error: unknown) => {
     const where = await page.evaluate(() => ({
