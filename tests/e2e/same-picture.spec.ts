@@ -37,7 +37,7 @@ for (const step of shown) {
 
     await toEnd(page);
     await atRest(page, at(steps, -1).id);
-    await readTo(page, step.id, -360);
+    await readTo(page, step.id, 360);
     await same('backwards from the end');
 
     await page.keyboard.press('End');

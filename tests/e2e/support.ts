@@ -101,16 +101,15 @@ export async function drag(page: Page, from: Point, dy: number): Promise<void> {
   await cdp.detach();
 }
 
-/** Scrolls by `dy` px a frame, as a patient reader does, until the step has come to the reading line or the page ends. */
+/** Scrolls by at most `dy` px a frame, as a patient reader does, until the step stands at the reading line. */
 export async function readTo(page: Page, id: string, dy: number): Promise<void> {
   await page.evaluate(([wanted, by]) => new Promise<void>((done) => {
-    const line = innerHeight * 0.55;
     const frame = (): void => {
+      const { top, height } = document.querySelector(`[data-step-id="${wanted}"]`)?.getBoundingClientRect() ?? new DOMRect();
+      const way = top + Math.min(height, innerHeight * 0.6) / 2 - innerHeight * 0.55;
       const before = scrollY;
-      window.scrollBy({ top: by, behavior: 'instant' });
-      const box = document.querySelector(`[data-step-id="${wanted}"]`)?.getBoundingClientRect();
-      const middle = box ? box.top + Math.min(box.height, innerHeight * 0.6) / 2 : line;
-      if (scrollY === before || (by > 0 ? middle <= line : middle >= line)) done();
+      window.scrollBy({ top: Math.max(-by, Math.min(by, way)), behavior: 'instant' });
+      if (scrollY === before || Math.abs(way) <= by) done();
       else requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
