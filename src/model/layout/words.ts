@@ -72,7 +72,7 @@ export function gridLayout(story: StageStory, size: Size, head: number): Chart {
   const rows = chapters.map((chapter, r) => {
     const box = { x: side, y: top + r * height, width: size.width - side * 2, height };
     const numeral = textBlock(chapter.numeral, [side + (size.width < NARROW ? headWidth / 2 : label * 0.7), box.y + height / 2 - label * 0.8], label * 1.15, label * 2, 'middle');
-    const title = size.width < NARROW ? [] : [textBlock(chapter.title, [side + label * 1.8, box.y + height / 2 - label * 1.35], label * 0.85, label * 3.6)];
+    const title = size.width < NARROW ? [] : [textBlock(chapter.title, [side + label * 1.8, box.y + height / 2 - label * 1.35], Math.max(12, label * 0.85), label * 3.6)];
     const cells = chapter.leads.map((lead, c) => {
       const cell = { x: side + headWidth + c * cellWidth, y: box.y, width: cellWidth, height };
       const text = textBlock(lead, [cell.x + fontSize * 0.5, 0], fontSize, cellWidth - fontSize * 0.8, 'start', 1.35);

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { overlaps, placeLabels, textWidth, type LabelRequest } from '../../src/model/labels';
+
+const size = { width: 390, height: 464 };
+const ground = { size, obstacles: [], avoid: [] };
+
+/** Deterministic crowd: the same numbers on every machine. */
+function crowd(count: number, seed: number): LabelRequest[] {
+  let state = seed;
+  const next = (): number => {
+    state = (state * 1664525 + 1013904223) % 4294967296;
+    return state / 4294967296;
+  };
+  return Array.from({ length: count }, (_, k) => ({
+    id: `p${k}`, at: [30 + next() * 330, 30 + next() * 400] as const, rx: 8, ry: 9, width: 26 + next() * 20, height: 17,
+  }));
+}
+
+describe('label placement', () => {
+  it('never lets two labels, a label and a mark, or a label and the edge meet', () => {
+    for (const seed of [1, 7, 42, 99, 2024]) {
+      const requests = crowd(24, seed);
+      const places = placeLabels(requests, ground);
+      expect(places.length).toBeGreaterThan(20);
+      for (const [k, { box }] of places.entries()) {
+        for (const other of places.slice(k + 1)) expect(overlaps(box, other.box), `${seed}`).toBe(false);
+        for (const { at: [x, y], rx, ry } of requests) expect(overlaps(box, { x: x - rx, y: y - ry, width: 2 * rx, height: 2 * ry })).toBe(false);
+        expect(box.x).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width).toBeLessThanOrEqual(size.width);
+      }
+    }
+  });
+
+  it('gives the same answer to the same question', () => {
+    expect(placeLabels(crowd(30, 5), ground)).toEqual(placeLabels(crowd(30, 5), ground));
+  });
+
+  it('puts a lone label beside its point, without a leader', () => {
+    const [only] = placeLabels([{ id: 'a', at: [100, 100], rx: 8, ry: 8, width: 40, height: 16 }], ground);
+    expect(only).toMatchObject({ id: 'a', leader: false });
+    expect(only?.box.x).toBeGreaterThan(108);
+  });
+
+  it('leads a line to a label that finds no room beside its point', () => {
+    const wall = { x: 60, y: 70, width: 80, height: 60 };
+    const [only] = placeLabels([{ id: 'a', at: [100, 100], rx: 8, ry: 8, width: 40, height: 16 }], { ...ground, obstacles: [wall] });
+    expect(only?.leader).toBe(true);
+    expect(only && overlaps(only.box, wall)).toBe(false);
+  });
+
+  it('leaves a label out rather than lay it over something', () => {
+    expect(placeLabels([{ id: 'a', at: [100, 100], rx: 8, ry: 8, width: 40, height: 16 }], { ...ground, obstacles: [{ x: 0, y: 0, width: 390, height: 464 }] })).toEqual([]);
+  });
+
+  it('prefers dry ground', () => {
+    const river = Array.from({ length: 40 }, (_, k) => ({ at: [112 + k, 100] as const, radius: 4 }));
+    const [only] = placeLabels([{ id: 'a', at: [100, 100], rx: 8, ry: 8, width: 40, height: 16 }], { ...ground, avoid: river });
+    expect(only && only.box.x + only.box.width).toBeLessThan(112);
+  });
+
+  it('measures full-width characters as one em and digits as about half', () => {
+    expect(textWidth('拱宸桥，', 20)).toBe(80);
+    expect(textWidth('18', 20)).toBeCloseTo(22.4);
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { breakLines, splitAtComma } from '../../src/model/typeset';
+
+const text = '组织委员对“亚运电竞场馆”、运河亚运公园、《武林纪事》等（专题）视察，促进项目建设提速加码。';
+
+describe('breaking Chinese lines', () => {
+  it('loses and adds nothing', () => {
+    for (let room = 4; room < 30; room += 1) expect(breakLines(text, room).join('')).toBe(text);
+  });
+
+  it('never begins a line with closing punctuation, nor ends one with an opening mark', () => {
+    for (let room = 4; room < 30; room += 1) {
+      for (const line of breakLines(text, room)) {
+        expect(line).not.toMatch(/^[，。、；：？！）》”]/);
+        expect(line).not.toMatch(/[（《“]$/);
+        expect([...line].length).toBeLessThanOrEqual(room);
+      }
+    }
+  });
+
+  it('keeps a short text on one line', () => {
+    expect(breakLines('一河两岸', 10)).toEqual(['一河两岸']);
+  });
+
+  it('splits a lead phrase at its comma, which stays with the first part', () => {
+    expect(splitAtComma('携手同行，共画最大同心圆')).toEqual(['携手同行，', '共画最大同心圆']);
+    expect(splitAtComma('围绕民生关切竭智尽力')).toEqual(['围绕民生关切竭智尽力']);
+  });
+});
