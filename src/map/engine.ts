@@ -1,12 +1,15 @@
 /** The map engine: maplibre-gl with the story's own waters. Loaded on demand; owns the canvas, never the scroll. */
 import brushes from 'virtual:yunhe/brushes';
-import { Map as EngineMap, setWorkerUrl, type StyleSpecification } from 'maplibre-gl';
+import { Map as EngineMap, setWorkerUrl, type DataDrivenPropertyValueSpecification, type StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
-import type { Camera } from '../model/camera';
+import { PATH_ZOOM, pathOrigin, type Camera } from '../model/camera';
+import { WASH_RADIUS } from './wash';
 import type { LonLat, StageStory } from '../model/types';
 
 export interface Engine {
   setCamera(camera: Camera): void;
+  /** Lets the named waters stand out and the others step back; none named, all are as usual. */
+  setEmphasis(waterways: readonly string[]): void;
   /** Median milliseconds of a few frames drawn in a row. */
   frameTime(): Promise<number>;
   destroy(): void;
@@ -31,10 +34,22 @@ function ring(points: readonly LonLat[]): number[][] {
   return points.map(([lon, lat]) => [lon, lat]);
 }
 
+/** The drawn map's rules (stage.css), said to the engine: main water 1, side waters 0.6; beside an emphasised one a third of it. */
+function waterOpacity(emphasis: readonly string[]): DataDrivenPropertyValueSpecification<number> {
+  const usual: DataDrivenPropertyValueSpecification<number> = ['case', ['get', 'main'], 1, 0.6];
+  if (emphasis.length === 0) return usual;
+  return ['case', ['in', ['get', 'id'], ['literal', [...emphasis]]], 1, ['get', 'main'], 0.35, 0.21];
+}
+
+function waterColour(emphasis: readonly string[]): DataDrivenPropertyValueSpecification<string> {
+  return ['case', ['any', ['get', 'main'], ['in', ['get', 'id'], ['literal', [...emphasis]]]], pigment('--canal'), pigment('--green')];
+}
+
 function styleOf(story: StageStory): StyleSpecification {
   return {
     version: 8,
     sources: {
+      land: { type: 'geojson', data: { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [...pathOrigin(story.canalBounds)] } } },
       waters: {
         type: 'geojson',
         data: {
@@ -46,19 +61,25 @@ function styleOf(story: StageStory): StyleSpecification {
       },
     },
     layers: [
-      { id: 'rivers', type: 'fill', source: 'waters', filter: ['!', ['get', 'main']], paint: { 'fill-color': pigment('--green'), 'fill-opacity': 0.6 } },
-      { id: 'canal', type: 'fill', source: 'waters', filter: ['get', 'main'], paint: { 'fill-color': pigment('--canal') } },
-      { id: 'canal-edge', type: 'line', source: 'waters', filter: ['get', 'main'], paint: { 'line-color': pigment('--canal'), 'line-width': 1.4 } },
+      {
+        id: 'wash', type: 'circle', source: 'land',
+        paint: {
+          'circle-color': pigment('--paper-deep'), 'circle-opacity': 0.75, 'circle-blur': 0.8, 'circle-pitch-scale': 'map',
+          'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], PATH_ZOOM - 2, WASH_RADIUS / 4, PATH_ZOOM + 4, WASH_RADIUS * 16],
+        },
+      },
+      { id: 'waters', type: 'fill', source: 'waters', paint: { 'fill-color': waterColour([]), 'fill-opacity': waterOpacity([]) } },
+      { id: 'canal-edge', type: 'line', source: 'waters', filter: ['get', 'main'], paint: { 'line-color': waterColour([]), 'line-opacity': waterOpacity([]), 'line-width': 1.4 } },
     ],
   };
 }
 
-/** Resolves once the canal is really drawn: `load` fires even when the worker never answered. */
-function whenCanalIsDrawn(map: EngineMap): Promise<void> {
+/** Resolves once a water is really drawn: `load` fires even when the worker never answered. */
+function whenWaterIsDrawn(map: EngineMap): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('the map drew nothing in time')), START_TIMEOUT_MS);
     const look = (): void => {
-      if (!map.getLayer('canal') || map.queryRenderedFeatures({ layers: ['canal'] }).length === 0) return;
+      if (!map.getLayer('waters') || map.queryRenderedFeatures({ layers: ['waters'] }).length === 0) return;
       clearTimeout(timer);
       map.off('render', look);
       resolve();
@@ -98,7 +119,7 @@ export async function startEngine({ container, story, camera, onDeath }: EngineO
     onDeath();
   };
   try {
-    await whenCanalIsDrawn(map);
+    await whenWaterIsDrawn(map);
   } catch (error) {
     map.remove();
     throw error;
@@ -108,6 +129,12 @@ export async function startEngine({ container, story, camera, onDeath }: EngineO
   return {
     setCamera: ({ center, zoom }) => {
       if (!dead) map.jumpTo({ center: [center[0], center[1]], zoom });
+    },
+    setEmphasis: (waterways) => {
+      if (dead) return;
+      map.setPaintProperty('waters', 'fill-color', waterColour(waterways));
+      map.setPaintProperty('waters', 'fill-opacity', waterOpacity(waterways));
+      map.setPaintProperty('canal-edge', 'line-opacity', waterOpacity(waterways));
     },
     frameTime: () => medianFrame(map),
     destroy: () => {

@@ -67,7 +67,14 @@ export function startLiveMap({ container, story, director, onState }: LiveMapOpt
       engine = await startEngine({ container, story, camera: director.frame.camera, onDeath: () => leave('failed') });
       if (ended) return leave('static');
       // Follow the stage unseen first: proof of life and of speed come before the drawn map is hidden.
-      stopFollowing = director.watchCamera((camera) => engine?.setCamera(camera));
+      let emphasis: readonly string[] = [];
+      stopFollowing = director.watchCamera((camera) => {
+        engine?.setCamera(camera);
+        const wanted = director.scene.map?.emphasis ?? [];
+        if (wanted === emphasis) return;
+        emphasis = wanted;
+        engine?.setEmphasis(wanted);
+      });
       if (wish === 'measured' && (await engine.frameTime()) > SLOW_FRAME_MS) return leave('static');
       if (!ended && engine) onState('live');
     } catch (error) {
