@@ -1,4 +1,5 @@
 /** Brings the prerendered page to life: the stage and the canal of progress are hydrated, the text stays as it is. */
+import './page/boot.js';
 import { firstScene, story } from 'virtual:yunhe/stage';
 import { hydrate } from 'svelte';
 import { addressWriter } from './scroll/address';

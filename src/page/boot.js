@@ -1,6 +1,10 @@
-/* Runs before the first paint: says that scripts run, and takes it back if the page's own script cannot be had. */
+/*
+ * Runs before the first paint: says that scripts run, and takes it back if the page's own script cannot be had.
+ * Where a host's policy refuses inline code it runs with the page's script instead, and fetches the style sheet.
+ */
 (function () {
   var root = document.documentElement;
+  if (root.dataset.script) return;
   var query = new URLSearchParams(location.search);
   if (!('noModule' in HTMLScriptElement.prototype)) return;
   root.dataset.script = 'on';

@@ -12,7 +12,10 @@ export function addressWriter(firstStep: string): (stepId: string) => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return (stepId) => {
     clearTimeout(timer);
+    const before = location.href;
     timer = setTimeout(() => {
+      // A link was followed meanwhile: its address is the newer truth.
+      if (location.href !== before) return;
       const hash = stepId === firstStep ? '' : `#${stepId}`;
       if (hash !== location.hash) history.replaceState(history.state, '', `${location.pathname}${location.search}${hash}`);
     }, QUIET_MS);

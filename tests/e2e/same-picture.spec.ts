@@ -40,8 +40,11 @@ for (const step of shown) {
     await readTo(page, step.id, 360);
     await same('backwards from the end');
 
-    await page.keyboard.press('End');
-    await expect(page.locator('html')).toHaveAttribute('data-step', at(steps, -1).id);
+    // The browser drops the key's smooth scroll if it still works off the jump before: press again, as a reader would.
+    await expect(async () => {
+      await page.keyboard.press('End');
+      await expect(page.locator('html')).toHaveAttribute('data-step', at(steps, -1).id, { timeout: 2000 });
+    }).toPass();
     await scrollToStep(page, step.id);
     await same('End key, and back before the flight was over');
 

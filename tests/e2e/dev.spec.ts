@@ -1,0 +1,56 @@
+/** A clerk at work: a fault in the data lies over the page in plain words, and goes when the file is mended. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+
+const SENTENCE = /facts\.csv 第3行的 display 写的是“170条”/;
+
+let data = '';
+let child: ChildProcess | undefined;
+
+test.beforeEach(({}, info) => {
+  test.skip(info.project.name !== 'desk', 'the same on every screen');
+  data = mkdtempSync(join(tmpdir(), 'yunhe-data-'));
+  cpSync('data', data, { recursive: true });
+});
+test.afterEach(() => {
+  child?.kill();
+  if (data) rmSync(data, { recursive: true, force: true });
+});
+
+const facts = (): string => join(data, 'facts.csv');
+const spoil = (): void => writeFileSync(facts(), readFileSync(facts(), 'utf8').replace(',169条,exact', ',170条,exact'));
+
+function vite(args: string[]): { output: () => string; ended: Promise<number> } {
+  let text = '';
+  const started = spawn(process.execPath, ['node_modules/vite/bin/vite.js', ...args, '--configLoader', 'runner'], { env: { ...process.env, YUNHE_DATA: data } });
+  child = started;
+  for (const stream of [started.stdout, started.stderr]) stream.on('data', (part: Buffer) => (text += part.toString()));
+  return { output: () => text, ended: new Promise((done) => started.on('exit', (code) => done(code ?? -1))) };
+}
+
+test('the dev server shows a fault over the page and recovers', async ({ page }) => {
+  const port = 21_000 + (process.pid % 9_000);
+  const server = vite(['--port', String(port), '--strictPort']);
+  await expect.poll(server.output, { timeout: 30_000 }).toContain(String(port));
+  await page.goto(`http://127.0.0.1:${port}/`);
+  await expect(page.locator('html')).toHaveAttribute('data-awake', '', { timeout: 30_000 });
+  const overlay = page.locator('vite-error-overlay');
+  const good = readFileSync(facts());
+  spoil();
+  await expect(overlay).toContainText(SENTENCE);
+  writeFileSync(facts(), good);
+  await expect(overlay).toHaveCount(0);
+  await expect(page.locator('[data-fact="supervision-opinions"]').first()).toHaveText('169条');
+});
+
+test('the build refuses faulty data in the same words and writes nothing', async () => {
+  spoil();
+  const out = join(data, 'out');
+  const build = vite(['build', '--outDir', out]);
+  expect(await build.ended).not.toBe(0);
+  expect(build.output()).toMatch(SENTENCE);
+  expect(() => readFileSync(join(out, 'index.html'))).toThrow();
+});
