@@ -88,6 +88,7 @@ test('a host with the plainest policy still tells the whole story in its colours
 test('if the page\'s own script cannot be had, everything is there to be read', async ({ page }) => {
   await page.route(/assets\/[^/]*\.js/, (route) => route.abort());
   await page.goto('./');
+  await expect(page.locator('html')).not.toHaveAttribute('data-script');
   for (const figure of await page.getByRole('figure').all()) await expect(figure.getByRole('img')).toBeVisible();
-  await expect(page.locator('[data-stage]')).toBeVisible();
+  await expect(page.locator('[data-stage] [data-mark]').first()).toBeVisible();
 });

@@ -71,7 +71,11 @@ export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, si
   const shownPlaces = places.map(({ place, glyph, glyphSize, at, dx, dy }): PlacedPlace => ({
     id: place.id, name: place.name, geo: place.at, glyph, dx, dy, glyphSize, label: labelOf(place.id, at),
   }));
-  const taken: Box[] = [...markBoxes, ...[...placed.values()].map(({ box }) => box), caption.box, barBox];
+  const glyphBoxes = places.map(({ at: [x, y], dx, dy, glyph, glyphSize }): Box => {
+    const width = glyphSize * (glyph === 'arch' ? 2 : 1);
+    return { x: x + dx - width / 2, y: y + dy - glyphSize / 2, width, height: glyphSize };
+  });
+  const taken: Box[] = [...markBoxes, ...glyphBoxes, ...[...placed.values()].map(({ box }) => box), caption.box, barBox];
   return {
     marks,
     map: { places: shownPlaces, waterNames: waterNames(water, size, labelSize, taken), emphasis: spec.emphasis, fade: !cover, reveal: spec.reveal, scaleBar, caption },

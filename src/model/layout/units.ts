@@ -52,7 +52,7 @@ export function unitsLayout(figure: Figure, fact: Fact, size: Size, head: number
       return [(x(column) ?? 0) + cell / 2 + wobble * cell * 0.03, (y(row) ?? 0) + cell / 2 + Math.cos(row * 3.1 + column * 1.7) * cell * 0.04];
     }),
   );
-  const lastRow = rows.at(-1)?.length ?? 0;
+  const lastRow = rows[rows.length - 1]?.length ?? 0;
   const openEnd = open
     ? { box: lastRow < columns
       ? { x: x0 + lastRow * cell, y: (y(rows.length - 1) ?? 0), width: Math.max(cell * 3, (columns - lastRow) * cell), height: cell }
