@@ -13,10 +13,13 @@ test('the address follows the reader and the history does not grow', async ({ pa
   await openStory(page, 'motion=off&map=static');
   const before = await page.evaluate(() => history.length);
   for (const { id } of [early, middle, late]) {
-    await readTo(page, id, 400);
+    await readTo(page, id);
     await expect.poll(() => hash(page)).toBe(`#${id}`);
   }
-  for (const { id } of [...steps].reverse()) await toStep(page, id);
+  for (const { id } of [...steps].reverse()) {
+    await scrollToStep(page, id);
+    await expect(page.locator('html')).toHaveAttribute('data-step', id);
+  }
   await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
   await expect.poll(() => hash(page), 'the first step is the page itself').toBe('');
   expect(await page.evaluate(() => history.length)).toBe(before);
@@ -42,6 +45,16 @@ test('a bridge leads to its chapter, and Back returns to where the reader was', 
   await page.goForward();
   await atRest(page, bridgeOf(chapter));
   log.expectClean();
+});
+
+test('a link that is followed on a page just opened leads to its step', async ({ page }) => {
+  for (const k of [3, 6, chapters.length - 1]) {
+    await page.goto('about:blank');
+    await page.goto('./?motion=off&map=static');
+    await bridges(page).nth(k).click();
+    await atRest(page, bridgeOf(at(chapters, k)));
+    await expect(page.getByRole('heading', { name: at(at(chapters, k).steps, 0).title, exact: true })).toBeInViewport();
+  }
 });
 
 test('the address of a followed link is never taken back by the step that was left', async ({ page }) => {
@@ -89,7 +102,7 @@ test('the table of contents and the wall lead to their steps', async ({ page }) 
   }
 });
 
-test('every address opens at its step', async ({ page }) => {
+test('every address opens at its step', { tag: '@desk' }, async ({ page }) => {
   for (const { id, title } of [early, late, at(steps, -1)]) {
     const log = await openStory(page, 'map=static', id);
     await atRest(page, id);
@@ -99,7 +112,7 @@ test('every address opens at its step', async ({ page }) => {
   }
 });
 
-test('an unknown address does no harm', async ({ page }) => {
+test('an unknown address does no harm', { tag: '@phone' }, async ({ page }) => {
   for (const unknown of ['no-such-step', '%E4%B8%8D%E5%9C%A8', '%', '"]<x']) {
     const log = await openStory(page, 'map=static', unknown);
     await atRest(page, firstStep);

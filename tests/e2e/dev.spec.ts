@@ -10,8 +10,7 @@ const SENTENCE = /facts\.csv 第3行的 display 写的是“170条”/;
 let data = '';
 let child: ChildProcess | undefined;
 
-test.beforeEach(({}, info) => {
-  test.skip(info.project.name !== 'desk', 'the same on every screen');
+test.beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), 'yunhe-data-'));
   cpSync('data', data, { recursive: true });
 });
@@ -31,7 +30,7 @@ function vite(args: string[]): { output: () => string; ended: Promise<number> } 
   return { output: () => text, ended: new Promise((done) => started.on('exit', (code) => done(code ?? -1))) };
 }
 
-test('the dev server shows a fault over the page and recovers', async ({ page }) => {
+test('the dev server shows a fault over the page and recovers', { tag: '@desk' }, async ({ page }) => {
   const port = 21_000 + (process.pid % 9_000);
   const server = vite(['--port', String(port), '--strictPort']);
   await expect.poll(server.output, { timeout: 30_000 }).toContain(String(port));
@@ -46,7 +45,7 @@ test('the dev server shows a fault over the page and recovers', async ({ page })
   await expect(page.locator('[data-fact="supervision-opinions"]').first()).toHaveText('169条');
 });
 
-test('the build refuses faulty data in the same words and writes nothing', async () => {
+test('the build refuses faulty data in the same words and writes nothing', { tag: '@desk' }, async () => {
   spoil();
   const out = join(data, 'out');
   const build = vite(['build', '--outDir', out]);

@@ -48,8 +48,7 @@ test('the engine\'s worker cannot be fetched', async ({ page }) => {
   expect(stopped).toBeGreaterThan(0);
 });
 
-test('the engine\'s worker never answers', async ({ page, isMobile }) => {
-  test.skip(isMobile, 'waits as long as the engine may take; once is enough');
+test('the engine\'s worker never answers', { tag: '@phone' }, async ({ page }) => {
   await page.route(/worker[^/]*\.m?js/, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
   await expectDrawn(page, await askForEngine(page));
 });
@@ -64,7 +63,7 @@ test('the browser has no WebGL', async ({ page }) => {
   await expectDrawn(page, await askForEngine(page));
 });
 
-test('asking for WebGL throws', async ({ page }) => {
+test('asking for WebGL throws', { tag: '@phone' }, async ({ page }) => {
   await page.addInitScript(() => {
     const real = HTMLCanvasElement.prototype.getContext;
     HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: Parameters<typeof real>) {
@@ -75,7 +74,7 @@ test('asking for WebGL throws', async ({ page }) => {
   await expectDrawn(page, await askForEngine(page));
 });
 
-test('WebGL is granted once and then refused to the engine itself', async ({ page }) => {
+test('WebGL is granted once and then refused to the engine itself', { tag: '@desk' }, async ({ page }) => {
   await page.addInitScript(() => {
     const real = HTMLCanvasElement.prototype.getContext;
     let granted = 0;

@@ -84,7 +84,7 @@ test('a flight that is interrupted turns around from where it is', async ({ page
   expectSamePlaces(at(back, -1), end ?? {}, 1, 'the end');
 });
 
-test('numbers stand as they are while the page scrolls', async ({ page }) => {
+test('numbers stand as they are while the page scrolls', { tag: '@phone' }, async ({ page }) => {
   await openStory(page, 'map=static');
   await page.evaluate((displays) => {
     const wrong = new Set<string>();
@@ -104,7 +104,7 @@ test('numbers stand as they are while the page scrolls', async ({ page }) => {
     frame();
   }, facts.map(({ display }) => display));
   for (const step of steps) {
-    await readTo(page, step.id, 500);
+    await readTo(page, step.id);
     await expect(page.locator('html')).toHaveAttribute('data-step', step.id);
   }
   await atRest(page);
@@ -129,7 +129,7 @@ for (const wish of ['?motion=off', 'the system\'s wish'] as const) {
     if (wish === 'the system\'s wish') await page.emulateMedia({ reducedMotion: 'reduce' });
     const query = wish === '?motion=off' ? 'map=static&motion=off' : 'map=static';
     await openStory(page, query);
-    for (const step of [...steps, at(steps, 0)]) {
+    for (const step of [...steps.filter((_, k) => k % 3 === 0), at(steps, 1), at(steps, 0)]) {
       await scrollToStep(page, step.id);
       await expect(page.locator('html')).toHaveAttribute('data-step', step.id);
       const places = await nextFrames(page);

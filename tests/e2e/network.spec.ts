@@ -12,7 +12,7 @@ const paper = (page: Page): Promise<string> => page.evaluate(() => {
   return String(probe.fillStyle);
 });
 
-test('the whole story with the engine asks no other host and leaves the console clean', async ({ page }) => {
+test('the whole story with the engine asks no other host and leaves the console clean', { tag: '@phone' }, async ({ page }) => {
   const log = await openStory(page, 'map=live');
   for (const { id } of steps) await toStep(page, id);
   await expect(page.locator('html')).toHaveAttribute('data-map', 'live', { timeout: 20_000 });
@@ -20,7 +20,7 @@ test('the whole story with the engine asks no other host and leaves the console 
   log.expectClean();
 });
 
-test('the policy is strict, and every file of the page is at home under it', async ({ page }) => {
+test('the policy is strict, and every file of the page is at home under it', { tag: '@desk' }, async ({ page }) => {
   const response = await page.goto('./');
   const policy = response?.headers()['content-security-policy'] ?? '';
   expect(policy).toMatch(/default-src 'none'/);
@@ -30,7 +30,7 @@ test('the policy is strict, and every file of the page is at home under it', asy
   await toStep(page, map.id);
 });
 
-test('the page works from a nested path, with and without index.html', async ({ page }) => {
+test('the page works from a nested path, with and without index.html', { tag: '@desk' }, async ({ page }) => {
   const nested = await serve(distFolder, { mount: '/art/2026/1/1/x/' });
   try {
     for (const address of [nested.url, `${nested.url}index.html`]) {
@@ -62,7 +62,7 @@ async function withPolicy(page: Page, rewrite: (policy: string) => string): Prom
   });
 }
 
-test('a host whose policy refuses inline styles still shows the page in its colours', async ({ page }) => {
+test('a host whose policy refuses inline styles still shows the page in its colours', { tag: '@desk' }, async ({ page }) => {
   await openStory(page, 'map=static');
   const own = await paper(page);
   expect(own).not.toBe('#ffffff');
@@ -74,7 +74,7 @@ test('a host whose policy refuses inline styles still shows the page in its colo
   await toStep(page, map.id);
 });
 
-test('a host with the plainest policy still tells the whole story in its colours', async ({ page }) => {
+test('a host with the plainest policy still tells the whole story in its colours', { tag: '@desk' }, async ({ page }) => {
   await openStory(page, 'map=static');
   const own = await paper(page);
 

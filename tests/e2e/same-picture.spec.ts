@@ -27,7 +27,7 @@ for (const step of shown) {
       expectSamePlaces(await marksOnStage(page), was, 1, how);
     };
     const log = await openStory(page, 'map=static');
-    await readTo(page, step.id, 360);
+    await readTo(page, step.id);
     await same('slow scroll');
 
     await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
@@ -37,7 +37,7 @@ for (const step of shown) {
 
     await toEnd(page);
     await atRest(page, at(steps, -1).id);
-    await readTo(page, step.id, 360);
+    await readTo(page, step.id);
     await same('backwards from the end');
 
     // The browser drops the key's smooth scroll if it still works off the jump before: press again, as a reader would.

@@ -33,7 +33,7 @@ export async function atRest(page: Page, id?: string): Promise<void> {
     // The page is awake once a step is active; the picture is whole once it is drawn at the stage's own size.
     const awake = document.querySelector('[data-step-id][data-active]')?.getAttribute('data-step-id') === step;
     const { width = 0, height = 0 } = stage?.querySelector<SVGSVGElement>(':scope > svg')?.viewBox.baseVal ?? {};
-    const sized = stage !== null && Math.abs(width - stage.clientWidth) <= 1 && Math.abs(height - stage.clientHeight) <= 1;
+    const sized = stage !== null && Math.abs(width - stage.clientWidth) < 0.75 && Math.abs(height - stage.clientHeight) < 0.75;
     return awake && sized && (wanted === null || step === wanted) && stage.dataset['rest'] === 'true';
   };
   await page.waitForFunction(isAtRest, id ?? null, { timeout: 15_000 }).catch(async (error: unknown) => {
@@ -45,11 +45,13 @@ export async function atRest(page: Page, id?: string): Promise<void> {
   });
 }
 
-/** Opens the story, e.g. `openStory(page, 'map=static', 'halls')`, and waits until its stage is at rest. */
+/** Opens the story, e.g. `openStory(page, 'map=static', 'halls')`, and waits until its stage is at rest and its text laid out. */
 export async function openStory(page: Page, query = '', hash = ''): Promise<PageLog> {
   const log = new PageLog(page);
   await page.goto(`./${query && `?${query}`}${hash && `#${hash}`}`);
   await atRest(page);
+  // A page just opened may lay out the steps far below when it has time; until then a distance down the page is a guess.
+  await page.waitForFunction(() => [...document.querySelectorAll('[data-step-id]')].every((step) => getComputedStyle(step).contentVisibility !== 'auto'));
   return log;
 }
 
@@ -101,9 +103,10 @@ export async function drag(page: Page, from: Point, dy: number): Promise<void> {
   await cdp.detach();
 }
 
-/** Scrolls by at most `dy` px a frame, as a patient reader does, until the step stands at the reading line. */
-export async function readTo(page: Page, id: string, dy: number): Promise<void> {
-  await page.evaluate(([wanted, by]) => new Promise<void>((done) => {
+/** Scrolls by half a window a frame, past every step on the way, until the step stands at the reading line. */
+export async function readTo(page: Page, id: string): Promise<void> {
+  await page.evaluate((wanted) => new Promise<void>((done) => {
+    const by = innerHeight / 2;
     const frame = (): void => {
       const { top, height } = document.querySelector(`[data-step-id="${wanted}"]`)?.getBoundingClientRect() ?? new DOMRect();
       const way = top + Math.min(height, innerHeight * 0.6) / 2 - innerHeight * 0.55;
@@ -113,7 +116,7 @@ export async function readTo(page: Page, id: string, dy: number): Promise<void> 
       else requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
-  }), [id, dy] as const);
+  }), id);
 }
 
 /** The marks as {@link marksOf} gives them, but from the stage's upper left corner. */
