@@ -21,6 +21,7 @@ export default defineConfig({
     baseURL: url,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // Pages are put together without the graphics processor, which is software here and slow; WebGL keeps it.
     launchOptions: { args: [...browserArgs, '--disable-gpu-compositing'], ...(executablePath ? { executablePath } : {}) },
   },
   // What does not depend on the screen is tested on one: @phone, @desk.

@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { steps, stepsWith, at } from './expected';
 import { canalMask, strayShare } from './picture';
-import { atRest, drag, expectSamePlaces, marksOf, openStory, scrollToStep, toStep } from './support';
+import { atRest, drag, expectSamePlaces, marksOf, openStory, openWithClock, scrollToStep, toStep } from './support';
 
 const maps = stepsWith('map').filter((step) => !step.scene.reveal && step.chapter.id !== steps[0]?.chapter.id);
 const wide = at(maps.filter((step) => step.scene.focus.length === 0), 0);
@@ -85,6 +85,37 @@ test('a page left alone never asks for the engine; once the reader moves, it doe
   await expect.poll(() => asked.length).toBeGreaterThan(0);
   await expect(page.locator('html')).toHaveAttribute('data-map', /^(static|live)$/, { timeout: 20_000 });
   await atRest(page, wide.id);
+});
+
+test('a machine that flies smoothly is given the engine', { tag: '@desk' }, async ({ page }) => {
+  await openWithClock(page);
+  const asked = page.waitForRequest((request) => engine.test(new URL(request.url()).pathname));
+  await scrollToStep(page, wide.id);
+  await expect(page.locator('[data-stage]')).toHaveAttribute('data-rest', 'false');
+  await page.clock.runFor(4000);
+  await expect(page.locator('[data-stage]')).toHaveAttribute('data-rest', 'true');
+  await asked;
+});
+
+test('a machine whose first flight stutters is spared the engine and further flights', { tag: '@desk' }, async ({ page }) => {
+  await page.addInitScript(() => {
+    const soon = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (callback) => soon(() => soon(() => soon(() => soon(callback))));
+  });
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (engine.test(new URL(request.url()).pathname)) asked.push(request.url());
+  });
+  await openStory(page);
+  await toStep(page, wide.id);
+  for (const { id } of [near, chart]) {
+    await scrollToStep(page, id);
+    await page.waitForFunction((wanted) => document.documentElement.dataset['step'] === wanted, id, { polling: 'raf' });
+    await expect(page.locator('[data-stage]')).toHaveAttribute('data-scene', id);
+    expect(await page.evaluate(() => document.documentElement.dataset['pace'] + ' ' + document.querySelector<HTMLElement>('[data-stage]')?.dataset['rest'])).toBe('slow true');
+  }
+  await expect(page.locator('html')).toHaveAttribute('data-map', 'static');
+  expect(asked).toEqual([]);
 });
 
 test('with ?map=static the engine is never asked for', async ({ page }) => {

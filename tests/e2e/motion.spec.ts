@@ -1,18 +1,11 @@
 /** Things move because the meaning moved: along calm paths, to exactly where the scene says; numbers never race. */
 import { expect, test, type Page } from '@playwright/test';
 import { at, facts, firstStep, stepsWith, steps } from './expected';
-import { atRest, expectSamePlaces, marksOnStage, openStory, readTo, scrollToStep, toStep, type Point } from './support';
+import { atRest, expectSamePlaces, marksOnStage, openStory, openWithClock, readTo, scrollToStep, toStep, type Point } from './support';
 
 type Places = Record<string, Point>;
 
-const FRAME_MS = 40;
-
-/** Opens the story with a clock that the test turns: how fast the machine draws makes no difference. */
-async function openWithClock(page: Page, query: string): Promise<void> {
-  await page.clock.install();
-  await openStory(page, query);
-  await page.clock.pauseAt(Date.now() + 60_000);
-}
+const FRAME_MS = 50;
 
 /** Goes to a step and waits until the stage knows; no time passes. */
 async function leaveFor(page: Page, id: string): Promise<void> {
@@ -47,6 +40,7 @@ async function restingPlaces(page: Page, ids: readonly string[]): Promise<Places
 const [tiles, units, merger, far] = [at(stepsWith('tiles'), 0).id, at(stepsWith('units'), 0).id, at(stepsWith('merger'), 0).id, at(stepsWith('map'), -1).id];
 
 test('the marks travel without a leap and come to rest in their places', async ({ page }) => {
+  test.slow();
   const route = [far, tiles, units, merger, far];
   const rests = await restingPlaces(page, route);
   await openWithClock(page, 'map=static');

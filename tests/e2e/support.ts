@@ -55,6 +55,23 @@ export async function openStory(page: Page, query = '', hash = ''): Promise<Page
   return log;
 }
 
+/**
+ * Opens the story with a clock that stands still unless the test turns it (`page.clock.runFor`): timers and frames come
+ * as on a quick machine, however slow the one is that runs the test.
+ */
+export async function openWithClock(page: Page, query = ''): Promise<void> {
+  await page.clock.install({ time: 0 });
+  await page.clock.pauseAt(1000);
+  await page.goto(`./${query && `?${query}`}`);
+  const awake = page.locator('[data-step-id][data-active]');
+  await expect.poll(async () => {
+    await page.clock.runFor(200);
+    return awake.count();
+  }).toBe(1);
+  await page.clock.runFor(2000);
+  await atRest(page);
+}
+
 /** Scrolls so that the step stands at the reading line (55 % of the window's height); does not wait for anything. */
 export async function scrollToStep(page: Page, id: string): Promise<void> {
   await page.locator(`[data-step-id="${id}"]`).evaluate((step) => {
@@ -120,9 +137,14 @@ export async function readTo(page: Page, id: string): Promise<void> {
 }
 
 /** The marks as {@link marksOf} gives them, but from the stage's upper left corner. */
-export async function marksOnStage(page: Page): Promise<Record<string, Point>> {
-  const [marks, box] = [await marksOf(page), await page.locator('[data-stage]').boundingBox()];
-  return Object.fromEntries(Object.entries(marks).map(([id, { x, y }]) => [id, { x: x - (box?.x ?? NaN), y: y - (box?.y ?? NaN) }]));
+export function marksOnStage(page: Page): Promise<Record<string, Point>> {
+  return page.locator('[data-stage]').evaluate((stage) => {
+    const corner = stage.getBoundingClientRect();
+    return Object.fromEntries([...stage.querySelectorAll('[data-mark]')].map((mark) => {
+      const { x, y, width, height } = (mark.querySelector(':scope > use') ?? mark).getBoundingClientRect();
+      return [mark.getAttribute('data-mark') ?? '', { x: x + width / 2 - corner.x, y: y + height / 2 - corner.y }];
+    }));
+  });
 }
 
 /** Fails the test unless each mark is within `reach` px of where it was expected. */
