@@ -20,6 +20,11 @@ export function layOutSteps(steps: readonly HTMLElement[]): void {
   }
   addEventListener('click', all, { capture: true, once: true });
   addEventListener('keydown', all, { capture: true, once: true });
-  addEventListener('hashchange', all, { once: true });
+  addEventListener('hashchange', () => {
+    if (waiting.length === 0) return;
+    all();
+    // The jump was made among guessed heights: make it again among true ones.
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  });
   later();
 }

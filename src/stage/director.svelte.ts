@@ -48,11 +48,13 @@ export class Director {
    */
   show(scene: Scene): void {
     if (scene === this.#scene) return;
+    const sameStep = scene.step === this.#scene.step;
     const resized = scene.size.width !== this.#scene.size.width || scene.size.height !== this.#scene.size.height;
     const origin = originOf(this.#frame, this.#scene);
-    this.#judge();
+    this.#judge(false);
     this.#scene = scene;
-    if (resized || motionOff()) {
+    // The same step at another size, or drawn anew, is no journey.
+    if (resized || sameStep || motionOff()) {
       this.#stop();
       this.#put(restFrame(scene));
       return;
@@ -87,13 +89,13 @@ export class Director {
       this.#request = requestAnimationFrame(this.#tick);
     } else {
       this.#origin = null;
-      this.#judge();
+      this.#judge(true);
       this.#put(restFrame(this.#scene));
     }
   };
 
-  #judge(): void {
-    if (judgePace(this.#intervals)) this.#flown();
+  #judge(finished: boolean): void {
+    if (judgePace(this.#intervals, finished)) this.#flown();
     this.#intervals = [];
   }
 

@@ -42,7 +42,7 @@ export class SceneCache {
     if (typeof requestIdleCallback !== 'function') return;
     const here = this.#steps.indexOf(stepId);
     for (const next of [this.#steps[here + 1], this.#steps[here - 1], this.#steps[here + 2]]) {
-      if (next) requestIdleCallback(() => this.scene(next, size, foot));
+      if (next) requestIdleCallback(() => this.#key === keyOf(size, foot) && this.scene(next, size, foot));
     }
   }
 }

@@ -12,17 +12,22 @@ export function motionOff(): boolean {
 /** A flight whose middle frame took longer than this stutters, ms. */
 const SLOW_FRAME_MS = 26;
 const ENOUGH_FRAMES = 6;
+const HIDDEN_MS = 1000;
 
 /**
  * Judges the frames of a flight. On a machine that cannot draw them in time (no graphics hardware, a very old phone)
  * scenes are cut to from then on: reading stays smooth, and nothing is lost but the journey.
  * @param intervals milliseconds between frames
- * @returns false if the frames are too few to judge by
+ * @param finished true if the flight has run its whole time: too few frames in it are an answer too
+ * @returns false if it was broken off before there were frames enough to judge by
  */
-export function judgePace(intervals: readonly number[]): boolean {
-  if (intervals.length < ENOUGH_FRAMES) return false;
+export function judgePace(intervals: readonly number[], finished: boolean): boolean {
+  // A hidden page gets no frames; that says nothing about the machine.
+  if (intervals.some((interval) => interval > HIDDEN_MS)) return false;
+  const few = intervals.length < ENOUGH_FRAMES;
+  if (few && !finished) return false;
   const middle = [...intervals].sort((a, b) => a - b)[intervals.length >> 1] ?? 0;
-  if (middle > SLOW_FRAME_MS) document.documentElement.dataset.pace = 'slow';
+  if (few || middle > SLOW_FRAME_MS) document.documentElement.dataset.pace = 'slow';
   return true;
 }
 
