@@ -24,6 +24,7 @@ export class Director {
   #request = 0;
   #lastTick = 0;
   #intervals: number[] = [];
+  #judged = false;
   #listeners = new Set<CameraListener>();
   #flown: () => void = () => undefined;
   /** Fulfilled when a flight has been long enough to judge the machine by. */
@@ -51,7 +52,8 @@ export class Director {
     const sameStep = scene.step === this.#scene.step;
     const resized = scene.size.width !== this.#scene.size.width || scene.size.height !== this.#scene.size.height;
     const origin = originOf(this.#frame, this.#scene);
-    this.#judge(false);
+    this.#intervals = [];
+    this.#judged = false;
     this.#scene = scene;
     // The same step at another size, or drawn anew, is no journey.
     if (resized || sameStep || motionOff()) {
@@ -83,7 +85,9 @@ export class Director {
     if (this.#startedAt) this.#intervals.push(now - this.#lastTick);
     this.#lastTick = now;
     this.#startedAt ||= now;
-    const t = Math.min(1, (now - this.#startedAt) / FLIGHT_MS);
+    this.#judge(false);
+    // A flight that is found to stutter ends at once.
+    const t = motionOff() ? 1 : Math.min(1, (now - this.#startedAt) / FLIGHT_MS);
     if (t < 1) {
       this.#put(mixFrames(this.#origin, this.#scene, ease(t)));
       this.#request = requestAnimationFrame(this.#tick);
@@ -94,9 +98,11 @@ export class Director {
     }
   };
 
+  /** One verdict a flight: as soon as there are frames enough, or at its end. */
   #judge(finished: boolean): void {
-    if (judgePace(this.#intervals, finished)) this.#flown();
-    this.#intervals = [];
+    if (this.#judged || !judgePace(this.#intervals, finished)) return;
+    this.#judged = true;
+    this.#flown();
   }
 
   #put(frame: Frame): void {
