@@ -26,17 +26,22 @@ export function stageLines(page: Page): Promise<Line[]> {
     return [...stage.querySelectorAll<SVGTextElement>('svg text')].flatMap((text, owner) => {
       const matrix = text.getScreenCTM();
       if (!matrix || !shown(text)) return [];
-      const parts: SVGTextContentElement[] = [...text.querySelectorAll('tspan')];
+      const parts: SVGTextPositioningElement[] = [...text.querySelectorAll('tspan')];
       return (parts.length > 0 ? parts : [text]).flatMap((part) => {
-        const words = (part.textContent ?? '').trim();
-        const last = part.getNumberOfChars() - 1;
-        if (words === '' || last < 0) return [];
+        const whole = (part.textContent ?? '').trim();
+        const count = part.getNumberOfChars();
+        if (whole === '' || count === 0) return [];
         const em = Number.parseFloat(getComputedStyle(part).fontSize);
-        const [start, end] = [part.getStartPositionOfChar(0), part.getEndPositionOfChar(last)];
-        const a = new DOMPoint(start.x, start.y - em * 0.86).matrixTransform(matrix);
-        const b = new DOMPoint(end.x, end.y + em * 0.1).matrixTransform(matrix);
         const kind = [text.closest('[data-mark]')?.getAttribute('data-mark'), text.closest('[data-place]')?.getAttribute('data-place'), text.getAttribute('class')].find(Boolean) ?? 'text';
-        return [{ owner, kind, words, left: a.x - origin.x, top: a.y - origin.y, right: b.x - origin.x, bottom: b.y - origin.y }];
+        const singly = part.x.baseVal.length > 1;
+        const starts = singly ? Array.from({ length: count }, (_, k) => k) : [0];
+        return starts.map((from) => {
+          const words = singly ? whole.charAt(from) : whole;
+          const [start, end] = [part.getStartPositionOfChar(from), part.getEndPositionOfChar(singly ? from : count - 1)];
+          const a = new DOMPoint(start.x, start.y - em * 0.86).matrixTransform(matrix);
+          const b = new DOMPoint(end.x, end.y + em * 0.1).matrixTransform(matrix);
+          return { owner, kind, words, left: a.x - origin.x, top: a.y - origin.y, right: b.x - origin.x, bottom: b.y - origin.y };
+        });
       });
     });
   });
