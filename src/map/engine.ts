@@ -69,7 +69,6 @@ function styleOf(story: StageStory): StyleSpecification {
         },
       },
       { id: 'waters', type: 'fill', source: 'waters', paint: { 'fill-color': waterColour([]), 'fill-opacity': waterOpacity([]) } },
-      { id: 'canal-edge', type: 'line', source: 'waters', filter: ['get', 'main'], paint: { 'line-color': waterColour([]), 'line-opacity': waterOpacity([]), 'line-width': 1.4 } },
     ],
   };
 }
@@ -134,7 +133,6 @@ export async function startEngine({ container, story, camera, onDeath }: EngineO
       if (dead) return;
       map.setPaintProperty('waters', 'fill-color', waterColour(waterways));
       map.setPaintProperty('waters', 'fill-opacity', waterOpacity(waterways));
-      map.setPaintProperty('canal-edge', 'line-opacity', waterOpacity(waterways));
     },
     frameTime: () => medianFrame(map),
     destroy: () => {

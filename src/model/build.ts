@@ -10,8 +10,8 @@ import type { Bounds, Chapter, Fact, Figure, FigureText, Site, Story, Street, Wa
 /** The waterway with this id is the main one: the canal that orders the streets and is drawn broadest. */
 export const MAIN_WATERWAY = 'grand-canal';
 
-const MAIN_STROKE = { meanWidthM: 140, maxVertices: 260 } as const;
-const SIDE_STROKE = { meanWidthM: 45, maxVertices: 160 } as const;
+const MAIN_STROKE = { meanWidthM: 180, maxVertices: 260 } as const;
+const SIDE_STROKE = { meanWidthM: 72, maxVertices: 160 } as const;
 const NUMERALS = ['一', '二', '三', '四', '五'] as const;
 
 /** All data files after the schema, none of them faulty. */
