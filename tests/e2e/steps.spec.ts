@@ -93,3 +93,17 @@ test('the actors are equal, and each carries its street\'s name where there is r
     expect(Object.keys(await marksOf(page))).toHaveLength(ids.length);
   }
 });
+
+test('the painting of the cover never lies over the words, however small the phone', { tag: '@phone' }, async ({ page }) => {
+  await openStory(page, 'map=static');
+  const sizes = [[360, 640], [390, 664], [360, 760], [390, 844], [412, 915]] as const;
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height });
+    const prose = await page.locator('.cover .prose').boundingBox();
+    const painting = await page.locator('.painting').boundingBox();
+    if (!prose) throw new Error('the cover has no words');
+    if (painting) expect(painting.y, `${width} × ${height}`).toBeGreaterThanOrEqual(prose.y + prose.height);
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.locator('.painting svg'), 'where there is room it is there').toBeVisible();
+});
