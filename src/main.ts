@@ -29,6 +29,8 @@ const pieces = [
       write(id);
     });
     layOutSteps(steps);
+    // The cover painting was folded away like the figures' pictures (see boot.js): now there is time for it.
+    document.querySelectorAll('.painting noscript').forEach((fold) => (fold.outerHTML = fold.textContent ?? ''));
     document.documentElement.dataset.awake = '';
   },
 ];

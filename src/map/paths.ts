@@ -19,7 +19,19 @@ export function waterPaths(story: StageStory): WaterPath[] {
     .center([origin[0], origin[1]])
     .translate([0, 0])
     .precision(0);
-  const path = geoPath(projection).digits(1);
-  const line = (coordinates: readonly LonLat[]): string => path({ type: 'LineString', coordinates: coordinates.map(([x, y]) => [x, y]) }) ?? '';
-  return story.waterways.map(({ id, line: centre, brush }) => ({ id, brush: `${line(brush)}Z`, centre: line(centre) }));
+  const path = geoPath(projection).digits(0);
+  const line = (coordinates: readonly LonLat[]): string => relative(path({ type: 'LineString', coordinates: coordinates.map(([x, y]) => [x, y]) }) ?? '');
+  return story.waterways.map(({ id, line: centre, brush }) => ({ id, brush: `${line(brush)}z`, centre: line(centre) }));
+}
+
+/** Path data of one polyline in whole units, `Mx,yLx,y…`, said in steps from point to point: the page carries half the digits. */
+function relative(data: string): string {
+  const [start = [0, 0], ...rest] = data.slice(1).split('L').map((pair) => pair.split(',').map(Number) as [number, number]);
+  let [x, y] = start;
+  const steps = rest.flatMap(([nx, ny]) => {
+    const step = nx === x && ny === y ? [] : [`${nx - x} ${ny - y}`];
+    [x, y] = [nx, ny];
+    return step;
+  });
+  return `M${start.join(' ')}l${steps.join(' ').replace(/ -/g, '-')}`;
 }

@@ -90,7 +90,7 @@ export function mixCameras(a: Camera, b: Camera, t: number): Camera {
 }
 
 /** Zoom of the world pixels in which map paths are stored. */
-export const PATH_ZOOM = 12;
+export const PATH_ZOOM = 14;
 
 /** The zero of map paths: the middle of the canal's bounds, WGS84. */
 export function pathOrigin([west, south, east, north]: Bounds): LonLat {

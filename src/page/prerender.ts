@@ -31,7 +31,7 @@ export function prerender(story: Story): Prerendered {
   const stage = render(Stage, { props: { story: story.stage, firstScene } }).body;
   const progress = render(Progress, { props: { story: story.stage, firstStep } }).body;
   const page = render(Page, { props: { story, figureSize: FIGURE_SIZE } });
-  const head = render(Head, { props: { story } }).head + page.head;
+  const head = render(Head, { props: { story, cover: stepsOf(story.stage)[1]?.step.id ?? firstStep } }).head + page.head;
   const body = page.body
     .replace(/<!--[^>]*-->/g, '')
     .replace('<div id="stage"></div>', () => `<div id="stage">${stage}</div>`)
