@@ -1,15 +1,24 @@
 /** Modules that the build makes from the data folder. */
 declare module 'virtual:yunhe/stage' {
-  import type { Scene } from './model/scene';
   import type { StageStory } from './model/types';
-  /** The story without the brush outlines, which only the map engine needs. */
+  /** The story without what only prerendered text or the map engine needs. */
   export const story: StageStory;
-  /** The scene with which the page was prerendered: waking up must not cost what the build has done already. */
-  export const firstScene: Scene;
 }
-declare module 'virtual:yunhe/brushes' {
+/** What only the map engine draws. */
+declare module 'virtual:yunhe/ground' {
   import type { LonLat } from './model/types';
+  import type { Tiles } from '../tools/basemap';
   /** Waterway id → closed outline of its brush stroke, WGS84. */
-  const brushes: Readonly<Record<string, readonly LonLat[]>>;
-  export default brushes;
+  export const brushes: Readonly<Record<string, readonly LonLat[]>>;
+  /** The official boundary's lines, WGS84; empty where it is not to be drawn. */
+  export const boundary: readonly (readonly LonLat[])[];
+  /** null = only the embedded drawing. */
+  export const tiles: Tiles | null;
 }
+declare module 'virtual:yunhe/streets' {
+  import type { Finder } from './model/finder';
+  export const finder: Finder;
+}
+
+/** Plain script, also inlined into the page as it stands. */
+declare module '*/page/boot.js';

@@ -24,10 +24,14 @@ export function checkData(dir: string): DataReport {
 
 /**
  * The story of a data folder.
+ * @param warn called for each thing that is in order but wants somebody's attention
  * @throws Error whose message lists every fault, one Chinese sentence a line
  */
-export function storyFrom(dir: string): Story {
+export function storyFrom(dir: string, warn: (sentence: string) => void = () => undefined): Story {
   const report = checkData(dir);
-  if (report.ok) return report.story;
+  if (report.ok) {
+    report.warnings.forEach(warn);
+    return report.story;
+  }
   throw new Error(`数据有 ${report.sentences.length} 处要改：\n${report.sentences.join('\n')}`);
 }

@@ -17,6 +17,7 @@ const sha256 = (text: string): string =>
 /**
  * The strict Content-Security-Policy of one page: nothing but its own files, and of inline code exactly the
  * `<script>` and `<style>` elements that stand in `html`. Style attributes and event attributes stay forbidden.
+ * Hosts of map tiles are those that the page itself names (`data-tile-hosts`).
  */
 export function contentSecurityPolicy(html: string): string {
   const allowed = { script: new Set(["'self'"]), style: new Set(["'self'"]) };
@@ -26,13 +27,15 @@ export function contentSecurityPolicy(html: string): string {
       allowed.script.add(sha256(text));
     }
   }
+  const hosts = (/^[^>]*<html\b[^>]*\bdata-tile-hosts="([^"]*)"/i.exec(html.replace(/^\s*<!doctype[^>]*>/i, ''))?.[1] ?? '').split(' ').filter(Boolean);
+  const withTiles = (...own: string[]): string => [...own, ...hosts].join(' ');
   return [
     "default-src 'none'",
     `script-src ${[...allowed.script].join(' ')}`,
     `style-src ${[...allowed.style].join(' ')}`,
-    "img-src 'self' data:",
+    `img-src ${withTiles("'self'", 'data:')}`,
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src ${withTiles("'self'")}`,
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

@@ -7,17 +7,24 @@ import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
 import type { Prerendered } from '../src/page/prerender';
-import type { Scene } from '../src/model/scene';
-import type { StageStory, Story } from '../src/model/types';
+import type { Story } from '../src/model/types';
+import { finderOf, type Finder } from '../src/model/finder';
+import { leanStage } from '../src/model/lean';
+import { tileOrigins, tilesOf, type Tiles } from './basemap';
 import { storyFrom } from './check-data';
+import { readings } from './pinyin';
 
 const STAGE = 'virtual:yunhe/stage';
-const BRUSHES = 'virtual:yunhe/brushes';
+const GROUND = 'virtual:yunhe/ground';
+const STREETS = 'virtual:yunhe/streets';
+const MODULES = [STAGE, GROUND, STREETS];
 
 interface PrerenderModule {
-  prerender(story: Story): Prerendered;
-  firstSceneOf(story: StageStory): Scene;
+  prerender(story: Story, finder: Finder): Prerendered;
 }
+
+/** Source text that makes a value: the quickest form for an engine to read. */
+const parsed = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 
 /** Loads the prerenderer through Vite, so that the same components run here and in the browser. */
 async function withPrerenderer<T>(root: string, dev: ViteDevServer | null, use: (module: PrerenderModule) => T): Promise<T> {
@@ -44,9 +51,10 @@ export function storyPlugin(dataDir: string): Plugin {
   let story: Story | null = null;
 
   const load = (): Story => {
-    story ??= storyFrom(dataDir);
+    story ??= storyFrom(dataDir, (warning) => console.warn(`提醒：${warning}`));
     return story;
   };
+  const tiles = (): Tiles | null => tilesOf(load().basemap, process.env);
 
   return {
     name: 'yunhe-story',
@@ -54,7 +62,7 @@ export function storyPlugin(dataDir: string): Plugin {
       root = config.root;
     },
     buildStart() {
-      if (!dev) load();
+      if (!dev) tiles();
     },
     configureServer(server) {
       dev = server;
@@ -62,12 +70,12 @@ export function storyPlugin(dataDir: string): Plugin {
       server.watcher.on('all', (_event, file) => {
         if (!file.startsWith(dataDir)) return;
         story = null;
-        for (const id of [STAGE, BRUSHES]) {
+        for (const id of MODULES) {
           const module = server.moduleGraph.getModuleById(`\0${id}`);
           if (module) server.moduleGraph.invalidateModule(module);
         }
         try {
-          load();
+          tiles();
           server.ws.send({ type: 'full-reload' });
         } catch (error) {
           server.ws.send({ type: 'error', err: { message: error instanceof Error ? error.message : String(error), stack: '' } });
@@ -75,27 +83,27 @@ export function storyPlugin(dataDir: string): Plugin {
       });
     },
     resolveId(id) {
-      return id === STAGE || id === BRUSHES ? `\0${id}` : null;
+      return MODULES.includes(id) ? `\0${id}` : null;
     },
-    async load(id) {
-      if (id === `\0${STAGE}`) {
-        const { stage } = load();
-        const light = { ...stage, waterways: stage.waterways.map((water) => ({ ...water, brush: [] })) };
-        const scene = await withPrerenderer(root, dev, (module) => module.firstSceneOf(light));
-        return `export const story = JSON.parse(${JSON.stringify(JSON.stringify(light))});\nexport const firstScene = JSON.parse(${JSON.stringify(JSON.stringify(scene))});`;
+    load(id) {
+      if (id === `\0${STAGE}`) return `export const story = ${parsed(leanStage(load().stage))};`;
+      if (id === `\0${GROUND}`) {
+        const { stage, boundary } = load();
+        const brushes = Object.fromEntries(stage.waterways.map(({ id: water, brush }) => [water, brush]));
+        return `export const brushes = ${parsed(brushes)};\nexport const boundary = ${parsed(boundary)};\nexport const tiles = ${parsed(tiles())};`;
       }
-      if (id === `\0${BRUSHES}`) {
-        return `export default ${JSON.stringify(Object.fromEntries(load().stage.waterways.map(({ id: water, brush }) => [water, brush])))};`;
-      }
+      if (id === `\0${STREETS}`) return `export const finder = ${parsed(finderOf(load(), readings))};`;
       return null;
     },
     transformIndexHtml: {
       order: 'pre',
       async handler(html) {
-        const { head, body, firstStep } = await withPrerenderer(root, dev, (module) => module.prerender(load()));
+        const { head, body, firstStep } = await withPrerenderer(root, dev, (module) => module.prerender(load(), finderOf(load(), readings)));
+        const hosts = tileOrigins(tiles()).join(' ');
+        const origins = hosts && ` data-tile-hosts="${hosts}"`;
         const boot = readFileSync(join(root, 'src/page/boot.js'), 'utf8').replace(/\/\*[\s\S]*?\*\/\s*/, '').replace(/\n\s*/g, '\n').trim();
         return html
-          .replace('data-map="static"', () => `data-map="static" data-step="${firstStep}"`)
+          .replace('data-map="static"', () => `data-map="static" data-step="${firstStep}"${origins}`)
           .replace('<!--head-->', () => `${head}<script>${boot}</script>`)
           .replace('<!--page-->', () => body);
       },
@@ -115,16 +123,18 @@ export function inlineStyles(): Plugin {
     generateBundle(_options, bundle) {
       const html = bundle['index.html'];
       if (!html || html.type !== 'asset') return;
+      let styles = '';
       html.source = String(html.source).replace(/\s*<link rel="stylesheet"[^>]*href="\.\/([^"]+)"[^>]*>/, (link, file: string) => {
         const css = bundle[file];
         if (!css || css.type !== 'asset') return link;
+        styles = file;
         const text = String(css.source).replace(/url\((?!["']?data:)["']?(?:\.\/)?/g, (start) => `${start}./assets/`.replace('././assets/', './assets/')).trim();
         return `<style>${text}</style>`;
       });
       // The text comes before the code: the script is asked for once the page has been read.
       const script = /\s*<script type="module"[^>]*src="[^"]*"[^>]*><\/script>/.exec(html.source)?.[0] ?? '';
       html.source = html.source.replace(script, '').replace('</body>', () => `${script.trim()}</body>`);
-      html.source = html.source.replace('<html ', () => `<html data-styles="./${Object.keys(bundle).find((name) => name.endsWith('.css')) ?? ''}" `);
+      html.source = html.source.replace('<html ', () => `<html data-styles="./${styles}" `);
     },
   };
 }

@@ -1,8 +1,9 @@
 /** The map engine: maplibre-gl with the story's own waters. Loaded on demand; owns the canvas, never the scroll. */
-import brushes from 'virtual:yunhe/brushes';
+import { boundary, brushes, tiles } from 'virtual:yunhe/ground';
 import { Map as EngineMap, setWorkerUrl, type DataDrivenPropertyValueSpecification, type StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { PATH_ZOOM, pathOrigin, type Camera } from '../model/camera';
+import { isOfTiles, tileStyle, watchTiles } from './tiles';
 import { WASH_RADIUS } from './wash';
 import type { LonLat, StageStory } from '../model/types';
 
@@ -21,6 +22,8 @@ export interface EngineOptions {
   readonly camera: Camera;
   /** Called once if the engine stops drawing after it had started. */
   readonly onDeath: () => void;
+  /** Called once if the configured tiles cannot be had; the engine goes on without them. */
+  readonly onTilesLost: () => void;
 }
 
 /** The cost of a frame follows its pixels: on a phone's small brush strokes nobody sees the difference. */
@@ -46,9 +49,12 @@ function waterColour(emphasis: readonly string[]): DataDrivenPropertyValueSpecif
 }
 
 function styleOf(story: StageStory): StyleSpecification {
+  const basemap = tiles ? tileStyle(tiles) : { sources: {}, layers: [] };
   return {
     version: 8,
     sources: {
+      ...basemap.sources,
+      boundary: { type: 'geojson', data: { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates: boundary.map(ring) } } },
       land: { type: 'geojson', data: { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [...pathOrigin(story.canalBounds)] } } },
       waters: {
         type: 'geojson',
@@ -61,13 +67,16 @@ function styleOf(story: StageStory): StyleSpecification {
       },
     },
     layers: [
+      ...basemap.layers,
       {
-        id: 'wash', type: 'circle', source: 'land',
+        // Tiles bring their own land.
+        id: 'wash', type: 'circle', source: 'land', layout: { visibility: tiles ? 'none' : 'visible' },
         paint: {
           'circle-color': pigment('--paper-deep'), 'circle-opacity': 0.75, 'circle-blur': 0.8, 'circle-pitch-scale': 'map',
           'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], PATH_ZOOM - 2, WASH_RADIUS / 4, PATH_ZOOM + 4, WASH_RADIUS * 16],
         },
       },
+      { id: 'boundary', type: 'line', source: 'boundary', paint: { 'line-color': pigment('--ink-soft'), 'line-width': 1.2, 'line-dasharray': [6, 2, 1, 2] } },
       { id: 'waters', type: 'fill', source: 'waters', paint: { 'fill-color': waterColour([]), 'fill-opacity': waterOpacity([]) } },
     ],
   };
@@ -84,9 +93,10 @@ function whenWaterIsDrawn(map: EngineMap): Promise<void> {
       resolve();
     };
     map.on('render', look);
-    map.once('error', ({ error }) => {
+    map.on('error', (event) => {
+      if (isOfTiles(event)) return;
       clearTimeout(timer);
-      reject(error);
+      reject(event.error);
     });
   });
 }
@@ -95,7 +105,7 @@ function whenWaterIsDrawn(map: EngineMap): Promise<void> {
  * Starts the engine at a camera and resolves when a known feature is rendered.
  * @throws if WebGL, the worker or the first drawing fails, or nothing is drawn within 12 s
  */
-export async function startEngine({ container, story, camera, onDeath }: EngineOptions): Promise<Engine> {
+export async function startEngine({ container, story, camera, onDeath, onTilesLost }: EngineOptions): Promise<Engine> {
   setWorkerUrl(workerUrl);
   const map = new EngineMap({
     container,
@@ -111,6 +121,7 @@ export async function startEngine({ container, story, camera, onDeath }: EngineO
   const canvas = map.getCanvas();
   canvas.tabIndex = -1;
   canvas.setAttribute('aria-hidden', 'true');
+  if (tiles) watchTiles(map, onTilesLost);
   let dead = false;
   const die = (): void => {
     if (dead) return;
@@ -123,7 +134,9 @@ export async function startEngine({ container, story, camera, onDeath }: EngineO
     map.remove();
     throw error;
   }
-  map.on('error', die);
+  map.on('error', (event) => {
+    if (!isOfTiles(event)) die();
+  });
   map.on('webglcontextlost', die);
   return {
     setCamera: ({ center, zoom }) => {

@@ -14,6 +14,8 @@ export interface LiveMapOptions {
   readonly story: StageStory;
   readonly director: Director;
   readonly onState: (state: MapState) => void;
+  /** The configured basemap cannot be had; the map goes on without it. */
+  readonly onTilesLost: () => void;
 }
 
 /** `?map=static` (never), `?map=live` (always, however slow), else by measurement. */
@@ -37,10 +39,16 @@ function canDraw(): boolean {
   }
 }
 
+/** True if the reader's device asks pages to spare its data volume. */
+function savesData(): boolean {
+  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
+  return connection?.saveData === true || matchMedia('(prefers-reduced-data: reduce)').matches;
+}
+
 /** Starts the watch. Returns the way to end it and the engine. */
-export function startLiveMap({ container, story, director, onState }: LiveMapOptions): () => void {
+export function startLiveMap({ container, story, director, onState, onTilesLost }: LiveMapOptions): () => void {
   const wish = readWish();
-  if (wish === 'static') return () => undefined;
+  if (wish === 'static' || (wish === 'measured' && savesData())) return () => undefined;
   let engine: Engine | null = null;
   let ended = false;
   let stopFollowing = (): void => undefined;
@@ -64,7 +72,7 @@ export function startLiveMap({ container, story, director, onState }: LiveMapOpt
       if (!canDraw()) throw new Error('no WebGL2');
       const { startEngine } = await import('./engine');
       if (ended) return;
-      engine = await startEngine({ container, story, camera: director.frame.camera, onDeath: () => leave('failed') });
+      engine = await startEngine({ container, story, camera: director.frame.camera, onDeath: () => leave('failed'), onTilesLost });
       if (ended) return leave('static');
       // Follow the stage unseen first: proof of life and of speed come before the drawn map is hidden.
       let emphasis: readonly string[] = [];

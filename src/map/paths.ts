@@ -1,7 +1,7 @@
 /** The waters as SVG paths, drawn once by d3-geo in world pixels; every camera only moves and scales them. */
 import { geoMercator, geoPath } from 'd3-geo';
 import { PATH_ZOOM, pathOrigin, worldSize } from '../model/camera';
-import type { LonLat, StageStory } from '../model/types';
+import type { LonLat, StageStory, Story } from '../model/types';
 
 export interface WaterPath {
   readonly id: string;
@@ -13,6 +13,12 @@ export interface WaterPath {
 
 /** Draws all waterways of a story at {@link PATH_ZOOM}. Build time only: the page holds them once and every map uses them. */
 export function waterPaths(story: StageStory): WaterPath[] {
+  const line = drawer(story);
+  return story.waterways.map(({ id, line: centre, brush }) => ({ id, brush: `${line(brush)}z`, centre: line(centre) }));
+}
+
+/** Makes path data of WGS84 lines. */
+function drawer(story: StageStory): (coordinates: readonly LonLat[]) => string {
   const origin = pathOrigin(story.canalBounds);
   const projection = geoMercator()
     .scale(worldSize(PATH_ZOOM) / (2 * Math.PI))
@@ -20,8 +26,12 @@ export function waterPaths(story: StageStory): WaterPath[] {
     .translate([0, 0])
     .precision(0);
   const path = geoPath(projection).digits(0);
-  const line = (coordinates: readonly LonLat[]): string => relative(path({ type: 'LineString', coordinates: coordinates.map(([x, y]) => [x, y]) }) ?? '');
-  return story.waterways.map(({ id, line: centre, brush }) => ({ id, brush: `${line(brush)}z`, centre: line(centre) }));
+  return (coordinates) => relative(path({ type: 'LineString', coordinates: coordinates.map(([x, y]) => [x, y]) }) ?? '');
+}
+
+/** The official boundary, likewise; empty where it is not to be drawn. */
+export function boundaryPath({ stage, boundary }: Story): string {
+  return boundary.map((line) => drawer(stage)(line)).join('');
 }
 
 /** Path data of one polyline in whole units, `Mx,yLx,y…`, said in steps from point to point: the page carries half the digits. */

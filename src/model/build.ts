@@ -1,17 +1,20 @@
 /** Checked files → Story. Runs only when nothing is wrong. */
+import { boundaryOf } from './boundary';
 import { brushOutline } from './brush';
 import { toWgs84 } from './coordinates';
-import { lengthMetres, lineBounds, nearestLine, northToSouth, orderAlong } from './geography';
+import { lengthMetres, lineBounds, nearestLine, nearestNeighbours, northToSouth, orderAlong } from './geography';
 import { inline, spellOut } from './prose';
-import type { FactRow, PlaceRow, PlatformRow, SiteFile, StoryFile, StreetRow, WaterwaysFile } from './schema';
+import type { BoundaryFile, FactRow, PlaceRow, PlatformRow, SiteFile, StoryFile, StreetRow, WaterwaysFile } from './schema';
 import { tileColumns, tileRows } from './tilemap';
-import type { Bounds, Chapter, Fact, Figure, FigureText, Site, Story, Street, Waterway } from './types';
+import type { Basemap, Bounds, Chapter, Fact, Figure, FigureText, Site, Story, Street, Waterway } from './types';
 
 /** The waterway with this id is the main one: the canal that orders the streets and is drawn broadest. */
 export const MAIN_WATERWAY = 'grand-canal';
 
 const MAIN_STROKE = { meanWidthM: 180, maxVertices: 260 } as const;
 const SIDE_STROKE = { meanWidthM: 72, maxVertices: 160 } as const;
+/** How many neighbours a street's card names. */
+const NEIGHBOURS = 3;
 const NUMERALS = ['一', '二', '三', '四', '五'] as const;
 
 /** All data files after the schema, none of them faulty. */
@@ -21,6 +24,8 @@ export interface CheckedFiles {
   readonly platforms: readonly PlatformRow[];
   readonly places: readonly PlaceRow[];
   readonly waterways: WaterwaysFile;
+  /** undefined = the folder has none. */
+  readonly boundary: BoundaryFile | undefined;
   readonly story: StoryFile;
   readonly site: SiteFile;
 }
@@ -31,30 +36,45 @@ export function buildStory(files: CheckedFiles): Story {
   const waterways = files.waterways.features.map(waterwayOf);
   const canal = waterways.find(({ main }) => main)?.line ?? [];
   const bounds: Bounds = lineBounds(canal);
+  const streets = streetsOf(files.streets, waterways);
+  const neighbours = nearestNeighbours(streets, NEIGHBOURS);
+  // No line without the authority's number: what may not be shown is not in the story.
+  const boundary = files.boundary && site.map.review_number ? boundaryOf(files.boundary) : [];
   return deepFreeze<Story>({
     stage: {
       chapters: story.chapters.map(chapterOf),
       figures: story.figures.map(figureOf),
       facts: [...facts],
-      streets: streetsOf(files.streets, waterways),
+      streets,
       platforms: files.platforms.map(({ id, name, street, basis, status }) => ({ id, name, street, basis, status })),
       places: files.places.map(({ id, name, kind, lon, lat, crs }) => ({ id, name, kind, at: toWgs84([lon, lat], crs) })),
       waterways,
       canalBounds: bounds,
       duties: {
         reviewNumber: site.map.review_number,
+        reviewPending: site.map.review_number === '' && (site.map.basemap !== 'embedded' || files.boundary !== undefined),
         source: site.map.source,
+        basemapSource: site.map.basemap === 'embedded' ? '' : site.map.basemap_source,
         positionNote: site.map.position_note,
         dataDate: site.map.data_date,
       },
+      boundary: boundary.length > 0,
     },
     steps: Object.fromEntries(
       story.chapters.flatMap(({ steps }) => steps.map(({ id, prose, notes }) => [id, { prose: inline(prose), notes: inline(notes) }] as const)),
     ),
     figures: Object.fromEntries(story.figures.map((figure) => [figure.id, figureTextOf(figure, facts, site)] as const)),
-    streets: Object.fromEntries(files.streets.map(({ id, code, represents, sources }) => [id, { code, represents, sources }] as const)),
+    streets: Object.fromEntries(files.streets.map(({ id, code, represents, sources }) => [id, { code, represents, sources, neighbours: neighbours.get(id) ?? [] }] as const)),
+    boundary,
+    basemap: basemapOf(site.map),
     site: siteOf(site, facts),
   });
+}
+
+function basemapOf({ basemap, tianditu, raster }: SiteFile['map']): Basemap {
+  if (basemap === 'tianditu') return { kind: 'tianditu', host: tianditu.host, layer: tianditu.layer };
+  if (basemap === 'raster' && raster) return { kind: 'raster', url: raster.url, minZoom: raster.min_zoom, maxZoom: raster.max_zoom };
+  return { kind: 'embedded' };
 }
 
 function waterwayOf({ properties, geometry }: WaterwaysFile['features'][number], index: number): Waterway {
@@ -93,7 +113,7 @@ function streetsOf(rows: readonly StreetRow[], waterways: readonly Waterway[]): 
 function chapterOf({ id, title, numeral, section, heading, result, leads, steps }: StoryFile['chapters'][number]): Chapter {
   return {
     id, title, numeral, section: section ?? null, heading, result, leads,
-    steps: steps.map((step) => ({ id: step.id, title: step.title, figure: step.figure ?? null, scene: step.scene })),
+    steps: steps.map((step) => ({ id: step.id, title: step.title, figure: step.figure ?? null, finder: step.finder, scene: step.scene })),
   };
 }
 

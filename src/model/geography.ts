@@ -1,5 +1,6 @@
 /** Geography computed once, at build time, by Turf: lengths, bounds, the order of the streets along the canal. */
 import { bbox } from '@turf/bbox';
+import { distance } from '@turf/distance';
 import { lineString, point } from '@turf/helpers';
 import { length } from '@turf/length';
 import { nearestPointOnLine } from '@turf/nearest-point-on-line';
@@ -46,4 +47,17 @@ export function nearestLine(at: LonLat, lines: readonly { readonly id: string; r
     distance: nearestPointOnLine(feature(line), point([...at]), { units: 'metres' }).properties.pointDistance,
   }));
   return measured.reduce<{ id: string; distance: number } | null>((best, next) => (best && best.distance <= next.distance ? best : next), null)?.id ?? null;
+}
+
+/** Id of each thing → ids of the `most` others whose WGS84 points are nearest by great circle, nearest first; equal distances go by id. */
+export function nearestNeighbours(things: readonly { readonly id: string; readonly at: LonLat }[], most: number): Map<string, string[]> {
+  return new Map(things.map((thing) => [
+    thing.id,
+    things
+      .filter(({ id }) => id !== thing.id)
+      .map(({ id, at }) => ({ id, away: distance(point([...thing.at]), point([...at])) }))
+      .sort((a, b) => a.away - b.away || (a.id < b.id ? -1 : 1))
+      .slice(0, most)
+      .map(({ id }) => id),
+  ]));
 }

@@ -20,6 +20,8 @@ export interface LabelRequest {
   readonly ry: number;
   readonly width: number;
   readonly height: number;
+  /** Placed before all others, however crowded they are. */
+  readonly first?: boolean;
 }
 
 export interface LabelPlace {
@@ -123,7 +125,7 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
     return near.get(id)?.find(free) ?? everywhere(id).find(free);
   };
 
-  const order = [...requests].sort((a, b) => (near.get(a.id)?.length ?? 0) - (near.get(b.id)?.length ?? 0));
+  const order = [...requests].sort((a, b) => Number(b.first ?? false) - Number(a.first ?? false) || (near.get(a.id)?.length ?? 0) - (near.get(b.id)?.length ?? 0));
   for (const { id } of order) {
     const free = best(id);
     if (free) { chosen.set(id, free); continue; }

@@ -1,21 +1,22 @@
 /** Bytes of the data folder → the frozen Story, or every fault in it. Pure: no disk, no DOM. */
 import { buildStory, type CheckedFiles } from './build';
+import { basemapFaults } from './check/basemap';
 import { idFaults } from './check/ids';
 import { factFaults, platformFaults, streetCountFaults } from './check/ledger';
 import { pointFaults } from './check/points';
 import { storyFaults } from './check/story';
 import { wordFaults } from './check/words';
 import { sortFaults, type Fault } from './faults';
-import { DATA_FILES, readSources, type DataFiles, type Parsed } from './sources';
+import { DATA_FILES, OPTIONAL_FILES, readSources, type DataFiles, type Parsed } from './sources';
 import type { Story } from './types';
 
-export { DATA_FILES, type DataFiles } from './sources';
+export { DATA_FILES, OPTIONAL_FILES, type DataFiles } from './sources';
 
 export type LoadResult =
   | { readonly ok: true; readonly story: Story; readonly warnings: string[] }
   | { readonly ok: false; readonly faults: Fault[] };
 
-const RULES = [idFaults, factFaults, streetCountFaults, platformFaults, pointFaults, storyFaults, wordFaults] as const;
+const RULES = [idFaults, factFaults, streetCountFaults, platformFaults, pointFaults, basemapFaults, storyFaults, wordFaults] as const;
 
 /**
  * Reads, checks and builds the whole story. All faults of all files are reported together:
@@ -24,7 +25,7 @@ const RULES = [idFaults, factFaults, streetCountFaults, platformFaults, pointFau
 export function loadStory(files: DataFiles): LoadResult {
   const { sources, parsed, faults } = readSources(files);
   const all = [...faults, ...RULES.flatMap((rule) => rule(sources))];
-  if (all.length > 0 || !isComplete(parsed)) return { ok: false, faults: sortFaults(all, DATA_FILES) };
+  if (all.length > 0 || !isComplete(parsed)) return { ok: false, faults: sortFaults(all, [...DATA_FILES, ...OPTIONAL_FILES]) };
   return { ok: true, story: buildStory(parsed), warnings: warningsOf(parsed) };
 }
 
@@ -32,6 +33,13 @@ function isComplete(files: Parsed): files is Parsed & CheckedFiles {
   return Object.values(files).every((file) => file !== null);
 }
 
-function warningsOf({ site }: CheckedFiles): string[] {
-  return site.map.review_number === '' ? ['审图号未填写（site.yaml 的 map.review_number）；页面不显示审图号，公开发布前请向主管部门确认是否需要送审。'] : [];
+function warningsOf({ site, boundary }: CheckedFiles): string[] {
+  if (site.map.review_number !== '') return [];
+  const plain = site.map.basemap === 'embedded' && !boundary;
+  return [
+    plain
+      ? '审图号未填写（site.yaml 的 map.review_number）；页面不显示审图号，公开发布前请向主管部门确认是否需要送审。'
+      : '用了底图或区界，而审图号未填写（site.yaml 的 map.review_number）；页面写明“审图号待补”，补齐以前不得公开发布。',
+    ...(boundary ? ['boundary.geojson 里有区界，没有审图号不能画：区界没有画。'] : []),
+  ];
 }

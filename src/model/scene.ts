@@ -2,11 +2,11 @@
  * A Scene says everything that a stage shows at one step, in stage pixels: it is complete, never a change. Whatever way
  * the reader came, the same story, step and stage size give the same scene.
  */
-import { fitCamera, type Camera, type Point, type Size } from './camera';
+import type { Camera, Point, Size } from './camera';
 import { chartLayout } from './layout/index';
-import { captionFor, mapLayout } from './layout/map';
+import { wholeCanal } from './layout/mapCamera';
+import { mapLayout } from './layout/map';
 import type { Box } from './labels';
-import { NARROW, typeScale } from './typeScale';
 import type { Glyph, LonLat, SceneSpec, StageStory, Step } from './types';
 
 /** What the reader's surface is like. */
@@ -16,6 +16,10 @@ export interface Env {
   readonly garland: boolean;
   /** Part of the stage's height, 0…1, that the cover painting takes from its lower edge at the first step. */
   readonly foot: number;
+  /** Id of the street that the reader has chosen: it stays named and lit in every scene. */
+  readonly chosen?: string | null;
+  /** The reader's own camera, while she explores the map; else the camera is fitted to what the scene shows. */
+  readonly camera?: Camera | null;
 }
 
 export interface MarkLabel {
@@ -43,6 +47,8 @@ export interface MarkState {
   /** Radius of the uncertainty of its place in metres; 0 where no place is meant. */
   readonly glowM: number;
   readonly tone: 'lit' | 'quiet';
+  /** The reader's own street. */
+  readonly chosen: boolean;
   readonly ring: boolean;
   readonly label: MarkLabel | null;
 }
@@ -73,6 +79,16 @@ export interface Caption {
   readonly fontSize: number;
 }
 
+/** Where the reader's own street lies when the map does not reach so far: its name at the edge, and an arrow. */
+export interface Pointer {
+  readonly text: string;
+  readonly box: Box;
+  readonly fontSize: number;
+  /** Tip of the arrow, and its direction in degrees clockwise from east. */
+  readonly tip: Point;
+  readonly angle: number;
+}
+
 export interface MapPicture {
   readonly places: readonly PlacedPlace[];
   readonly waterNames: readonly WaterName[];
@@ -83,6 +99,7 @@ export interface MapPicture {
   readonly reveal: boolean;
   readonly scaleBar: { readonly at: Point; readonly width: number; readonly text: string };
   readonly caption: Caption;
+  readonly pointer: Pointer | null;
 }
 
 export interface TextBlock {
@@ -123,6 +140,8 @@ export interface Scene {
   readonly figure: string | null;
   readonly size: Size;
   readonly camera: Camera;
+  /** True if the camera is the reader's own. */
+  readonly explored: boolean;
   readonly marks: readonly MarkState[];
   readonly map: MapPicture | null;
   readonly chart: Chart | null;
@@ -144,31 +163,12 @@ export function sceneFor(story: StageStory, stepId: string, env: Env): Scene {
   if (!found) throw new Error(`no step "${stepId}" in the story`);
   const { chapter, step } = found;
   const { size } = env;
-  const scene = { step: step.id, chapter: chapter.id, layout: step.scene.layout, figure: step.figure, size };
+  const scene = { step: step.id, chapter: chapter.id, layout: step.scene.layout, figure: step.figure, size, explored: false };
   if (step.scene.layout === 'map') {
     const foot = step === story.chapters[0]?.steps[0] ? size.height * env.foot : 0;
-    const caption = captionFor(story, step.scene, size, foot > 0);
-    const camera = cameraFor(story, step.scene, size, foot || caption.box.height);
-    return { ...scene, camera, ...mapLayout(story, step.scene, camera, size, caption, foot > 0), chart: null };
+    return { ...scene, explored: Boolean(env.camera), ...mapLayout(story, step.scene, env, foot), chart: null };
   }
-  const camera = cameraFor(story, { ...step.scene, focus: [] }, size, typeScale(size).small * 5.2);
-  return { ...scene, camera, map: null, ...chartLayout(story, chapter, step, env) };
-}
-
-/** Nearer than this the data, generalised to 25 m and more, would pretend to a precision it does not have. */
-const MAX_ZOOM = 14;
-
-/** Fits the camera to what the scene shows: the focus if it names any, else the whole canal and all streets. */
-function cameraFor(story: StageStory, spec: SceneSpec, size: Size, foot: number): Camera {
-  const focus = new Set(spec.focus);
-  const all = focus.size === 0;
-  const points = [
-    ...story.streets.filter(({ id }) => all || focus.has(id)).map(({ at }) => at),
-    ...story.places.filter(({ id }) => focus.has(id)).map(({ at }) => at),
-    ...story.waterways.filter(({ id, main }) => (all ? main : focus.has(id))).flatMap(({ line }) => line),
-  ];
-  const { mark } = typeScale(size);
-  const side = size.width < NARROW ? 46 : 84;
-  const padding = { top: mark * 1.2, right: side, bottom: foot + mark, left: side };
-  return fitCamera(points, size, padding, MAX_ZOOM);
+  const camera = wholeCanal(story, size);
+  const { marks, chart } = chartLayout(story, chapter, step, env);
+  return { ...scene, camera, map: null, chart, marks: marks.map((mark) => (mark.id === env.chosen ? { ...mark, chosen: true, tone: 'lit' } : mark)) };
 }

@@ -93,6 +93,19 @@ export const waterways = v.looseObject({
   ),
 });
 
+const lines = v.looseObject({
+  type: v.picklist(['LineString', 'MultiLineString', 'Polygon', 'MultiPolygon'], '区界只能画成 LineString、MultiLineString、Polygon 或 MultiPolygon'),
+  coordinates: v.array(v.any(), '应是点的列表'),
+}, '应是一条线或一个面');
+
+export const boundary = v.looseObject({
+  type: v.literal('FeatureCollection', '应是 FeatureCollection'),
+  features: v.pipe(
+    v.array(v.looseObject({ properties: v.looseObject({ crs, source: text }, '应有 crs、source 两项'), geometry: lines }), '应是区界的列表'),
+    v.minLength(1, '应至少有一条线或一个面'),
+  ),
+});
+
 export const LAYOUTS = ['map', 'strip', 'tiles', 'leads', 'units', 'sum', 'circles', 'merger', 'wall', 'grid'] as const;
 const FIGURE_KINDS = ['map', 'strip', 'tiles', 'units', 'sum', 'circles', 'merger', 'wall', 'grid'] as const;
 
@@ -101,7 +114,7 @@ const scene = v.strictObject(
   '应写成 { layout: … }',
 );
 
-const step = v.strictObject({ id, title: text, prose: text, notes: text, figure: v.optional(id), scene }, '应是一步：id、title、prose、notes、scene');
+const step = v.strictObject({ id, title: text, prose: text, notes: text, figure: v.optional(id), finder: flag, scene }, '应是一步：id、title、prose、notes、scene');
 
 const chapter = v.strictObject(
   {
@@ -172,7 +185,15 @@ export const siteFile = v.strictObject({
     source: text,
     position_note: text,
     data_date: words,
-    basemap: oneOf(['embedded']),
+    basemap: oneOf(['embedded', 'tianditu', 'raster']),
+    basemap_source: words,
+    tianditu: v.optional(v.strictObject({ layer: v.optional(oneOf(['vec', 'img']), 'vec'), host: v.optional(text, 'https://t{s}.tianditu.gov.cn') }, '应写成 { layer: vec }'), {}),
+    raster: v.optional(
+      v.strictObject(
+        { url: text, crs: oneOf(['WGS84', 'CGCS2000', 'GCJ02', 'BD09']), min_zoom: v.optional(between(1, 22), '1'), max_zoom: v.optional(between(1, 22), '18') },
+        '应写成 { url: …, crs: … }',
+      ),
+    ),
     district_bbox: districtBox,
   }),
   allowed_hosts: v.optional(v.array(host, '应是主机名的列表'), []),
@@ -183,6 +204,7 @@ export type FactRow = v.InferOutput<typeof factRow>;
 export type StreetRow = v.InferOutput<typeof streetRow>;
 export type PlatformRow = v.InferOutput<typeof platformRow>;
 export type PlaceRow = v.InferOutput<typeof placeRow>;
+export type BoundaryFile = v.InferOutput<typeof boundary>;
 export type WaterwaysFile = v.InferOutput<typeof waterways>;
 export type StoryFile = v.InferOutput<typeof storyFile>;
 export type SiteFile = v.InferOutput<typeof siteFile>;

@@ -2,7 +2,7 @@
 import type * as v from 'valibot';
 import { decodeText } from './decode';
 import type { Fault } from './faults';
-import { factRow, placeRow, platformRow, siteFile, storyFile, streetRow, waterways } from './schema';
+import { boundary, factRow, placeRow, platformRow, siteFile, storyFile, streetRow, waterways } from './schema';
 import { shapeTable, shapeTree, type Shaped } from './shape';
 import { readTable, type Table } from './table';
 import { readJson, readYaml, type Tree } from './tree';
@@ -11,7 +11,9 @@ import { readJson, readYaml, type Tree } from './tree';
 export type DataFiles = Readonly<Record<string, Uint8Array>>;
 
 export const DATA_FILES = ['facts.csv', 'streets.csv', 'platforms.csv', 'places.csv', 'waterways.geojson', 'story.yaml', 'site.yaml'] as const;
-export type DataFile = (typeof DATA_FILES)[number];
+/** Files that a data folder may do without. */
+export const OPTIONAL_FILES = ['boundary.geojson'] as const;
+export type DataFile = (typeof DATA_FILES)[number] | (typeof OPTIONAL_FILES)[number];
 
 /** What could be read, whatever is wrong in it; null = the file is missing or unreadable as a whole. */
 export interface Sources {
@@ -20,6 +22,7 @@ export interface Sources {
   readonly platforms: Table | null;
   readonly places: Table | null;
   readonly waterways: Tree | null;
+  readonly boundary: Tree | null;
   readonly story: Tree | null;
   readonly site: Tree | null;
 }
@@ -31,6 +34,8 @@ export interface Parsed {
   readonly platforms: v.InferOutput<typeof platformRow>[] | null;
   readonly places: v.InferOutput<typeof placeRow>[] | null;
   readonly waterways: v.InferOutput<typeof waterways> | null;
+  /** undefined = the folder has none. */
+  readonly boundary: v.InferOutput<typeof boundary> | null | undefined;
   readonly story: v.InferOutput<typeof storyFile> | null;
   readonly site: v.InferOutput<typeof siteFile> | null;
 }
@@ -71,11 +76,12 @@ export function readSources(files: DataFiles): { sources: Sources; parsed: Parse
   const platforms = table('platforms.csv', platformRow);
   const places = table('places.csv', placeRow);
   const water = tree('waterways.geojson', readJson, waterways);
+  const border = files['boundary.geojson'] ? tree('boundary.geojson', readJson, boundary) : undefined;
   const story = tree('story.yaml', readYaml, storyFile);
   const site = tree('site.yaml', readYaml, siteFile);
   return {
-    sources: { facts: facts.source, streets: streets.source, platforms: platforms.source, places: places.source, waterways: water.source, story: story.source, site: site.source },
-    parsed: { facts: facts.parsed, streets: streets.parsed, platforms: platforms.parsed, places: places.parsed, waterways: water.parsed, story: story.parsed, site: site.parsed },
+    sources: { facts: facts.source, streets: streets.source, platforms: platforms.source, places: places.source, waterways: water.source, boundary: border?.source ?? null, story: story.source, site: site.source },
+    parsed: { facts: facts.parsed, streets: streets.parsed, platforms: platforms.parsed, places: places.parsed, waterways: water.parsed, boundary: border?.parsed, story: story.parsed, site: site.parsed },
     faults,
   };
 }

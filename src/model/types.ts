@@ -112,6 +112,8 @@ export interface Step {
   readonly id: string;
   readonly title: string;
   readonly figure: string | null;
+  /** The step at which the reader chooses a street. */
+  readonly finder: boolean;
   readonly scene: SceneSpec;
 }
 
@@ -128,9 +130,16 @@ export interface Chapter {
   readonly steps: readonly Step[];
 }
 
+/** What a map must say of itself, wherever it is shown. */
 export interface MapDuties {
+  /** 审图号, or empty. */
   readonly reviewNumber: string;
+  /** A basemap or a boundary is used and its 审图号 is still wanting: the page says so. */
+  readonly reviewPending: boolean;
+  /** Of the waters. */
   readonly source: string;
+  /** Of the basemap; empty while only the embedded drawing is used. */
+  readonly basemapSource: string;
   readonly positionNote: string;
   readonly dataDate: string;
 }
@@ -148,6 +157,8 @@ export interface StageStory {
   /** Bounds of the main waterway. */
   readonly canalBounds: Bounds;
   readonly duties: MapDuties;
+  /** The district's official line is to be drawn (see {@link Story.boundary}). */
+  readonly boundary: boolean;
 }
 
 /** A run of prose: plain text, or a fact shown in its exact wording. */
@@ -169,6 +180,8 @@ export interface StreetRecord {
   readonly code: string;
   readonly represents: string;
   readonly sources: string;
+  /** Ids of the streets whose points are nearest, nearest first. */
+  readonly neighbours: readonly string[];
 }
 
 export interface Site {
@@ -183,11 +196,20 @@ export interface Site {
   readonly merger: { readonly year: string; readonly source: string };
 }
 
+/** Where map tiles come from, besides the embedded drawing. All are Web-Mercator (EPSG:3857), {z} {x} {y} in the address. */
+export type Basemap =
+  | { readonly kind: 'embedded' }
+  | { readonly kind: 'tianditu'; readonly host: string; readonly layer: 'vec' | 'img' }
+  | { readonly kind: 'raster'; readonly url: string; readonly minZoom: number; readonly maxZoom: number };
+
 /** The whole validated story: the stage's part, and the words that only the prerendered page needs. */
 export interface Story {
   readonly stage: StageStory;
   readonly steps: Readonly<Record<string, StepText>>;
   readonly figures: Readonly<Record<string, FigureText>>;
   readonly streets: Readonly<Record<string, StreetRecord>>;
+  /** The owner's official boundary as lines, WGS84; empty unless it may be drawn. */
+  readonly boundary: readonly (readonly LonLat[])[];
+  readonly basemap: Basemap;
   readonly site: Site;
 }

@@ -8,7 +8,10 @@
   var root = document.documentElement;
   if (root.dataset.script) return;
   var query = new URLSearchParams(location.search);
-  if (!('noModule' in HTMLScriptElement.prototype)) return;
+  if (!('noModule' in HTMLScriptElement.prototype)) {
+    addEventListener('DOMContentLoaded', unfold);
+    return;
+  }
   root.dataset.script = 'on';
   var visit = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];
   if (!location.hash && visit && visit.type === 'navigate') {
@@ -23,13 +26,14 @@
     document.querySelectorAll('noscript').forEach(function (fold) { fold.outerHTML = fold.textContent || ''; });
   }
   addEventListener('error', function (event) {
-    if (!(event.target instanceof HTMLScriptElement)) return;
+    // A script that is not there, or that a browser too old for it cannot read.
+    if ('awake' in root.dataset || !(event.target instanceof HTMLScriptElement || event.target === window)) return;
     delete root.dataset.script;
     delete root.dataset.fresh;
     unfold();
   }, true);
   addEventListener('beforeprint', unfold);
-  addEventListener('DOMContentLoaded', function () {
+  function read() {
     // As in layout.css: where the stage stays beside the text.
     var beside = matchMedia('(min-height: 480px), (orientation: landscape) and (min-width: 640px)');
     function look() { if (!beside.matches || paper.matches) unfold(); }
@@ -42,5 +46,7 @@
     link.rel = 'stylesheet';
     link.href = root.dataset.styles || '';
     document.head.append(link);
-  });
+  }
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', read);
+  else read();
 })();

@@ -2,7 +2,7 @@
  * Brings scenes onto the stage: the one caller of the camera. It moves the drawn map, the actors and the map engine in
  * lockstep, frame by frame, from whatever is on the stage now to the scene that was asked for last.
  */
-import type { Camera, Size } from '../model/camera';
+import { project, type Camera, type Size } from '../model/camera';
 import type { Scene } from '../model/scene';
 import { judgePace, motionOff } from '../state/motion';
 import { mixFrames, originOf, restFrame, type Frame, type Origin } from './frame';
@@ -45,11 +45,13 @@ export class Director {
   }
 
   /**
-   * Shows a scene. A new step is travelled to; a new stage size is cut to, because the reader did not ask for a journey.
+   * Shows a scene. A new step is travelled to, and so is the way back from the reader's own camera; a new stage size is
+   * cut to, because the reader did not ask for a journey.
    */
   show(scene: Scene): void {
     if (scene === this.#scene) return;
-    const sameStep = scene.step === this.#scene.step;
+    const returning = this.#scene.explored && !scene.explored;
+    const sameStep = scene.step === this.#scene.step && !returning;
     const resized = scene.size.width !== this.#scene.size.width || scene.size.height !== this.#scene.size.height;
     const origin = originOf(this.#frame, this.#scene);
     this.#intervals = [];
@@ -65,6 +67,14 @@ export class Director {
     this.#startedAt = 0;
     if (!this.#request) this.#request = requestAnimationFrame(this.#tick);
     this.#put(mixFrames(origin, scene, 0));
+  }
+
+  /** Puts the reader's own camera over the map that is on the stage; names stay with their lanterns until a scene is made for it. */
+  look(camera: Camera): void {
+    this.#stop();
+    const { size, marks } = this.#scene;
+    const actors = marks.map((mark) => ({ at: mark.geo ? project(camera, size, mark.geo) : mark.at, size: mark.size, glowM: mark.glowM }));
+    this.#put({ camera, size, actors, moving: true });
   }
 
   /** Calls `listener` now and at every change of the camera. Returns the way to stop it. */

@@ -17,6 +17,16 @@ export interface Frame {
   readonly moving: boolean;
 }
 
+/** A finger is broader than a lantern, px. */
+const REACH = 26;
+
+/** Index of the actor nearest to a point of the stage, if one is near enough to be meant; else null. */
+export function markNear({ actors }: Frame, [x, y]: Point): number | null {
+  const distances = actors.map(({ at }) => Math.hypot(at[0] - x, at[1] - y));
+  const least = Math.min(...distances);
+  return least <= REACH ? distances.indexOf(least) : null;
+}
+
 /** What an actor leaves from: a spot on the stage, or a place that moves with the camera. */
 export interface Origin {
   readonly camera: Camera;

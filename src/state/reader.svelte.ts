@@ -1,7 +1,7 @@
 /** Where the reader is: the one active step. Drivers call `go`; everything else only looks. */
 
 class Reader {
-  #step = $state('');
+  #step = $state.raw('');
 
   /** Id of the active step; empty until a driver or the page has named one. */
   get step(): string {

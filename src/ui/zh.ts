@@ -1,4 +1,4 @@
-/** The words of the interface. The story's own words live in the data folder. */
+/** The words of the interface that every reader meets; those of parts that are fetched on demand stand beside them. The story's own words live in the data folder. */
 export const zh = {
   skip: '跳到正文',
   chapters: '章节',
@@ -11,5 +11,7 @@ export const zh = {
   previous: '上一步',
   next: '下一步',
   stage: '图',
+  explore: '自由查看地图',
+  tilesLost: '底图没有取到，改用内置简图。',
   section: (numeral: string): string => `报告第${numeral}部分`,
 } as const;

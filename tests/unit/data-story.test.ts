@@ -81,6 +81,7 @@ describe('the story', () => {
     const step = base.stage.chapters.flatMap(({ steps }) => steps).find(({ id }) => id === 'along-canal');
     expect(step).toEqual({
       id: 'along-canal',
+      finder: false,
       title: '顺着河水排个队',
       figure: 'along-canal',
       scene: { layout: 'strip', focus: [], places: [], emphasis: [], platforms: false, basis: false, reveal: false, note: '' },

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { MAIN_WATERWAY } from '../build';
 import { CRS_NAMES, pointProblem, type CrsName } from '../coordinates';
 import type { Fault } from '../faults';
-import { districtBox } from '../schema';
+import { boundaryLines } from '../boundary';
+import { boundary, districtBox } from '../schema';
 import type { Sources } from '../sources';
 import { childOf, select, textOf, type Tree } from '../tree';
 import type { Bounds, LonLat } from '../types';
@@ -17,7 +18,7 @@ const outside = (crs: string, [west, south, east, north]: Bounds): string =>
 /** Faults of all points. Without a readable district box the points are not judged; the box's own fault was reported. */
 export function pointFaults(sources: Sources): Fault[] {
   const box = boxOf(sources.site);
-  return [...(box ? [...tableFaults(sources, box), ...lineFaults(sources.waterways, box)] : []), ...canalFaults(sources.waterways)];
+  return [...(box ? [...tableFaults(sources, box), ...lineFaults(sources.waterways, box)] : []), ...canalFaults(sources.waterways), ...boundaryFaults(sources.boundary, box)];
 }
 
 function boxOf(site: Tree | null): Bounds | null {
@@ -66,4 +67,20 @@ function isPoint(value: unknown): value is LonLat {
 function canalFaults(waterways: Tree | null): Fault[] {
   if (!waterways || textsAt(waterways, 'features.*.properties.id').some(({ id }) => id === MAIN_WATERWAY)) return [];
   return [{ file: waterways.file, message: `缺少编号（id）为 ${MAIN_WATERWAY} 的水系；它是大运河，街道的先后要靠它排` }];
+}
+
+/** The official line: readable coordinates, not swapped, not somewhere else. */
+function boundaryFaults(tree: Tree | null, box: Bounds | null): Fault[] {
+  const file = v.safeParse(boundary, tree?.value);
+  if (!tree || !file.success) return [];
+  return file.output.features.flatMap(({ properties, geometry }, index): Fault[] => {
+    const place = { file: tree.file, field: `features.第${index + 1}个.geometry` };
+    const points = boundaryLines(geometry)?.flat();
+    if (!points) return [{ ...place, message: `坐标与 ${geometry.type} 不符：每条线至少两个点，每个点写成 [经度, 纬度]` }];
+    const problems = box ? points.map((point) => pointProblem(point, properties.crs, box)) : [];
+    const swapped = problems.indexOf('swapped');
+    if (swapped !== -1) return [{ ...place, found: String(points[swapped]), message: `第${swapped + 1}个点的${SWAPPED}` }];
+    if (problems.length > 0 && problems.every((problem) => problem === 'outside')) return [{ ...place, message: '整条线都不在本区范围内，请核对坐标和坐标系' }];
+    return [];
+  });
 }

@@ -3,6 +3,9 @@ import type { MarkState } from '../scene';
 import { typeScale } from '../typeScale';
 import type { Street } from '../types';
 
+/** Smallest type of a name that hangs below its lantern, px. */
+const LEAST = 10;
+
 /** Height in px that the garland takes at the top of a stage. */
 export function garlandHeight(size: Size): number {
   const { small, mark } = typeScale(size);
@@ -13,17 +16,19 @@ export function garlandHeight(size: Size): number {
  * The actors at rest while a chart has the stage: lanterns on a slack line along the top, in the order along the canal,
  * each with its name hanging below it.
  */
-export function garland(streets: readonly Street[], size: Size): MarkState[] {
+export function garland(streets: readonly Street[], size: Size, chosen: string | null): MarkState[] {
   const { small, mark } = typeScale(size);
   const step = size.width / (streets.length + 0.6);
   const markSize = Math.min(mark, step * 0.86);
   const fontSize = Math.min(small, Math.floor(step * 1.6) / 2);
   return streets.map(({ id, label }, k) => {
     const at: Point = [step * (k + 0.8), mark * 0.7 + Math.sin((Math.PI * (k + 0.5)) / streets.length) * mark * 0.35];
-    const height = [...label].length * fontSize * 1.06;
+    // The reader's own street keeps its name where the others' would be too small to read.
+    const em = id === chosen ? Math.max(LEAST, fontSize) : fontSize;
+    const height = [...label].length * em * 1.06;
     return {
-      id, at, geo: null, size: markSize, glowM: 0, tone: 'quiet', ring: false,
-      label: fontSize < 10 ? null : { lines: [{ text: label, tone: 'name', fontSize }], dx: -fontSize / 2, dy: markSize * 0.72, width: fontSize, height, vertical: true, leader: false },
+      id, at, geo: null, size: markSize, glowM: 0, tone: 'quiet', chosen: false, ring: false,
+      label: em < LEAST ? null : { lines: [{ text: label, tone: 'name', fontSize: em }], dx: -em / 2, dy: markSize * 0.72 + (id === chosen ? em * 0.3 : 0), width: em, height, vertical: true, leader: false },
     };
   });
 }

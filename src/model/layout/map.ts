@@ -1,36 +1,42 @@
-import { metresPerPixel, project, type Camera, type Point, type Size } from '../camera';
+import { metresPerPixel, project, type Camera, type Point } from '../camera';
 import { overlaps, placeLabels, textWidth, type Box, type LabelRequest } from '../labels';
-import type { Caption, MapPicture, MarkLabel, MarkState, PlacedPlace } from '../scene';
+import type { Env, MapPicture, MarkLabel, MarkState, PlacedPlace } from '../scene';
 import { LABEL_LEADING, typeScale } from '../typeScale';
-import type { Platform, SceneSpec, StageStory } from '../types';
-import { breakLines } from '../typeset';
+import type { Platform, SceneSpec, StageStory, Street } from '../types';
+import { captionBlock, furnish } from './caption';
+import { mapView } from './mapCamera';
+import { pointerTo } from './pointer';
 import { waterNames } from './waterNames';
 
 interface MapLayout {
+  readonly camera: Camera;
   readonly marks: readonly MarkState[];
   readonly map: MapPicture;
 }
 
 type Lines = MarkLabel['lines'];
 
+/** How far beyond the stage's edge a mark still counts as being on it, px. */
+const EDGE = 40;
+
 /**
  * The actors on the map, with every name placed, and all that the map itself shows.
- * @param cover true if the lower edge belongs to the cover painting
+ * @param foot px at the lower edge that belong to the cover painting
  */
-export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, size: Size, caption: Caption, cover: boolean): MapLayout {
+export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: number): MapLayout {
+  const { size } = env;
   const { small, label: labelSize, mark } = typeScale(size);
-  const scaleBar = scaleBarFor(camera, size, small, caption.box, cover);
-  const barBox: Box = { x: scaleBar.at[0] - 4, y: scaleBar.at[1] - small * 1.7, width: scaleBar.width + 8, height: small * 2.2 };
-  const onStage = ([x, y]: Point): boolean => x > -40 && y > -40 && x < size.width + 40 && y < size.height + 40;
+  const block = captionBlock(story, spec, size);
+  const { camera, furniture } = env.camera
+    ? { camera: env.camera, furniture: furnish(block, 'bottom-left', 'right', env.camera, size, false) }
+    : mapView(story, spec, size, block, foot);
+  const { caption, scaleBar, boxes } = furniture;
+  const onStage = ([x, y]: Point): boolean => x > -EDGE && y > -EDGE && x < size.width + EDGE && y < size.height + EDGE;
+  const seen = (at: Point): boolean => onStage(at) && !isUnder(caption.box, at);
 
   const streets = story.streets.map((street) => {
     const platform = spec.platforms ? story.platforms.find((p) => p.street === street.id) : undefined;
-    const lines: Lines[number][] = [{ text: street.label, tone: 'name', fontSize: labelSize }];
-    if (platform) {
-      lines.push({ text: platform.name, tone: 'platform', fontSize: labelSize });
-      if (spec.basis) lines.push({ text: shortBasis(platform), tone: 'basis', fontSize: small });
-    }
-    return { street, lines, ring: platform !== undefined, at: project(camera, size, street.at) };
+    return { street, chosen: street.id === env.chosen, lines: linesOf(street, platform, spec.basis, labelSize, small), ring: platform !== undefined, at: project(camera, size, street.at) };
   });
   const markBoxes = streets.map(({ at: [x, y] }) => ({ x: x - mark * 0.5, y: y - mark * 0.6, width: mark, height: mark * 1.2 }));
   const places = spec.places.flatMap((id) => story.places.filter((place) => place.id === id)).map((place) => {
@@ -39,17 +45,20 @@ export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, si
     const at = project(camera, size, place.at);
     const [dx, dy] = glyph === 'arch' ? nudge(at, glyphSize * 1.8, glyphSize * 0.7, markBoxes) : [0, 0] as Point;
     return { place, glyph, glyphSize, at, dx, dy };
-  }).filter(({ at }) => onStage(at) && !isUnder(caption.box, at));
+  }).filter(({ at }) => seen(at));
 
-  const blocks = new Map<string, { lines: Lines; width: number; height: number }>();
-  const request = (id: string, at: Point, rx: number, ry: number, lines: Lines): LabelRequest => {
+  const far = streets.find(({ chosen, at: [x, y] }) => chosen && !(x >= 0 && y >= 0 && x <= size.width && y <= size.height));
+  const pointer = far ? pointerTo(far.street.label, far.at, size, labelSize, boxes) : null;
+  const texts = new Map<string, { lines: Lines; width: number; height: number }>();
+  const request = (id: string, at: Point, rx: number, ry: number, lines: Lines, first = false): LabelRequest => {
     const width = Math.max(...lines.map((line) => textWidth(line.text, line.fontSize))) + 2;
     const height = lines.reduce((sum, line) => sum + line.fontSize * LABEL_LEADING, 0);
-    blocks.set(id, { lines, width, height });
-    return { id, at, rx, ry, width, height };
+    texts.set(id, { lines, width, height });
+    return { id, at, rx, ry, width, height, first };
   };
   const requests = [
-    ...streets.filter(({ at }) => onStage(at) && !isUnder(caption.box, at)).map(({ street, lines, at, ring }) => request(street.id, at, mark * (ring ? 0.78 : 0.46), mark * (ring ? 0.78 : 0.55), lines)),
+    ...streets.filter(({ at, chosen }) => (chosen ? at !== far?.at : seen(at))).map(({ street, lines, at, ring, chosen }) =>
+      request(street.id, at, mark * (ring || chosen ? 0.78 : 0.46), mark * (ring || chosen ? 0.78 : 0.55), lines, chosen)),
     ...places.map(({ place, at, dx, dy, glyph, glyphSize }) =>
       request(place.id, [at[0] + dx, at[1] + dy], glyphSize * (glyph === 'arch' ? 0.95 : 0.5), glyphSize * (glyph === 'arch' ? 0.4 : 0.5), [{ text: place.name, tone: 'name', fontSize: small }])),
   ];
@@ -57,16 +66,17 @@ export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, si
     id, name, main, half: halfWidthM / metresPerPixel(camera) + 1, points: densify(line.map((p) => project(camera, size, p)), 8),
   }));
   const wet = water.flatMap(({ points, half }) => points.map((at) => ({ at, radius: half + 1 })));
-  const placed = new Map(placeLabels(requests, { size, obstacles: [caption.box, barBox], avoid: wet }).map((place) => [place.id, place]));
+  const obstacles = [...boxes, ...(pointer ? [pointer.box] : [])];
+  const placed = new Map(placeLabels(requests, { size, obstacles, avoid: wet }).map((place) => [place.id, place]));
   const labelOf = (id: string, at: Point): MarkLabel | null => {
     const place = placed.get(id);
-    const block = blocks.get(id);
-    if (!place || !block) return null;
-    return { lines: block.lines, dx: place.box.x - at[0], dy: place.box.y - at[1], width: block.width, height: block.height, vertical: false, leader: place.leader };
+    const text = texts.get(id);
+    if (!place || !text) return null;
+    return { lines: text.lines, dx: place.box.x - at[0], dy: place.box.y - at[1], width: text.width, height: text.height, vertical: false, leader: place.leader };
   };
 
-  const marks = streets.map(({ street, ring, at }): MarkState => ({
-    id: street.id, at, geo: street.at, size: mark, glowM: street.spreadM, tone: 'lit', ring, label: labelOf(street.id, at),
+  const marks = streets.map(({ street, ring, at, chosen }): MarkState => ({
+    id: street.id, at, geo: street.at, size: mark, glowM: street.spreadM, tone: 'lit', chosen, ring, label: labelOf(street.id, at),
   }));
   const shownPlaces = places.map(({ place, glyph, glyphSize, at, dx, dy }): PlacedPlace => ({
     id: place.id, name: place.name, geo: place.at, glyph, dx, dy, glyphSize, label: labelOf(place.id, at),
@@ -75,11 +85,20 @@ export function mapLayout(story: StageStory, spec: SceneSpec, camera: Camera, si
     const width = glyphSize * (glyph === 'arch' ? 2 : 1);
     return { x: x + dx - width / 2, y: y + dy - glyphSize / 2, width, height: glyphSize };
   });
-  const taken: Box[] = [...markBoxes, ...glyphBoxes, ...[...placed.values()].map(({ box }) => box), caption.box, barBox];
+  const taken: Box[] = [...markBoxes, ...glyphBoxes, ...[...placed.values()].map(({ box }) => box), ...obstacles];
   return {
+    camera,
     marks,
-    map: { places: shownPlaces, waterNames: waterNames(water, size, labelSize, taken), emphasis: spec.emphasis, fade: !cover, reveal: spec.reveal, scaleBar, caption },
+    map: { places: shownPlaces, waterNames: waterNames(water, size, labelSize, taken), emphasis: spec.emphasis, fade: foot === 0, reveal: spec.reveal && !env.camera, scaleBar, caption, pointer },
   };
+}
+
+/** A street's name, and its platform with the basis of the link where the scene asks for them. */
+function linesOf(street: Street, platform: Platform | undefined, basis: boolean, fontSize: number, small: number): Lines {
+  const name: Lines = [{ text: street.label, tone: 'name', fontSize }];
+  if (!platform) return name;
+  const named: Lines = [...name, { text: platform.name, tone: 'platform', fontSize }];
+  return basis ? [...named, { text: shortBasis(platform), tone: 'basis', fontSize: small }] : named;
 }
 
 /** The kind of the basis, without its details (the table has them), and the caution if there is one. */
@@ -113,37 +132,4 @@ function nudge([x, y]: Point, w: number, h: number, taken: readonly Box[]): Poin
     }
   }
   return [0, 0];
-}
-
-/** Legend and duties at the lower left (on a wide cover, at the upper right): what the glow means, that places are approximate, whose map it is. */
-export function captionFor(story: StageStory, spec: SceneSpec, size: Size, cover: boolean): Caption {
-  const { small } = typeScale(size);
-  const { duties } = story;
-  const perLine = Math.max(12, Math.floor((size.width - 24) / small) - 2);
-  const review = duties.reviewNumber ? [`审图号：${duties.reviewNumber}`] : [];
-  const date = duties.dataDate ? [`数据截至：${duties.dataDate}`] : [];
-  const texts = [spec.note, duties.positionNote, duties.source, ...review, ...date].filter(Boolean);
-  const rows = ['光晕越大，位置越不确定', ...texts.flatMap((text) => (textWidth(text, small) < size.width - 24 ? [text] : breakLines(text, perLine)))];
-  const lineHeight = small * 1.45;
-  const width = Math.max(...rows.map((text) => textWidth(text, small))) + 12;
-  // On the cover the lower edge is the painting's; the upper right is empty there.
-  const top = cover ? 16 : size.height - 10 - rows.length * lineHeight;
-  const x = cover ? size.width - width - 8 : 12;
-  const lines = rows.map((text, k) => ({ text, at: [x + (k === 0 ? small * 1.8 : 0), top + (k + 0.8) * lineHeight] as Point }));
-  return {
-    lines, glow: { at: [x + small * 0.7, top + lineHeight * 0.5], radius: small * 0.7 }, fontSize: small,
-    box: { x: x - 4, y: top - 2, width: width + 8, height: rows.length * lineHeight + 8 },
-  };
-}
-
-/** A round ground length of at most a fifth of the stage, at the lower right, above the caption where that is wide. */
-function scaleBarFor(camera: Camera, size: Size, small: number, caption: Box, cover: boolean): MapPicture['scaleBar'] {
-  const mpp = metresPerPixel(camera);
-  const most = Math.min(140, size.width * 0.2) * mpp;
-  const metres = [5000, 2000, 1000, 500, 200, 100].find((m) => m <= most) ?? 100;
-  const width = metres / mpp;
-  const beside = caption.x + caption.width < size.width - width - 26;
-  const y = cover ? caption.y + caption.height + small * 2 : beside ? size.height - 14 - small * 0.2 : caption.y - 4;
-  const text = metres >= 1000 ? `${metres / 1000} 公里` : `${metres} 米`;
-  return { at: [size.width - width - 14, y], width, text };
 }

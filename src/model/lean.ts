@@ -1,0 +1,18 @@
+/** What of the story travels to the browser. */
+import type { StageStory } from './types';
+
+/**
+ * The stage's story without the words that only prerendered text says, and without the outlines of brush strokes, which
+ * only the map engine draws.
+ */
+export function leanStage(stage: StageStory): StageStory {
+  return {
+    ...stage,
+    chapters: stage.chapters.map((chapter) => ({ ...chapter, heading: '', result: '', steps: chapter.steps.map((step) => ({ ...step, title: '' })) })),
+    figures: stage.figures.map((figure) => ({ ...figure, title: '', rings: figure.rings.map((ring) => ({ ...ring, quote: '' })) })),
+    facts: stage.facts.map((fact) => ({ ...fact, phrase: '', counts: '', not: '' })),
+    streets: stage.streets.map((street) => ({ ...street, name: '', nearestWaterway: '' })),
+    places: stage.places.map((place) => ({ ...place, kind: '' })),
+    waterways: stage.waterways.map((water) => ({ ...water, brush: [] })),
+  };
+}

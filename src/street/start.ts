@@ -1,0 +1,9 @@
+/** Brings the finder to life; fetched with its index when its step comes near. */
+import { finder } from 'virtual:yunhe/streets';
+import { hydrate } from 'svelte';
+import Finder from './Finder.svelte';
+
+/** @param target the element that holds the prerendered finder */
+export function startFinder(target: HTMLElement, step: string): void {
+  hydrate(Finder, { target, props: { finder, step } });
+}

@@ -1,0 +1,25 @@
+/** Words of 我的街道. */
+export const words = {
+  typeStreet: '输入街道名或拼音',
+  typeExample: '拱宸、gongchen、gcq',
+  streets: '街道',
+  chooseHint: '从上面选一个街道，或者点图上的一盏灯。',
+  unknownStreet: (asked: string): string => `没有叫“${asked}”的街道，请在下面选一个。`,
+  noStreet: (typed: string): string => `没有找到“${typed}”，下面是全部街道。`,
+  foundStreets: (names: string): string => `找到：${names}`,
+  hall: '议事堂',
+  hallKnown: (halls: string): string => `报告写道，倾力打造${halls}“民生议事堂”；各堂的名称和地址，报告没有列出。`,
+  platform: '协商平台',
+  noPlatform: '报告没有点名这里的平台；它的名单以“等”字收尾。',
+  alongCanal: '运河次序',
+  orderOf: (north: string | null, south: string | null): string =>
+    north && south ? `从北到南，排在${north}之后、${south}之前；只说先后，不说远近。` : north ? `从北到南，排在${north}之后，最靠南。` : `从北到南，排在${south ?? ''}之前，最靠北。`,
+  neighbours: '邻近',
+  byPoints: '（按街道示意点，由近到远）',
+  position: '灯的位置',
+  spread: (metres: number): string => `几种公开资料相差 ${metres} 米。`,
+  copyLink: '复制链接',
+  unchoose: '不选了',
+  copied: '链接已复制。',
+  copyByHand: (text: string): string => `请手工复制：${text}`,
+} as const;

@@ -1,0 +1,23 @@
+/**
+ * Copies a text. Where the clipboard cannot be reached by script alone (old browsers, pages without https, some frames),
+ * a text field is selected and copied as by hand.
+ * @returns false if neither way worked: then the text must be shown, to be copied by hand
+ */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const before = document.activeElement;
+    const field = document.createElement('textarea');
+    field.value = text;
+    field.readOnly = true;
+    field.className = 'unseen';
+    document.body.append(field);
+    field.select();
+    const copied = document.execCommand('copy');
+    field.remove();
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+    return copied;
+  }
+}
