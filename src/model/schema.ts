@@ -98,12 +98,11 @@ const lines = v.looseObject({
   coordinates: v.array(v.any(), '应是点的列表'),
 }, '应是一条线或一个面');
 
+export const boundaryFeature = v.looseObject({ properties: v.looseObject({ crs, source: text }, '应有 crs、source 两项'), geometry: lines });
+
 export const boundary = v.looseObject({
   type: v.literal('FeatureCollection', '应是 FeatureCollection'),
-  features: v.pipe(
-    v.array(v.looseObject({ properties: v.looseObject({ crs, source: text }, '应有 crs、source 两项'), geometry: lines }), '应是区界的列表'),
-    v.minLength(1, '应至少有一条线或一个面'),
-  ),
+  features: v.pipe(v.array(boundaryFeature, '应是区界的列表'), v.minLength(1, '应至少有一条线或一个面')),
 });
 
 export const LAYOUTS = ['map', 'strip', 'tiles', 'leads', 'units', 'sum', 'circles', 'merger', 'wall', 'grid'] as const;

@@ -5,5 +5,6 @@ import Finder from './Finder.svelte';
 
 /** @param target the element that holds the prerendered finder */
 export function startFinder(target: HTMLElement, step: string): void {
-  hydrate(Finder, { target, props: { finder, step } });
+  const early = target.querySelector('input')?.value ?? '';
+  hydrate(Finder, { target, props: { finder, step, early } });
 }

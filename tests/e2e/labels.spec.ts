@@ -1,6 +1,6 @@
-/** Names on the stage: all there, inside it, none upon another, at every width. */
+/** Names on the stage: all there, inside it, none upon another, at every width; and the reader's own street named in all of them. */
 import { expect, test } from '@playwright/test';
-import { steps, streets } from './expected';
+import { at, steps, streets } from './expected';
 import { collisions, stageLines, strays } from './lettering';
 import { openStory, toStep } from './support';
 
@@ -31,6 +31,26 @@ for (const { tag, width, height } of SIZES) {
       if (!withAll) continue;
       const words = lines.map((line) => line.words);
       expect.soft(streets.filter(({ label }) => !words.includes(label)).map(({ label }) => label), `${step.id}: nameless`).toEqual([]);
+    }
+  });
+}
+
+for (const { tag, width, height } of SIZES.filter((size) => [360, 390, 1024, 1440].includes(size.width))) {
+  test(`${width} × ${height}: the chosen street is lit and named in every scene`, { tag }, async ({ page }) => {
+    const own = at(streets, 0);
+    await page.setViewportSize({ width, height });
+    await openStory(page, `motion=off&map=static&street=${own.id}`);
+    for (const step of steps) {
+      await toStep(page, step.id);
+      const lines = await stageLines(page);
+      const size = await page.locator('[data-stage]').evaluate((stage) => ({ width: stage.clientWidth, height: stage.clientHeight }));
+      await expect(page.locator('[data-stage] .mark.chosen'), step.id).toHaveCount(1);
+      await expect(page.locator(`[data-mark="${own.id}"].chosen .own-light`), step.id).toHaveCount(1);
+      // Its name stands beside it, or at the edge where it lies off the stage.
+      const named = lines.filter(({ words, kind }) => words === own.label || (kind === own.id && own.label.startsWith(words)));
+      expect.soft(named.length, `${step.id}: unnamed`).toBeGreaterThan(0);
+      expect.soft(collisions(lines, 1), `${step.id}: one upon the other`).toEqual([]);
+      expect.soft(strays(lines, size, 1), `${step.id}: off the stage`).toEqual([]);
     }
   });
 }

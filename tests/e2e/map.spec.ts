@@ -17,15 +17,21 @@ async function drawn(page: Page, id: string): Promise<{ marks: Awaited<ReturnTyp
   return { marks: await marksOf(page), canal: await canalMask(page) };
 }
 
+/** Scenes in which the canal has its full colour, near and far. */
+const compared = maps.filter((step) => step.scene.emphasis.length === 0).slice(0, 5).map(({ id }) => id);
+
 test('the live map draws the canal where the drawn map has it, at every rest', async ({ page }) => {
+  test.slow();
+  expect(compared).toHaveLength(5);
   await openStory(page, 'map=static&motion=off');
-  const expected = { [wide.id]: await drawn(page, wide.id), [near.id]: await drawn(page, near.id) };
+  const expected: Record<string, Awaited<ReturnType<typeof drawn>>> = {};
+  for (const id of compared) expected[id] = await drawn(page, id);
 
   const log = await openStory(page, 'map=live');
   await scrollToStep(page, wide.id);
   await isLive(page);
   // There, away and back again: flights with the engine end in the same picture.
-  for (const id of [wide.id, near.id, chart.id, wide.id]) {
+  for (const id of [...compared, chart.id, at(compared, 0)]) {
     if (id === chart.id) {
       await toStep(page, id);
       await expect(page.locator('[data-stage] canvas')).toBeHidden();

@@ -4,7 +4,7 @@ import { MAIN_WATERWAY } from '../build';
 import { CRS_NAMES, pointProblem, type CrsName } from '../coordinates';
 import type { Fault } from '../faults';
 import { boundaryLines } from '../boundary';
-import { boundary, districtBox } from '../schema';
+import { boundaryFeature, districtBox } from '../schema';
 import type { Sources } from '../sources';
 import { childOf, select, textOf, type Tree } from '../tree';
 import type { Bounds, LonLat } from '../types';
@@ -71,9 +71,11 @@ function canalFaults(waterways: Tree | null): Fault[] {
 
 /** The official line: readable coordinates, not swapped, not somewhere else. */
 function boundaryFaults(tree: Tree | null, box: Bounds | null): Fault[] {
-  const file = v.safeParse(boundary, tree?.value);
-  if (!tree || !file.success) return [];
-  return file.output.features.flatMap(({ properties, geometry }, index): Fault[] => {
+  if (!tree) return [];
+  return select(tree.value, 'features.*').flatMap(({ value }, index): Fault[] => {
+    const feature = v.safeParse(boundaryFeature, value);
+    if (!feature.success) return [];
+    const { properties, geometry } = feature.output;
     const place = { file: tree.file, field: `features.第${index + 1}个.geometry` };
     const points = boundaryLines(geometry)?.flat();
     if (!points) return [{ ...place, message: `坐标与 ${geometry.type} 不符：每条线至少两个点，每个点写成 [经度, 纬度]` }];

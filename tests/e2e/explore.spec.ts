@@ -1,0 +1,130 @@
+/** The map in the reader's own hands, and out of them: reading, the page scrolls; exploring, the map moves. */
+import { expect, test, type Page } from '@playwright/test';
+import { at, steps, stepsWith } from './expected';
+import { atRest, drag, expectSamePlaces, marksOf, openStory, toStep } from './support';
+
+const step = at(stepsWith('map').filter((each) => each.scene.focus.length === 0 && !each.scene.reveal && each.figure !== null), 0).id;
+const chart = at(stepsWith('units'), 0).id;
+
+const opener = (page: Page) => page.getByRole('button', { name: '自由查看地图' });
+const closer = (page: Page) => page.getByRole('button', { name: '回到故事' });
+const pad = (page: Page) => page.locator('.explore-pad');
+const scrolled = (page: Page): Promise<number> => page.evaluate(() => scrollY);
+
+async function middle(page: Page): Promise<{ x: number; y: number }> {
+  const box = await page.locator('[data-stage]').boundingBox();
+  if (!box) throw new Error('no stage');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** How far apart the outermost marks stand, px. */
+async function spread(page: Page): Promise<number> {
+  const ys = Object.values(await marksOf(page)).map(({ y }) => y);
+  return Math.max(...ys) - Math.min(...ys);
+}
+
+for (const map of ['static', 'live'] as const) {
+  test(`${map}: opened and moved by keyboard, given back with Esc`, { tag: '@desk' }, async ({ page }) => {
+    const log = await openStory(page, `map=${map}&motion=off`);
+    await toStep(page, step);
+    if (map === 'live') await expect(page.locator('html')).toHaveAttribute('data-map', 'live', { timeout: 20_000 });
+    const before = await marksOf(page);
+    await opener(page).focus();
+    const place = await scrolled(page);
+    await page.keyboard.press('Enter');
+    await expect(pad(page)).toBeFocused();
+    expect(await scrolled(page), 'the page stays where it is').toBe(place);
+    const wide = await spread(page);
+    await page.keyboard.press('+');
+    await expect.poll(() => spread(page)).toBeGreaterThan(wide * 1.9);
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(async () => (await marksOf(page))['kangqiao']?.y ?? 0).toBeLessThan((before['kangqiao']?.y ?? 0) - 60);
+    await atRest(page, step);
+    await page.keyboard.press('-');
+    await expect.poll(() => spread(page)).toBeLessThan(wide * 1.1);
+    await page.keyboard.press('Escape');
+    await expect(opener(page)).toBeFocused();
+    await atRest(page, step);
+    expectSamePlaces(await marksOf(page), before, 1, 'given back');
+    log.expectClean();
+  });
+}
+
+test('wheel, drag and buttons move the map while it is open, and the page stays', { tag: '@desk' }, async ({ page }) => {
+  await openStory(page, 'map=static&motion=off');
+  await toStep(page, step);
+  const before = await marksOf(page);
+  await opener(page).click();
+  const place = await scrolled(page);
+  const { x, y } = await middle(page);
+  const wide = await spread(page);
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(0, -300);
+  await expect.poll(() => spread(page)).toBeGreaterThan(wide * 1.3);
+  const zoomed = await marksOf(page);
+  await page.mouse.down();
+  await page.mouse.move(x + 80, y + 40, { steps: 5 });
+  await page.mouse.up();
+  const dragged = await marksOf(page);
+  expect((dragged['daguan']?.x ?? 0) - (zoomed['daguan']?.x ?? 0)).toBeGreaterThan(60);
+  expect(await scrolled(page)).toBe(place);
+  expect(new URL(page.url()).searchParams.get('street'), 'a drag chooses nothing').toBeNull();
+  for (const name of ['放大', '缩小', '回到故事']) {
+    const box = await page.getByRole('button', { name }).boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0), name).toBeGreaterThanOrEqual(44);
+  }
+  await closer(page).click();
+  await atRest(page, step);
+  expectSamePlaces(await marksOf(page), before, 1, 'given back');
+});
+
+test('reading on gives the camera back', async ({ page }) => {
+  await openStory(page, 'map=static&motion=off');
+  await toStep(page, step);
+  const before = await marksOf(page);
+  await opener(page).click();
+  await page.getByRole('button', { name: '放大' }).click();
+  await expect.poll(() => spread(page)).toBeGreaterThan(400);
+  await toStep(page, chart);
+  await expect(pad(page)).toHaveCount(0);
+  await expect(opener(page), 'there is no map to open').toHaveCount(0);
+  await toStep(page, step);
+  expectSamePlaces(await marksOf(page), before, 1, 'after reading on');
+});
+
+test('one finger moves the open map and two fingers zoom it', { tag: '@phone' }, async ({ page }) => {
+  await openStory(page, 'map=static&motion=off');
+  await toStep(page, step);
+  await opener(page).tap();
+  await expect(pad(page)).toBeVisible();
+  const place = await scrolled(page);
+  const before = await marksOf(page);
+  const from = await middle(page);
+  await drag(page, from, -120);
+  const after = await marksOf(page);
+  expect((after['daguan']?.y ?? 0) - (before['daguan']?.y ?? 0)).toBeLessThan(-90);
+  const wide = await spread(page);
+  const cdp = await page.context().newCDPSession(page);
+  const fingers = (apart: number): { x: number; y: number; id: number }[] => [{ x: from.x - apart, y: from.y, id: 0 }, { x: from.x + apart, y: from.y, id: 1 }];
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: fingers(40) });
+  for (let apart = 45; apart <= 100; apart += 5) await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: fingers(apart) });
+  await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  expect(await spread(page)).toBeGreaterThan(wide * 2);
+  expect(await scrolled(page)).toBe(place);
+});
+
+test('while reading, wheel and finger over the stage scroll the page at every step', async ({ page, isMobile }) => {
+  test.slow();
+  await openStory(page, 'map=static&motion=off');
+  for (const { id } of steps.slice(0, -1)) {
+    await toStep(page, id);
+    const { x, y } = await middle(page);
+    const before = await scrolled(page);
+    if (isMobile) await drag(page, { x, y }, -90);
+    else {
+      await page.mouse.move(x, y);
+      await page.mouse.wheel(0, 90);
+    }
+    await expect.poll(() => scrolled(page), { message: id }).toBeGreaterThan(before + 40);
+  }
+});
