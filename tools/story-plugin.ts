@@ -28,7 +28,7 @@ const parsed = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.str
 
 /** Loads the prerenderer through Vite, so that the same components run here and in the browser. */
 async function withPrerenderer<T>(root: string, dev: ViteDevServer | null, use: (module: PrerenderModule) => T): Promise<T> {
-  const server = dev ?? (await createServer({ root, configFile: false, logLevel: 'error', appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true }, plugins: [storySvelte()] }));
+  const server = dev ?? (await createServer({ root, configFile: false, cacheDir: join(root, 'node_modules/.cache/prerender'), logLevel: 'error', appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true }, plugins: [storySvelte()] }));
   try {
     return use((await server.ssrLoadModule('/src/page/prerender.ts')) as PrerenderModule);
   } finally {

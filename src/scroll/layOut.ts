@@ -1,17 +1,20 @@
 /**
  * On a fresh visit at the top of the page, the steps below the first screen are laid out only when they come near
  * (`content-visibility: auto`, see layout.css): the first words need not wait for the last. This lays them out for good,
- * one by one while the reader reads, or all at once before a jump, so that heights are true when it matters.
+ * one by one while the reader reads, or all at once before a jump, so that heights are true when it matters. With each
+ * step the picture of its figure is unfolded too (see boot.js).
  */
 export function layOutSteps(steps: readonly HTMLElement[]): void {
   const waiting = [...steps];
-  const all = (): void => {
-    for (const step of waiting.splice(0)) step.dataset.laid = '';
+  const layOut = (step: HTMLElement): void => {
+    step.dataset.laid = '';
+    step.querySelectorAll('noscript').forEach((fold) => (fold.outerHTML = fold.textContent ?? ''));
   };
+  const all = (): void => waiting.splice(0).forEach(layOut);
   const next = (): void => {
     const step = waiting.shift();
     if (!step) return;
-    step.dataset.laid = '';
+    layOut(step);
     later();
   };
   function later(): void {

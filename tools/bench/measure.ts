@@ -34,6 +34,8 @@ export interface Visit {
   profile: Profile;
   /** Wait for the live map before reading on (`?map=live`). */
   awaitLive: boolean;
+  /** Read on to the end: frames, sizes and memory. Loading is measured on every visit. */
+  withReading: boolean;
   /** Go up and down five times afterwards and see what grows. */
   withPasses: boolean;
   inlineCodeBytes: number;
@@ -163,6 +165,7 @@ export async function measure(browser: Browser, visit: Visit): Promise<Sample> {
     await untilQuiet(page, traffic);
     const sample: Sample = await loading(page, cdp, traffic);
     if (visit.awaitLive) Object.assign(sample, await liveMap(page, cdp));
+    if (!visit.withReading) return sample;
     Object.assign(sample, await readToEnd(page, cdp));
     Object.assign(sample, await outcome(page, visit.inlineCodeBytes));
     const before = await memory(page, cdp);
