@@ -2,7 +2,7 @@
 import { story } from 'virtual:yunhe/stage';
 import { hydrate } from 'svelte';
 import type { Scene } from './model/scene';
-import { firstSceneOf } from './page/first';
+import { FIRST_SCENE } from './page/first';
 import { addressWriter } from './scroll/address';
 import { observeSteps } from './scroll/observe';
 import Progress from './scroll/Progress.svelte';
@@ -21,11 +21,10 @@ const element = (id: string): HTMLElement => {
   return found;
 };
 const steps = [...document.querySelectorAll<HTMLElement>('[data-step-id]')];
-let firstScene: Scene;
+const firstScene = JSON.parse(element(FIRST_SCENE).textContent ?? '') as Scene;
 
 /** Each piece in a task of its own: a slow phone stays responsive while the page wakes. */
 const pieces = [
-  () => (firstScene = firstSceneOf(story)),
   () => hydrate(Stage, { target: element('stage'), props: { story, firstScene } }),
   () => hydrate(Progress, { target: element('progress'), props: { story, firstStep: firstScene.step } }),
   () => {

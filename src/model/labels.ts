@@ -3,6 +3,7 @@
  * character is one em wide), so a label's box is known without a browser and is the same at build time and at run time.
  */
 import type { Point, Size } from './camera';
+import { PointGrid, type Spot } from './pointGrid';
 
 export interface Box {
   readonly x: number;
@@ -36,7 +37,7 @@ export interface LabelGround {
   /** Boxes no label may touch, such as the caption or the marks. */
   readonly obstacles: readonly Box[];
   /** Round spots that labels had better not cover, such as reaches of the canal. */
-  readonly avoid: readonly { readonly at: Point; readonly radius: number }[];
+  readonly avoid: readonly Spot[];
 }
 
 const EDGE = 4;
@@ -60,17 +61,13 @@ interface Candidate {
 }
 
 /** Makes the candidate of a label at a centre, or nothing where it may not stand. */
-function candidateMaker(request: LabelRequest, ground: LabelGround, marks: readonly Box[]): (cx: number, cy: number, cost: number, leader: boolean) => Candidate[] {
+function candidateMaker(request: LabelRequest, ground: LabelGround, water: PointGrid, marks: readonly Box[]): (cx: number, cy: number, cost: number, leader: boolean) => Candidate[] {
   const { width: w, height: h } = request;
   return (cx, cy, cost, leader) => {
     const box = { x: cx - w / 2, y: cy - h / 2, width: w, height: h };
     const inside = box.x >= EDGE && box.y >= EDGE && box.x + w <= ground.size.width - EDGE && box.y + h <= ground.size.height - EDGE;
     if (!inside || ground.obstacles.some((o) => overlaps(box, o, 1)) || marks.some((mark) => overlaps(box, mark, 1))) return [];
-    let wet = 0;
-    for (const { at: [px, py], radius } of ground.avoid) {
-      if (px > box.x - radius && px < box.x + w + radius && py > box.y - radius && py < box.y + h + radius) wet += 1;
-    }
-    return [{ box, cost: cost + wet * 3, leader }];
+    return [{ box, cost: cost + water.touching(box, 0).length * 3, leader }];
   };
 }
 
@@ -107,7 +104,8 @@ function farCandidates(request: LabelRequest, make: ReturnType<typeof candidateM
  */
 export function placeLabels(requests: readonly LabelRequest[], ground: LabelGround): LabelPlace[] {
   const marks = requests.map(({ at: [x, y], rx, ry }) => ({ x: x - rx, y: y - ry, width: 2 * rx, height: 2 * ry }));
-  const makers = new Map(requests.map((request) => [request.id, { request, make: candidateMaker(request, ground, marks) }]));
+  const water = new PointGrid(ground.avoid);
+  const makers = new Map(requests.map((request) => [request.id, { request, make: candidateMaker(request, ground, water, marks) }]));
   const near = new Map([...makers].map(([id, { request, make }]) => [id, nearCandidates(request, make)]));
   const all = new Map<string, Candidate[]>();
   // Most labels find a place beside their point; the many places further out are only made for those that do not.

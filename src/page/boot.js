@@ -41,7 +41,7 @@
     beside.addEventListener('change', look);
     paper.addEventListener('change', look);
     look();
-    if (getComputedStyle(root).getPropertyValue('--paper')) return;
+    if (document.styleSheets.length) return;
     var link = document.createElement('link');
     link.rel = 'stylesheet';
     link.href = root.dataset.styles || '';

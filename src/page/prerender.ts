@@ -7,7 +7,7 @@ import type { Finder } from '../model/finder';
 import Progress from '../scroll/Progress.svelte';
 import Stage from '../stage/Stage.svelte';
 import FinderView from '../street/Finder.svelte';
-import { firstSceneOf } from './first';
+import { FIRST_SCENE, firstSceneOf } from './first';
 import Head from './Head.svelte';
 import Page from './Page.svelte';
 
@@ -37,5 +37,6 @@ export function prerender(story: Story, finder: Finder): Prerendered {
     .replace('<div id="stage"></div>', () => `<div id="stage">${stage}</div>`)
     .replace('<div id="finder"></div>', () => `<div id="finder">${streets}</div>`)
     .replace('<div id="progress"></div>', () => `<div id="progress">${progress}</div>`);
-  return { head: head.replace(/<!--[^>]*-->/g, ''), body, firstStep };
+  const scene = `<script type="application/json" id="${FIRST_SCENE}">${JSON.stringify(firstScene).replaceAll('<', '\\u003c')}</script>`;
+  return { head: head.replace(/<!--[^>]*-->/g, ''), body: `${body}${scene}`, firstStep };
 }

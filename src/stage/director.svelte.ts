@@ -8,6 +8,8 @@ import { judgePace, motionOff } from '../state/motion';
 import { mixFrames, originOf, restFrame, type Frame, type Origin } from './frame';
 
 const FLIGHT_MS = 850;
+/** Whoever passes steps faster than this flings the page and looks for no journey. */
+const HURRY_MS = 250;
 
 /** Slow out, slow in: the cubic ease. */
 function ease(t: number): number {
@@ -23,6 +25,9 @@ export class Director {
   #startedAt = 0;
   #request = 0;
   #lastTick = 0;
+  #lastShown = -Infinity;
+  #hurried = $state.raw(false);
+  #calmTimer: ReturnType<typeof setTimeout> | undefined;
   #intervals: number[] = [];
   #judged = false;
   #listeners = new Set<CameraListener>();
@@ -44,21 +49,30 @@ export class Director {
     return this.#frame;
   }
 
+  /** True while steps are flung past: the drawn map serves then, and whoever follows the camera need not. */
+  get hurried(): boolean {
+    return this.#hurried;
+  }
+
   /**
    * Shows a scene. A new step is travelled to, and so is the way back from the reader's own camera; a new stage size is
-   * cut to, because the reader did not ask for a journey.
+   * cut to, because the reader did not ask for a journey, and so are steps that are passed in a hurry.
    */
   show(scene: Scene): void {
     if (scene === this.#scene) return;
     const returning = this.#scene.explored && !scene.explored;
     const sameStep = scene.step === this.#scene.step && !returning;
     const resized = scene.size.width !== this.#scene.size.width || scene.size.height !== this.#scene.size.height;
+    const now = performance.now();
+    const hurried = now - this.#lastShown < HURRY_MS;
+    this.#lastShown = now;
+    if (hurried) this.#hurry();
     const origin = originOf(this.#frame, this.#scene);
     this.#intervals = [];
     this.#judged = false;
     this.#scene = scene;
-    // The same step at another size, or drawn anew, is no journey.
-    if (resized || sameStep || motionOff()) {
+    // The same step at another size, or drawn anew, is no journey; nor is a step that is flung past.
+    if (resized || sameStep || hurried || motionOff()) {
       this.#stop();
       this.#put(restFrame(scene));
       return;
@@ -86,6 +100,7 @@ export class Director {
 
   destroy(): void {
     this.#stop();
+    clearTimeout(this.#calmTimer);
     this.#listeners.clear();
   }
 
@@ -115,8 +130,23 @@ export class Director {
     this.#flown();
   }
 
+  #hurry(): void {
+    this.#hurried = true;
+    clearTimeout(this.#calmTimer);
+    this.#calmTimer = setTimeout(() => {
+      this.#tell();
+      // Followers draw in the next frame; only then may they be looked at again.
+      requestAnimationFrame(() => requestAnimationFrame(() => (this.#hurried = false)));
+    }, HURRY_MS);
+  }
+
   #put(frame: Frame): void {
     this.#frame = frame;
+    if (!this.#hurried) this.#tell();
+  }
+
+  #tell(): void {
+    const frame = this.#frame;
     for (const listener of this.#listeners) listener(frame.camera, frame.size, frame.moving);
   }
 

@@ -48,17 +48,24 @@ const PUSHES = [0, 24, 48, 80, 120];
 export function mapView(story: StageStory, spec: SceneSpec, size: Size, block: CaptionBlock, foot: number): MapView {
   const points = subject(story, spec.focus);
   const { mark } = typeScale(size);
-  const views = PUSHES.flatMap((push) => cornersOf(foot > 0).flatMap((corner) => {
-    const above = corner.startsWith('top') && foot === 0;
-    const camera = fit(points, size, above ? block.height + push : 0, foot || (above ? 0 : block.height + push));
-    return barSidesOf(corner).map((bar): MapView => ({ camera, furniture: furnish(block, corner, bar, camera, size, foot > 0) }));
-  }));
-  const covered = ({ camera, furniture }: MapView): number => {
-    const lanterns = story.streets.map(({ at }): Box => {
-      const [x, y] = project(camera, size, at);
-      return { x: x - mark / 2, y: y - mark * 0.6, width: mark, height: mark * 1.2 };
-    });
-    return lanterns.filter((lantern) => furniture.boxes.some((box) => overlaps(lantern, box, 2))).length;
-  };
-  return views.reduce((best, view) => (covered(view) < covered(best) ? view : best));
+  const covered = ({ camera, furniture }: MapView): number => story.streets.filter(({ at }) => {
+    const [x, y] = project(camera, size, at);
+    const lantern: Box = { x: x - mark / 2, y: y - mark * 0.6, width: mark, height: mark * 1.2 };
+    return furniture.boxes.some((box) => overlaps(lantern, box, 2));
+  }).length;
+  let best: { view: MapView; covered: number } | null = null;
+  for (const push of PUSHES) {
+    for (const corner of cornersOf(foot > 0)) {
+      const above = corner.startsWith('top') && foot === 0;
+      const camera = fit(points, size, above ? block.height + push : 0, foot || (above ? 0 : block.height + push));
+      for (const bar of barSidesOf(corner)) {
+        const view = { camera, furniture: furnish(block, corner, bar, camera, size, foot > 0) };
+        const count = covered(view);
+        if (count === 0) return view;
+        if (!best || count < best.covered) best = { view, covered: count };
+      }
+    }
+  }
+  if (!best) throw new Error('a map has no corner for its caption');
+  return best.view;
 }

@@ -1,5 +1,6 @@
 import type { Point, Size } from '../camera';
 import { overlaps, type Box } from '../labels';
+import { PointGrid } from '../pointGrid';
 import type { WaterName } from '../scene';
 
 interface Water {
@@ -44,9 +45,10 @@ function lengthOf(points: readonly Point[]): number {
  */
 export function waterNames(waters: readonly Water[], size: Size, fontSize: number, taken: readonly Box[]): WaterName[] {
   const boxes = [...taken];
+  const grid = new PointGrid(waters.flatMap(({ points, half }) => points.map((at) => ({ at, radius: half }))));
   return [...waters].sort((a, b) => Number(b.main) - Number(a.main)).flatMap(({ id, name, main, half, points }) => {
     const em = main ? fontSize * 1.15 : fontSize * 0.92;
-    const place = findReach(name, points, em, em * (main ? 1.5 : 1.15), half + em * (main ? 1 : 0.85), half, size, boxes, waters.filter((w) => w.id !== id));
+    const place = findReach(name, points, em, em * (main ? 1.5 : 1.15), half + em * (main ? 1 : 0.85), size, boxes, grid);
     if (!place) return [];
     boxes.push(...place.map((at) => boxAround(at, em)));
     return [{ id, fontSize: em, characters: [...name].map((text, k) => ({ text, at: place[k] ?? ([0, 0] as Point) })) }];
@@ -58,15 +60,14 @@ function boxAround([x, y]: Point, em: number): Box {
 }
 
 /** The first free reach, searched from the water's head: even spots on a straight line beside the water. */
-function findReach(name: string, points: readonly Point[], em: number, advance: number, offset: number, half: number, size: Size, taken: readonly Box[], others: readonly Water[]): Point[] | null {
+function findReach(name: string, points: readonly Point[], em: number, advance: number, offset: number, size: Size, taken: readonly Box[], water: PointGrid): Point[] | null {
   const n = [...name].length;
   const total = lengthOf(points);
-  const wet = [{ points, half }, ...others];
   const free = (spot: Point): boolean => {
     const box = boxAround(spot, em);
     if (box.x < 4 || box.y < 4 || box.x + em > size.width - 4 || box.y + em > size.height - 4) return false;
     if (taken.some((other) => overlaps(box, other, 2))) return false;
-    return !wet.some((water) => water.points.some(([px, py]) => Math.hypot(px - spot[0], py - spot[1]) < water.half + em * 0.62));
+    return !water.touching({ x: spot[0], y: spot[1], width: 0, height: 0 }, em * 0.62).some(({ at: [px, py], radius }) => Math.hypot(px - spot[0], py - spot[1]) < radius + em * 0.62);
   };
   for (let start = em; start + advance * n < total; start += em * 0.5) {
     const first = along(points, start)?.at;
