@@ -21,7 +21,7 @@ const element = (id: string): HTMLElement => {
   return found;
 };
 const steps = [...document.querySelectorAll<HTMLElement>('[data-step-id]')];
-const firstScene = JSON.parse(element(FIRST_SCENE).textContent ?? '') as Scene;
+const firstScene = JSON.parse((element(FIRST_SCENE) as HTMLTemplateElement).content.textContent ?? '') as Scene;
 
 /** Each piece in a task of its own: a slow phone stays responsive while the page wakes. */
 const pieces = [

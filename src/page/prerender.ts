@@ -37,6 +37,6 @@ export function prerender(story: Story, finder: Finder): Prerendered {
     .replace('<div id="stage"></div>', () => `<div id="stage">${stage}</div>`)
     .replace('<div id="finder"></div>', () => `<div id="finder">${streets}</div>`)
     .replace('<div id="progress"></div>', () => `<div id="progress">${progress}</div>`);
-  const scene = `<script type="application/json" id="${FIRST_SCENE}">${JSON.stringify(firstScene).replaceAll('<', '\\u003c')}</script>`;
+  const scene = `<template id="${FIRST_SCENE}">${JSON.stringify(firstScene).replaceAll('&', '\\u0026').replaceAll('<', '\\u003c')}</template>`;
   return { head: head.replace(/<!--[^>]*-->/g, ''), body: `${body}${scene}`, firstStep };
 }
