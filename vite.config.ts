@@ -1,18 +1,23 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
-import { inlineStyles, storyPlugin, storySvelte } from './tools/story-plugin';
+import { embedPlugin, FIGURE_ENTRY } from './tools/embed-plugin';
+import { storySvelte } from './tools/prerenderer';
+import { inlineStyles, storyPlugin } from './tools/story-plugin';
 
 /** As far back as Svelte 5 itself runs; older browsers read the prerendered page. */
 const TARGET = ['chrome87', 'edge88', 'firefox83', 'safari14'];
+
+const DATA = resolve(import.meta.dirname, process.env.YUNHE_DATA ?? 'data');
 
 export default defineConfig({
   // Works from any nested path of any static host.
   base: './',
   publicDir: 'src/public',
-  plugins: [storySvelte(), storyPlugin(resolve(import.meta.dirname, process.env.YUNHE_DATA ?? 'data')), inlineStyles()],
+  plugins: [storySvelte(), storyPlugin(DATA), inlineStyles(), embedPlugin(DATA, TARGET)],
   build: {
     target: TARGET,
     cssTarget: TARGET,
+    rolldownOptions: { input: { index: 'index.html', [FIGURE_ENTRY]: 'src/embed/figure.ts' } },
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     // The engine is large by nature and loaded on demand.

@@ -107,7 +107,11 @@ export async function serve(dir: string, options: ServeOptions = {}): Promise<Se
         return;
       }
       const policy = staged.policies.get(path.endsWith('/') ? `${path}index.html` : path);
-      if (csp) response.setHeader('Content-Security-Policy', policy ?? bare);
+      // Figures are made to be framed by others; the story is not.
+      const framed = path.startsWith('/embed/');
+      if (csp) response.setHeader('Content-Security-Policy', framed ? (policy ?? bare).replace("frame-ancestors 'self'", 'frame-ancestors *') : (policy ?? bare));
+      // In a sandboxed frame the page's own files come from elsewhere.
+      if (framed || path.startsWith('/assets/') || path === '/embed.js') response.setHeader('Access-Control-Allow-Origin', '*');
       response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
       request.url = encodeURI(path) + search;
       files(request, response, missing);

@@ -4,8 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { createServer, type Plugin, type ViteDevServer } from 'vite';
+import type { Plugin, ViteDevServer } from 'vite';
 import type { Prerendered } from '../src/page/prerender';
 import type { Story } from '../src/model/types';
 import { finderOf, type Finder } from '../src/model/finder';
@@ -13,6 +12,7 @@ import { leanStage } from '../src/model/lean';
 import { tileOrigins, tilesOf, type Tiles } from './basemap';
 import { storyFrom } from './check-data';
 import { readings } from './pinyin';
+import { withPrerenderer } from './prerenderer';
 
 const STAGE = 'virtual:yunhe/stage';
 const GROUND = 'virtual:yunhe/ground';
@@ -25,24 +25,6 @@ interface PrerenderModule {
 
 /** Source text that makes a value: the quickest form for an engine to read. */
 const parsed = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
-
-/** Loads the prerenderer through Vite, so that the same components run here and in the browser. */
-async function withPrerenderer<T>(root: string, dev: ViteDevServer | null, use: (module: PrerenderModule) => T): Promise<T> {
-  const server = dev ?? (await createServer({ root, configFile: false, cacheDir: join(root, 'node_modules/.cache/prerender'), logLevel: 'error', appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true }, plugins: [storySvelte()] }));
-  try {
-    return use((await server.ssrLoadModule('/src/page/prerender.ts')) as PrerenderModule);
-  } finally {
-    if (!dev) await server.close();
-  }
-}
-
-/**
- * Svelte as this project uses it: a component's own styles travel with its prerendered text. Components that come alive
- * in the browser have none, so that a policy without inline styles holds.
- */
-export function storySvelte(): Plugin[] {
-  return svelte({ emitCss: false, configFile: false });
-}
 
 /** Vite plugin for the story in `dataDir`. */
 export function storyPlugin(dataDir: string): Plugin {
@@ -98,7 +80,7 @@ export function storyPlugin(dataDir: string): Plugin {
     transformIndexHtml: {
       order: 'pre',
       async handler(html) {
-        const { head, body, firstStep } = await withPrerenderer(root, dev, (module) => module.prerender(load(), finderOf(load(), readings)));
+        const { head, body, firstStep } = await withPrerenderer<PrerenderModule, Prerendered>(root, dev, '/src/page/prerender.ts', (module) => module.prerender(load(), finderOf(load(), readings)));
         const hosts = tileOrigins(tiles()).join(' ');
         const origins = hosts && ` data-tile-hosts="${hosts}"`;
         const boot = readFileSync(join(root, 'src/page/boot.js'), 'utf8').replace(/\/\*[\s\S]*?\*\/\s*/, '').replace(/\n\s*/g, '\n').trim();

@@ -133,8 +133,8 @@ function figureTextOf(figure: StoryFile['figures'][number], facts: readonly Fact
 }
 
 function siteOf(site: SiteFile, facts: readonly Fact[]): Site {
-  const { title, subtitle, language, report, meta, merger } = site;
-  return { title, subtitle, description: spellOut(site.description, facts), language, report, meta, allowedHosts: site.allowed_hosts, merger };
+  const { title, subtitle, language, address, report, meta, merger } = site;
+  return { title, subtitle, description: spellOut(site.description, facts), language, address, report, meta, allowedHosts: site.allowed_hosts, merger };
 }
 
 function deepFreeze<T>(value: T): T {

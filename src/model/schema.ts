@@ -170,6 +170,7 @@ export const siteFile = v.strictObject({
   subtitle: text,
   description: text,
   language: text,
+  address: v.optional(v.pipe(anyText, v.regex(/^$|^https?:\/\/[^\s?#]+\/$/, '只能空着，或写完整的网址，以 / 结尾，例如 https://www.example.cn/art/x/')), ''),
   report: v.strictObject({ title: text, name: text, period: text }),
   meta: v.strictObject({
     site_name: words,

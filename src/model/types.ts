@@ -190,6 +190,8 @@ export interface Site {
   /** Facts already spelled out. */
   readonly description: string;
   readonly language: string;
+  /** Address at which the story is published, ending in a slash; empty if it is not known yet. */
+  readonly address: string;
   readonly report: { readonly title: string; readonly name: string; readonly period: string };
   readonly meta: Readonly<Record<'site_name' | 'column_name' | 'pub_date' | 'content_source' | 'site_id_code' | 'keywords', string>>;
   readonly allowedHosts: readonly string[];

@@ -1,0 +1,205 @@
+/** Figures in frames on somebody else's pages: complete by themselves, as high as they are, and harmless. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import { expect, test, type FrameLocator, type Page } from '@playwright/test';
+import { distFolder, displayOf, figures, plain, steps, story } from './expected';
+import { PageLog } from './support';
+
+const ID = 'halls';
+const pym = createRequire(import.meta.url).resolve('pym.js');
+
+let hostUrl = '';
+let server: Server;
+const pages = new Map<string, { html: string; policy?: string }>();
+
+test.beforeAll(async () => {
+  server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://x').pathname;
+    if (path === '/pym.js') return void readFile(pym).then((code) => response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(code));
+    const page = pages.get(path);
+    if (!page) return void response.writeHead(404).end();
+    if (page.policy) response.setHeader('Content-Security-Policy', page.policy);
+    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(page.html);
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  hostUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+test.afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+/** Opens a host page whose body is this; counts what its frames say. */
+async function openHost(page: Page, name: string, body: string, policy?: string): Promise<PageLog> {
+  pages.set(`/${name}`, { html: `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>报</title><body style="margin:0">${body}</body></html>`, ...(policy ? { policy } : {}) });
+  await page.addInitScript(() => {
+    const said: unknown[] = [];
+    Object.assign(window, { said });
+    addEventListener('message', ({ data }) => said.push(data));
+  });
+  const log = new PageLog(page);
+  await page.goto(`${hostUrl}/${name}`);
+  return log;
+}
+
+const own = (page: Page): Promise<number[]> => page.evaluate(() =>
+  (window as unknown as { said: { yunhe?: string; height?: number }[] }).said.filter(({ yunhe }) => yunhe === 'height').map(({ height }) => height ?? NaN));
+const site = (baseURL: string | undefined): string => baseURL ?? '';
+const address = (baseURL: string | undefined, id = ID): string => `${site(baseURL)}embed/${id}/`;
+
+/** Height of what a frame shows, and of the frame. */
+async function heights(page: Page, index = 0): Promise<{ content: number; frame: number }> {
+  const frame = page.locator('iframe').nth(index);
+  const content = await frame.contentFrame().locator('[data-embed]').evaluate((element) => element.getBoundingClientRect().height);
+  return { content: Math.ceil(content), frame: Math.round((await frame.boundingBox())?.height ?? 0) };
+}
+async function fits(page: Page, index = 0): Promise<void> {
+  await expect(async () => {
+    const { content, frame } = await heights(page, index);
+    expect(frame).toBe(content);
+  }).toPass();
+}
+const table = (frame: FrameLocator) => frame.locator('summary');
+
+/** The frame fits, grows with its table, shrinks again, each time within three messages. */
+async function growsAndShrinks(page: Page, index = 0): Promise<void> {
+  await fits(page, index);
+  const frame = page.locator('iframe').nth(index).contentFrame();
+  const closed = (await heights(page, index)).frame;
+  for (const open of [true, false]) {
+    const before = (await own(page)).length;
+    await table(frame).click();
+    await fits(page, index);
+    const now = (await heights(page, index)).frame;
+    if (open) expect(now).toBeGreaterThan(closed + 200);
+    else expect(now).toBe(closed);
+    expect((await own(page)).length - before).toBeLessThanOrEqual(3);
+  }
+}
+
+test('every figure has a page that is complete without scripts, sourced and light', { tag: '@desk' }, async ({ browser, baseURL }) => {
+  test.slow();
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 640, height: 900 } });
+  const page = await context.newPage();
+  for (const figure of figures) {
+    const log = new PageLog(page);
+    const response = await page.goto(address(baseURL, figure.id));
+    expect(response?.status(), figure.id).toBe(200);
+    const text = story.figures[figure.id];
+    await expect(page.locator('h1')).toHaveText(figure.title);
+    await expect(page.locator(`figure[data-figure="${figure.id}"] .graphic svg`)).toBeVisible();
+    await expect(page.locator('.summary')).toHaveText(plain(text?.summary ?? []));
+    await expect(page.locator('.scope')).toContainText(text?.not ?? '');
+    await expect(page.locator('[data-source]')).toContainText(text?.source ?? '');
+    expect(await page.locator('table[data-table] tbody tr').count()).toBeGreaterThan(0);
+    if (figure.fact) await expect(page.locator('.number [data-fact]')).toHaveText(displayOf(figure.fact));
+    if (figure.kind === 'map') await expect(page.locator('.embed-back')).toContainText(story.stage.duties.positionNote);
+    const back = page.locator('.embed-back a');
+    await expect(back).toHaveAttribute('target', '_blank');
+    const step = steps.find((each) => each.figure === figure.id)?.id ?? '';
+    expect(new URL(await back.getAttribute('href') ?? '', page.url()).href).toBe(`${site(baseURL)}index.html#${step}`);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${figure.id}: no sideways scrolling`).toBe(true);
+    const html = await readFile(join(distFolder, 'embed', figure.id, 'index.html'));
+    const files = await page.evaluate(() => [...document.querySelectorAll('link[rel=stylesheet], script[src]')].map((element) => element.getAttribute('href') ?? element.getAttribute('src') ?? ''));
+    const sizes = await Promise.all(files.map(async (file) => brotliCompressSync(await readFile(join(distFolder, 'embed', figure.id, file))).length));
+    const font = (await readFile(join(distFolder, 'embed', figure.id, 'heading.woff2'))).length;
+    const total = brotliCompressSync(html).length + font + sizes.reduce((sum, size) => sum + size, 0);
+    expect(total, `${figure.id}: bytes`).toBeLessThanOrEqual(40 * 1024);
+    expect((await readFile(join(distFolder, 'embed', figure.id, files[0] ?? ''), 'utf8')), 'no viewport heights').not.toMatch(/\d(vh|svh|dvh)\b/);
+    log.expectClean();
+  }
+  await context.close();
+});
+
+test('a bare frame with Datawrapper’s listener', async ({ page, baseURL }) => {
+  const log = await openHost(page, 'datawrapper', `<iframe src="${address(baseURL)}" title="图" style="width:100%;height:300px;border:0"></iframe>
+    <script>addEventListener('message', (e) => { const heights = e.data['datawrapper-height']; if (heights === undefined) return;
+      for (const frame of document.querySelectorAll('iframe')) for (const id in heights) if (frame.contentWindow === e.source) frame.style.height = heights[id] + 'px'; });</script>`);
+  await growsAndShrinks(page);
+  log.expectClean();
+});
+
+test('the loader turns a link into a frame; two of the same figure go their own ways', async ({ page, baseURL }) => {
+  const link = `<a class="yunhe-embed" href="${address(baseURL)}">民生议事堂</a>`;
+  const log = await openHost(page, 'loader', `<p>前文</p>${link}${link}<script src="${site(baseURL)}embed.js"></script>`);
+  await expect(page.locator('iframe')).toHaveCount(2);
+  await expect(page.locator('iframe').first()).toHaveAttribute('title', '民生议事堂');
+  await expect(page.locator('iframe').first()).toHaveAttribute('loading', 'lazy');
+  await page.locator('iframe').nth(1).scrollIntoViewIfNeeded();
+  await fits(page, 1);
+  const other = (await heights(page, 1)).frame;
+  await page.locator('iframe').first().scrollIntoViewIfNeeded();
+  await growsAndShrinks(page, 0);
+  expect((await heights(page, 1)).frame).toBe(other);
+  log.expectClean();
+});
+
+test('the custom element, on a page with a strict policy', async ({ page, baseURL }) => {
+  const origin = new URL(site(baseURL)).origin;
+  const log = await openHost(page, 'strict', `<yunhe-figure src="${address(baseURL)}" title="民生议事堂"></yunhe-figure><script src="${site(baseURL)}embed.js"></script>`,
+    `default-src 'none'; script-src ${origin}; frame-src ${origin}; style-src-attr 'unsafe-inline'`);
+  await growsAndShrinks(page);
+  log.expectClean();
+});
+
+test('a sandboxed frame without an origin', async ({ page, baseURL }) => {
+  const log = await openHost(page, 'sandbox', `<iframe sandbox="allow-scripts" src="${address(baseURL)}" title="图" style="width:100%;height:300px;border:0"></iframe>
+    <script>addEventListener('message', (e) => { const frame = document.querySelector('iframe'); if (e.source === frame.contentWindow && e.data.yunhe === 'height') frame.style.height = e.data.height + 'px'; });</script>`);
+  await growsAndShrinks(page);
+  log.expectClean();
+});
+
+test('the real pym.js as parent', async ({ page, baseURL }) => {
+  const log = await openHost(page, 'pym', `<div id="figure"></div><script src="/pym.js"></script><script>new pym.Parent('figure', ${JSON.stringify(address(baseURL))}, {});</script>`);
+  await growsAndShrinks(page);
+  log.expectClean();
+});
+
+test('a narrower window makes the frame higher again', { tag: '@desk' }, async ({ page, baseURL }) => {
+  await openHost(page, 'turn', `<a class="yunhe-embed" href="${address(baseURL)}">图</a><script src="${site(baseURL)}embed.js"></script>`);
+  await fits(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await fits(page);
+  const narrow = (await heights(page)).frame;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await fits(page);
+  expect((await heights(page)).frame).not.toBe(narrow);
+});
+
+test('a hostile page: no endless growth, no error, sane heights', { tag: '@desk' }, async ({ page, baseURL }) => {
+  const log = await openHost(page, 'hostile', `<style>@keyframes w { from { width: 100% } to { width: 60% } } iframe { animation: w 1s 2 alternate }</style>
+    <div id="box" style="display:none"><a class="yunhe-embed" href="${address(baseURL)}">图</a></div><script src="${site(baseURL)}embed.js"></script>`);
+  await page.locator('#box').evaluate((box) => (box.style.display = 'block'));
+  await fits(page);
+  const good = (await heights(page)).frame;
+  // Whoever is not the frame, and whatever is not a height, changes nothing.
+  await page.evaluate(() => {
+    for (const height of [NaN, -5, Infinity, '900', '<b>900</b>', 1e9, null]) postMessage({ yunhe: 'height', id: 'halls', height }, '*');
+    postMessage('<img src=x onerror=alert(1)>', '*');
+  });
+  const inner = page.locator('iframe').contentFrame();
+  for (const height of [NaN, -5, '<b>9</b>']) await inner.locator('body').evaluate((_, value) => parent.postMessage({ yunhe: 'height', id: 'halls', height: value }, '*'), height);
+  await expect.poll(async () => (await heights(page)).frame).toBe(good);
+  await inner.locator('body').evaluate(() => parent.postMessage({ yunhe: 'height', id: 'halls', height: 1e9 }, '*'));
+  await expect.poll(async () => (await heights(page)).frame).toBe(20_000);
+  // A style that ties the content's height to the frame's would grow for ever.
+  await inner.locator('body').evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('html, body, [data-embed] { min-height: 110vh !important }');
+    document.adoptedStyleSheets = [sheet];
+  });
+  const count = async (): Promise<number> => (await own(page)).length;
+  let before = await count();
+  await expect.poll(async () => {
+    const now = await count();
+    const still = now === before;
+    before = now;
+    return still;
+  }, { intervals: [700] }).toBe(true);
+  expect(await count()).toBeLessThan(25);
+  log.expectClean();
+});

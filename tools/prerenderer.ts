@@ -1,0 +1,26 @@
+/** Svelte as this project uses it, and its components as text. */
+import { join } from 'node:path';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { createServer, type Plugin, type ViteDevServer } from 'vite';
+
+/**
+ * Loads a prerendering module through Vite, so that the same components run here and in the browser.
+ * @param dev the running dev server, or null while building
+ * @param file the module's path from the project's folder, with a slash before it
+ */
+export async function withPrerenderer<Module, T>(root: string, dev: ViteDevServer | null, file: string, use: (module: Module) => T): Promise<T> {
+  const server = dev ?? (await createServer({ root, configFile: false, cacheDir: join(root, 'node_modules/.cache/prerender'), logLevel: 'error', appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true }, plugins: [storySvelte()] }));
+  try {
+    return use((await server.ssrLoadModule(file)) as Module);
+  } finally {
+    if (!dev) await server.close();
+  }
+}
+
+/**
+ * Svelte as this project uses it: a component's own styles travel with its prerendered text. Components that come alive
+ * in the browser have none, so that a policy without inline styles holds.
+ */
+export function storySvelte(): Plugin[] {
+  return svelte({ emitCss: false, configFile: false });
+}
