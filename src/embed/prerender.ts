@@ -6,7 +6,7 @@ import FigureHead from './FigureHead.svelte';
 import FigurePage from './FigurePage.svelte';
 
 /** Size in px at which an embedded figure is drawn; it is scaled to the frame. */
-const SIZE = { width: 480, height: 560 };
+const SIZE = { width: 360, height: 420 };
 
 export interface FigureFile {
   readonly id: string;

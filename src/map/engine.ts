@@ -2,6 +2,7 @@
 import { boundary, brushes, tiles } from 'virtual:yunhe/ground';
 import { Map as EngineMap, setWorkerUrl, type DataDrivenPropertyValueSpecification, type StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import './engine.css';
 import { PATH_ZOOM, pathOrigin, type Camera } from '../model/camera';
 import { isOfTiles, tileStyle, watchTiles } from './tiles';
 import { WASH_RADIUS } from './wash';

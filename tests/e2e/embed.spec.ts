@@ -20,6 +20,7 @@ test.beforeAll(async () => {
   server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://x').pathname;
     if (path === '/pym.js') return void readFile(pym).then((code) => response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(code));
+    if (path === '/favicon.ico') return void response.writeHead(204).end();
     const page = pages.get(path);
     if (!page) return void response.writeHead(404).end();
     if (page.policy) response.setHeader('Content-Security-Policy', page.policy);
@@ -96,7 +97,7 @@ test('every figure has a page that is complete without scripts, sourced and ligh
     await expect(page.locator('.scope')).toContainText(text?.not ?? '');
     await expect(page.locator('[data-source]')).toContainText(text?.source ?? '');
     expect(await page.locator('table[data-table] tbody tr').count()).toBeGreaterThan(0);
-    if (figure.fact) await expect(page.locator('.number [data-fact]')).toHaveText(displayOf(figure.fact));
+    if (figure.fact) await expect(page.locator('[data-fact]').first()).toHaveText(displayOf(figure.fact));
     if (figure.kind === 'map') await expect(page.locator('.embed-back')).toContainText(story.stage.duties.positionNote);
     const back = page.locator('.embed-back a');
     await expect(back).toHaveAttribute('target', '_blank');
