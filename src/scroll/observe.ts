@@ -11,13 +11,14 @@ export const READING_LINE = 0.55;
  */
 export function observeSteps(steps: readonly HTMLElement[], onStep: (id: string) => void): () => void {
   let current = '';
+  let index = 0;
+  const topOf = (k: number): number => steps[k]?.getBoundingClientRect().top ?? Infinity;
   const settle = (): void => {
     const line = innerHeight * READING_LINE;
-    let winner = steps[0];
-    for (const step of steps) {
-      if (step.getBoundingClientRect().top > line) break;
-      winner = step;
-    }
+    // From the last answer on: while reading, two positions are asked for instead of all.
+    while (topOf(index + 1) <= line) index += 1;
+    while (index > 0 && topOf(index) > line) index -= 1;
+    const winner = steps[index];
     const id = winner?.dataset.stepId ?? '';
     if (!id || id === current) return;
     current = id;

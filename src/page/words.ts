@@ -1,0 +1,8 @@
+/** Words of the prerendered text that are not the story's own. */
+export const words = {
+  skip: '跳到正文',
+  counts: '计的是',
+  not: '不是',
+  source: '来源',
+  table: '数据表',
+} as const;
