@@ -46,6 +46,12 @@ for (const { tag, width, height } of SIZES.filter((size) => [360, 390, 1024, 144
       const size = await page.locator('[data-stage]').evaluate((stage) => ({ width: stage.clientWidth, height: stage.clientHeight }));
       await expect(page.locator('[data-stage] .mark.chosen'), step.id).toHaveCount(1);
       await expect(page.locator(`[data-mark="${own.id}"].chosen .own-light`), step.id).toHaveCount(1);
+      // All of its name stands on its plate.
+      const overhang = await page.locator(`[data-mark="${own.id}"]`).evaluate((mark) => {
+        const [plate, text] = ['.plate', 'text'].map((part) => mark.querySelector(part)?.getBoundingClientRect());
+        return plate && text ? Math.max(plate.left - text.left, text.right - plate.right, text.bottom - plate.bottom - 4, plate.top - text.top - 6) : 0;
+      });
+      expect.soft(overhang, `${step.id}: name off its plate`).toBeLessThanOrEqual(1);
       // Its name stands beside it, or at the edge where it lies off the stage.
       const named = lines.filter(({ words, kind }) => words === own.label || (kind === own.id && own.label.startsWith(words)));
       expect.soft(named.length, `${step.id}: unnamed`).toBeGreaterThan(0);
