@@ -128,3 +128,13 @@ test('while reading, wheel and finger over the stage scroll the page at every st
     await expect.poll(() => scrolled(page), { message: id }).toBeGreaterThan(before + 40);
   }
 });
+
+test('in the hall, where all type is larger, the button still stands on one line in the corner kept for it', { tag: '@desk' }, async ({ page }) => {
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  await openStory(page, 'map=static&motion=off');
+  await toStep(page, step);
+  const [button, words] = await Promise.all([opener(page).boundingBox(), opener(page).locator('span').boundingBox()]);
+  expect(button?.width).toBe(132);
+  expect(button?.height).toBe(44);
+  expect(words?.height).toBeLessThan(24);
+});
