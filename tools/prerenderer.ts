@@ -9,7 +9,7 @@ import { createServer, type Plugin, type ViteDevServer } from 'vite';
  * @param file the module's path from the project's folder, with a slash before it
  */
 export async function withPrerenderer<Module, T>(root: string, dev: ViteDevServer | null, file: string, use: (module: Module) => T): Promise<T> {
-  const server = dev ?? (await createServer({ root, configFile: false, cacheDir: join(root, 'node_modules/.cache/prerender'), logLevel: 'error', appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true }, plugins: [storySvelte()] }));
+  const server = dev ?? (await createServer({ root, configFile: false, cacheDir: join(root, 'node_modules/.cache/prerender'), logLevel: 'error', appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true }, plugins: [storySvelte({ dev: false })] }));
   try {
     return use((await server.ssrLoadModule(file)) as Module);
   } finally {
@@ -20,7 +20,8 @@ export async function withPrerenderer<Module, T>(root: string, dev: ViteDevServe
 /**
  * Svelte as this project uses it: a component's own styles travel with its prerendered text. Components that come alive
  * in the browser have none, so that a policy without inline styles holds.
+ * @param compilerOptions `dev: false` for text that is built, whatever the machine's environment says
  */
-export function storySvelte(): Plugin[] {
-  return svelte({ emitCss: false, configFile: false });
+export function storySvelte(compilerOptions: { readonly dev?: boolean } = {}): Plugin[] {
+  return svelte({ emitCss: false, configFile: false, compilerOptions });
 }

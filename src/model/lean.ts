@@ -1,6 +1,9 @@
 /** What of the story travels to the browser. */
 import type { StageStory } from './types';
 
+/** Names and cameras need the waters to some ten metres; the drawing has its own paths. */
+const coarse = (degrees: number): number => Number(degrees.toFixed(4));
+
 /**
  * The stage's story without the words that only prerendered text says, and without the outlines of brush strokes, which
  * only the map engine draws.
@@ -13,6 +16,6 @@ export function leanStage(stage: StageStory): StageStory {
     facts: stage.facts.map((fact) => ({ ...fact, phrase: '', counts: '', not: '' })),
     streets: stage.streets.map((street) => ({ ...street, name: '', nearestWaterway: '' })),
     places: stage.places.map((place) => ({ ...place, kind: '' })),
-    waterways: stage.waterways.map((water) => ({ ...water, brush: [] })),
+    waterways: stage.waterways.map((water) => ({ ...water, line: water.line.map(([lon, lat]) => [coarse(lon), coarse(lat)] as const), brush: [] })),
   };
 }

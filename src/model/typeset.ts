@@ -1,24 +1,30 @@
 /** Line breaking for Chinese text inside SVG, where no layout engine breaks lines. */
+import { textWidth } from './labels';
 
 /** Characters that may not begin a line (GB/T 15834 and W3C clreq, 3.1.3). */
 const NO_START = '，。、；：？！）》”’·…—」』〉】';
 /** Characters that may not end a line. */
 const NO_END = '（《“‘「『〈【';
 
+/** A number stays in one piece, 余 with it. */
+const isOnePiece = (before = '', after = ''): boolean => /\d/.test(before) && /[\d余]/.test(after) || before === '余';
+
 /**
- * Breaks text into lines of at most `perLine` characters; punctuation that may not begin a line is carried with the
- * character before it, and an opening mark with the one after it.
- * @param perLine full-width characters, at least 2
+ * Breaks text into lines of at most `perLine` em; punctuation that may not begin a line is carried with the character
+ * before it, an opening mark with the one after it, and a number stays whole.
+ * @param perLine em, at least 2: as many full-width characters
  */
 export function breakLines(text: string, perLine: number): string[] {
   const characters = [...text];
-  const room = Math.max(2, Math.floor(perLine));
+  const room = Math.max(2, perLine);
   const lines: string[] = [];
   let start = 0;
   while (start < characters.length) {
-    let end = Math.min(characters.length, start + room);
+    let end = start;
+    let used = 0;
+    while (end < characters.length && (used += textWidth(characters[end] ?? '', 1)) <= room) end += 1;
     if (end < characters.length) {
-      while (end > start + 1 && (NO_START.includes(characters[end] ?? ' ') || NO_END.includes(characters[end - 1] ?? ' '))) end -= 1;
+      while (end > start + 1 && (NO_START.includes(characters[end] ?? ' ') || NO_END.includes(characters[end - 1] ?? ' ') || isOnePiece(characters[end - 1], characters[end]))) end -= 1;
     }
     lines.push(characters.slice(start, end).join(''));
     start = end;

@@ -43,12 +43,13 @@ export function wallLayout(story: StageStory, size: Size, head: number): Chart {
   const height = Math.min((size.height - top - small) / rows, width * 0.52);
   const y0 = top + (size.height - top - small - height * rows) / 2;
   const widest = Math.max(...story.facts.map(({ display }) => textWidth(display, 1)));
+  const longest = Math.max(...story.figures.map(({ fact, noun }) => (fact ? textWidth(noun, 1) : 0)));
   const cells = story.facts.map((fact, k) => {
     const box = { x: side + (k % columns) * width, y: y0 + Math.floor(k / columns) * height, width, height };
     const numberSize = Math.min(height * 0.42, (width * 0.88) / widest);
     const figure = story.figures.find((f) => f.fact === fact.id && f.id === fact.id);
     const step = story.chapters.flatMap((c) => c.steps).find((s) => s.figure === fact.id);
-    const nounSize = Math.max(12, Math.min(label, height * 0.16));
+    const nounSize = Math.max(12, Math.min(label, height * 0.16, (width * 0.9) / longest));
     const pad = box.x + width * 0.06;
     return {
       step: step?.id ?? '', box, fact: fact.id,
