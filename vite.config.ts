@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
-import { embedPlugin, FIGURE_ENTRY } from './tools/embed-plugin';
+import { FIGURE_ENTRY, pagesPlugin } from './tools/pages-plugin';
 import { storySvelte } from './tools/prerenderer';
 import { inlineStyles, storyPlugin } from './tools/story-plugin';
 
@@ -13,7 +13,7 @@ export default defineConfig({
   // Works from any nested path of any static host.
   base: './',
   publicDir: 'src/public',
-  plugins: [storySvelte(), storyPlugin(DATA), inlineStyles(), embedPlugin(DATA, TARGET)],
+  plugins: [storySvelte(), storyPlugin(DATA), inlineStyles(), pagesPlugin(DATA, TARGET)],
   build: {
     target: TARGET,
     cssTarget: TARGET,

@@ -12,8 +12,11 @@ import { choice } from './state/choice.svelte';
 import { reader } from './state/reader.svelte';
 import './ui/index.css';
 
+const root = document.documentElement;
+/** The page is scrolled, or shown one step at a time: in a frame, or to a meeting. */
+const scrolled = root.dataset.mode === 'scroll';
 // Where a host's policy refuses the inline copy, it is fetched.
-if (!document.documentElement.dataset.script) void import('./page/boot.js');
+if (scrolled && !root.dataset.script) void import('./page/boot.js');
 
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -27,24 +30,43 @@ const firstScene = JSON.parse((element(FIRST_SCENE) as HTMLTemplateElement).cont
 const pieces = [
   () => hydrate(Stage, { target: element('stage'), props: { story, firstScene } }),
   () => hydrate(Progress, { target: element('progress'), props: { story, firstStep: firstScene.step } }),
-  () => {
-    const write = addressWriter(firstScene.step);
-    observeSteps(steps, (id) => {
-      reader.go(id);
-      write(id);
-    });
-    layOutSteps(steps);
-    document.documentElement.dataset.awake = '';
-    // The cover painting was folded away like the figures' pictures (see boot.js): now there is time for it.
-    document.querySelectorAll('.painting noscript').forEach((fold) => (fold.outerHTML = fold.textContent ?? ''));
-  },
-  () => awaitFinder(element('finder')),
+  scrolled ? read : showStepwise,
 ];
 function wake(): void {
   pieces.shift()?.();
   if (pieces.length > 0) setTimeout(wake);
 }
 setTimeout(wake);
+
+function read(): void {
+  const write = addressWriter(firstScene.step);
+  observeSteps(steps, (id) => {
+    reader.go(id);
+    write(id);
+  });
+  layOutSteps(steps);
+  awake();
+  setTimeout(() => awaitFinder(element('finder')));
+}
+async function showStepwise(): Promise<void> {
+  await (await import('./present/stepwise')).start(story, (id) => reader.go(id));
+  awake();
+}
+function awake(): void {
+  root.dataset.awake = '';
+  // The cover painting was folded away like the figures' pictures (see boot.js): now there is time for it.
+  document.querySelectorAll('.painting noscript').forEach((fold) => (fold.outerHTML = fold.textContent ?? ''));
+}
+
+// Where dialogs are not known, the link leads to the figure's own page.
+if ('HTMLDialogElement' in window) {
+  addEventListener('click', async (event) => {
+    const link = (event.target as Element).closest<HTMLElement>('[data-share]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    (await import('./share/start')).openShare(link.dataset.share ?? '', choice.asked, link);
+  });
+}
 
 /** The finder with its index is fetched when the reader reaches for it, or when she has chosen a street already and comes near. */
 function awaitFinder(place: HTMLElement): void {

@@ -19,6 +19,12 @@ declare module 'virtual:yunhe/streets' {
   import type { Finder } from './model/finder';
   export const finder: Finder;
 }
+declare module 'virtual:yunhe/sheets' {
+  import type { SheetWords } from './sheet/words';
+  export const words: SheetWords;
+  /** Rules for drawn sheets, without variables. */
+  export const style: string;
+}
 
 /** Plain script, also inlined into the page as it stands. */
 declare module '*/page/boot.js';

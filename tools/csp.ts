@@ -37,6 +37,7 @@ export function contentSecurityPolicy(html: string): string {
     "font-src 'self'",
     `connect-src ${withTiles("'self'")}`,
     "worker-src 'self'",
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'self'",

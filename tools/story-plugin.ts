@@ -9,18 +9,21 @@ import type { Prerendered } from '../src/page/prerender';
 import type { Story } from '../src/model/types';
 import { finderOf, type Finder } from '../src/model/finder';
 import { leanStage } from '../src/model/lean';
+import { sheetWordsOf } from '../src/sheet/words';
 import { tileOrigins, tilesOf, type Tiles } from './basemap';
 import { storyFrom } from './check-data';
 import { readings } from './pinyin';
 import { withPrerenderer } from './prerenderer';
+import { sheetStyle } from './sheet-style';
 
 const STAGE = 'virtual:yunhe/stage';
 const GROUND = 'virtual:yunhe/ground';
 const STREETS = 'virtual:yunhe/streets';
-const MODULES = [STAGE, GROUND, STREETS];
+const SHEETS = 'virtual:yunhe/sheets';
+const MODULES = [STAGE, GROUND, STREETS, SHEETS];
 
-interface PrerenderModule {
-  prerender(story: Story, finder: Finder): Prerendered;
+export interface PrerenderModule {
+  prerender(story: Story, finder: Finder, root: string): Prerendered;
 }
 
 /** Source text that makes a value: the quickest form for an engine to read. */
@@ -74,13 +77,15 @@ export function storyPlugin(dataDir: string): Plugin {
         const brushes = Object.fromEntries(stage.waterways.map(({ id: water, brush }) => [water, brush]));
         return `export const brushes = ${parsed(brushes)};\nexport const boundary = ${parsed(boundary)};\nexport const tiles = ${parsed(tiles())};`;
       }
+      if (id === `\0${SHEETS}`) return `export const words = ${parsed(sheetWordsOf(load()))};\nexport const style = ${JSON.stringify(sheetStyle(root))};`;
       if (id === `\0${STREETS}`) return `export const finder = ${parsed(finderOf(load(), readings))};`;
       return null;
     },
     transformIndexHtml: {
       order: 'pre',
       async handler(html) {
-        const { head, body, firstStep } = await withPrerenderer<PrerenderModule, Prerendered>(root, dev, '/src/page/prerender.ts', (module) => module.prerender(load(), finderOf(load(), readings)));
+        if (!html.includes('<!--page-->')) return html;
+        const { head, body, firstStep } = await withPrerenderer<PrerenderModule, Prerendered>(root, dev, '/src/page/prerender.ts', (module) => module.prerender(load(), finderOf(load(), readings), ''));
         const hosts = tileOrigins(tiles()).join(' ');
         const origins = hosts && ` data-tile-hosts="${hosts}"`;
         const boot = readFileSync(join(root, 'src/page/boot.js'), 'utf8').replace(/\/\*[\s\S]*?\*\/\s*/, '').replace(/\n\s*/g, '\n').trim();

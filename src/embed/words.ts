@@ -1,4 +1,23 @@
-/** Words of the embeds. */
+/** Words of the embeds and of the editors' page. */
 export const words = {
   readIn: (title: string): string => `在《${title}》里看`,
+  storyTitle: (title: string): string => `${title}：一步一步看`,
+  editors: '嵌入与下载',
+  lead: '整卷故事和每一幅图，都可以放进别的网页、公众号文章和报纸。数字逐字照录，来源写在图上。',
+  ways: [
+    ['能放脚本的网站', '用“脚本代码”：高度自动合适；脚本被过滤掉，链接还在。'],
+    ['只能放 iframe 的系统', '用“iframe 代码”。框里的网页会报告高度，Datawrapper 和 pym.js 的监听都听得懂；都没有的，把高度写够。'],
+    ['公众号、头条号、客户端、报纸', '用图片：每幅图都有 1080 像素宽的 PNG、两倍的 PNG 和 SVG，标题、原文数字、来源都在图上。'],
+  ],
+  tryOut: '在不同宽度的文章里试一试',
+  which: '哪一幅',
+  width: '文章宽度',
+  widths: [['375', '手机 375'], ['640', '专栏 640'], ['960', '通栏 960']],
+  all: '全部图',
+  frame: 'iframe 代码',
+  script: '脚本代码',
+  open: '单独打开',
+  files: '现成的文件',
+  kit: '全部打包下载（含使用说明）',
+  noScript: '不开脚本时，代码里的网址请自己改成发布后的网址。',
 } as const;

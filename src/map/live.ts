@@ -101,7 +101,7 @@ export function startLiveMap({ container, story, director, onState, onTilesLost 
 
 /** Calls `then` once, when the reader first moves: a page left alone never loads the engine. */
 function whenReaderMoves(then: () => void): () => void {
-  const events = ['scroll', 'wheel', 'touchmove', 'keydown'] as const;
+  const events = ['scroll', 'wheel', 'touchmove', 'keydown', 'click'] as const;
   const stop = (): void => events.forEach((name) => removeEventListener(name, go));
   function go(): void {
     stop();

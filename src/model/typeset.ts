@@ -6,12 +6,12 @@ const NO_START = '，。、；：？！）》”’·…—」』〉】';
 /** Characters that may not end a line. */
 const NO_END = '（《“‘「『〈【';
 
-/** A number stays in one piece, 余 with it. */
-const isOnePiece = (before = '', after = ''): boolean => /\d/.test(before) && /[\d余]/.test(after) || before === '余';
+/** A number stays in one piece, 余 with it, and so does a word of letters. */
+const isOnePiece = (before = '', after = ''): boolean => /\w/.test(before) && /[\w余]/.test(after) || before === '余';
 
 /**
  * Breaks text into lines of at most `perLine` em; punctuation that may not begin a line is carried with the character
- * before it, an opening mark with the one after it, and a number stays whole.
+ * before it, an opening mark with the one after it, and a number or a word of letters stays whole.
  * @param perLine em, at least 2: as many full-width characters
  */
 export function breakLines(text: string, perLine: number): string[] {
@@ -23,8 +23,11 @@ export function breakLines(text: string, perLine: number): string[] {
     let end = start;
     let used = 0;
     while (end < characters.length && (used += textWidth(characters[end] ?? '', 1)) <= room) end += 1;
+    const full = end;
     if (end < characters.length) {
       while (end > start + 1 && (NO_START.includes(characters[end] ?? ' ') || NO_END.includes(characters[end - 1] ?? ' ') || isOnePiece(characters[end - 1], characters[end]))) end -= 1;
+      // One word that is longer than a line is broken all the same.
+      if (end === start + 1) end = full;
     }
     lines.push(characters.slice(start, end).join(''));
     start = end;

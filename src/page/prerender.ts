@@ -20,15 +20,18 @@ export interface Prerendered {
   readonly firstStep: string;
 }
 
-/** Renders head and body of the page. The islands are rendered apart, so that the browser can hydrate each by itself. */
-export function prerender(story: Story, finder: Finder): Prerendered {
+/**
+ * Renders head and body of the page. The islands are rendered apart, so that the browser can hydrate each by itself.
+ * @param root the way from the page to the story's folder: empty, or ending in a slash
+ */
+export function prerender(story: Story, finder: Finder, root: string): Prerendered {
   const firstScene = firstSceneOf(story.stage);
   const firstStep = firstScene.step;
   const stage = render(Stage, { props: { story: story.stage, firstScene } }).body;
   const progress = render(Progress, { props: { story: story.stage, firstStep } }).body;
   const finderStep = stepsOf(story.stage).find(({ step }) => step.finder)?.step.id ?? firstStep;
   const streets = render(FinderView, { props: { finder, step: finderStep } }).body;
-  const page = render(Page, { props: { story, figureSize: FIGURE_SIZE } });
+  const page = render(Page, { props: { story, figureSize: FIGURE_SIZE, root } });
   // The first paint waits until the text is read past the cover, so that words and map appear at once.
   const afterCover = stepsOf(story.stage)[1]?.step.id ?? firstStep;
   const head = `<link rel="expect" href="#${afterCover}" blocking="render" />${render(Head, { props: { story } }).head}${page.head}`;

@@ -5,4 +5,8 @@ export const words = {
   not: '不是',
   source: '来源',
   table: '数据表',
+  take: '带走这幅图',
+  present: '在会上演示',
+  editors: '嵌入与下载',
+  whole: '阅读全文',
 } as const;

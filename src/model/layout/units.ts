@@ -1,4 +1,3 @@
-import { scaleBand } from 'd3-scale';
 import { range } from 'd3-array';
 import type { Point, Size } from '../camera';
 import type { Chart } from '../scene';
@@ -43,20 +42,20 @@ export function unitsLayout(figure: Figure, fact: Fact, size: Size, head: number
   const height = cell * rowCount;
   const x0 = (size.width - width) / 2;
   const y0 = top + (room.height - height) / 2;
-  const x = scaleBand<number>().domain(range(columns)).range([x0, x0 + width]);
-  const y = scaleBand<number>().domain(range(rowCount)).range([y0, y0 + height]);
+  const x = (column: number): number => x0 + column * cell;
+  const y = (row: number): number => y0 + row * cell;
   const rows = range(Math.ceil(fact.value / columns)).map((row) =>
     range(Math.min(columns, fact.value - row * columns)).map((column): Point => {
       // A hand's unevenness, the same on every machine; small beside the cell so that nothing seems to be grouped.
       const wobble = Math.sin(row * 12.9898 + column * 78.233);
-      return [(x(column) ?? 0) + cell / 2 + wobble * cell * 0.03, (y(row) ?? 0) + cell / 2 + Math.cos(row * 3.1 + column * 1.7) * cell * 0.04];
+      return [x(column) + cell / 2 + wobble * cell * 0.03, y(row) + cell / 2 + Math.cos(row * 3.1 + column * 1.7) * cell * 0.04];
     }),
   );
   const lastRow = rows[rows.length - 1]?.length ?? 0;
   const openEnd = open
     ? { box: lastRow < columns
-      ? { x: x0 + lastRow * cell, y: (y(rows.length - 1) ?? 0), width: Math.max(cell * 3, (columns - lastRow) * cell), height: cell }
-      : { x: x0, y: (y(rows.length) ?? 0), width: Math.min(width, Math.max(cell * 4, width * 0.42)), height: cell } }
+      ? { x: x0 + lastRow * cell, y: y(rows.length - 1), width: Math.max(cell * 3, (columns - lastRow) * cell), height: cell }
+      : { x: x0, y: y(rows.length), width: Math.min(width, Math.max(cell * 4, width * 0.42)), height: cell } }
     : null;
   const legendTop = size.height - bottom + small * 0.6;
   const legend = [

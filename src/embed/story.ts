@@ -1,0 +1,25 @@
+/** The whole story in a frame, one step at a time: no scroll of its own that the page around it could lose. */
+import type { Stepwise } from '../present/stepwise';
+import './story.css';
+
+/** Keys, and the link to the whole story. */
+export function drive(steps: Stepwise): void {
+  const whole = document.querySelector<HTMLAnchorElement>('.whole');
+  const said = document.querySelector<HTMLElement>('[data-said]');
+  const turns: Record<string, () => void> = {
+    ArrowRight: () => steps.by(1), ArrowDown: () => steps.by(1), PageDown: () => steps.by(1),
+    ArrowLeft: () => steps.by(-1), ArrowUp: () => steps.by(-1), PageUp: () => steps.by(-1),
+    Home: () => steps.by(-steps.ids.length), End: () => steps.by(steps.ids.length),
+  };
+  addEventListener('keydown', (event) => {
+    const turn = turns[event.code];
+    if (!turn || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    turn();
+  });
+  steps.watch(() => {
+    const id = steps.ids[steps.index] ?? '';
+    if (whole) whole.hash = id;
+    if (said) said.textContent = document.getElementById(`${id}-title`)?.textContent ?? '';
+  });
+}

@@ -1,0 +1,7 @@
+/** The presenter. */
+import type { Stepwise } from './stepwise';
+
+/** Keys. */
+export function drive(steps: Stepwise): void {
+  void steps;
+}

@@ -1,0 +1,91 @@
+/** Shows the story one step at a time: the stepper in a frame and the presenter are driven by it. It only chooses the step. */
+import { stepsOf } from '../model/scene';
+import type { StageStory } from '../model/types';
+import './stepwise.css';
+
+export interface Stepwise {
+  /** Ids of all steps in reading order. */
+  readonly ids: readonly string[];
+  /** Goes to a step; an id that the story does not have is ignored. */
+  go(id: string): void;
+  /** Goes so many steps on (or back); stops at the first and the last. */
+  by(count: number): void;
+  /** Index of the active step. */
+  readonly index: number;
+  /** Calls a listener now and after every change of the step. */
+  watch(listener: () => void): void;
+}
+
+/**
+ * Takes the page over, and calls the driver that the page's mode asks for.
+ * @param show makes a step the active one (handed in: what imports the reader itself would be torn from the page's script)
+ */
+export async function start(story: StageStory, show: (id: string) => void): Promise<void> {
+  const steps = stepwise(story, show);
+  if (document.documentElement.dataset.mode === 'embed') (await import('../embed/story')).drive(steps);
+  else (await import('./presenter')).drive(steps);
+}
+
+/** Links to steps, the address and the reader's own keys all lead to the same picture. */
+function stepwise(story: StageStory, activate: (id: string) => void): Stepwise {
+  const ids = stepsOf(story).map(({ step }) => step.id);
+  const elements = ids.map((id) => document.querySelector<HTMLElement>(`[data-step-id="${id}"]`));
+  const listeners: (() => void)[] = [];
+  let index = -1;
+  const show = (next: number): void => {
+    if (next === index || next < 0 || next >= ids.length) return;
+    index = next;
+    elements.forEach((element, k) => element?.toggleAttribute('data-active', k === index));
+    document.querySelector('.steps')?.scrollTo(0, 0);
+    const id = ids[index] ?? '';
+    activate(id);
+    try {
+      history.replaceState(history.state, '', `${location.pathname}${location.search}#${id}`);
+    } catch {
+      // A frame without an origin has no address of its own to write.
+    }
+    for (const listener of listeners) listener();
+  };
+  const go = (id: string): void => show(ids.indexOf(id));
+  const fromAddress = (): void => go(decodeURIComponent(location.hash.slice(1)));
+  addEventListener('hashchange', fromAddress);
+  addEventListener('click', (event) => {
+    const link = (event.target as Element).closest('a');
+    const id = link?.getAttribute('href')?.replace(/^#/, '') ?? '';
+    if (!ids.includes(id)) return;
+    event.preventDefault();
+    go(id);
+  });
+  const { motion, theme } = Object.fromEntries(new URLSearchParams(location.search));
+  const root = document.documentElement;
+  if (motion === 'off') root.dataset.motion = 'off';
+  if (theme === 'projector') root.dataset.theme = 'projector';
+  root.dataset.script = 'steps';
+  fromAddress();
+  if (index < 0) show(0);
+  const by = (count: number): void => show(Math.max(0, Math.min(ids.length - 1, index + count)));
+  onSwipe(by);
+  return {
+    ids, go, by,
+    get index() { return index; },
+    watch(listener) {
+      listeners.push(listener);
+      listener();
+    },
+  };
+}
+
+/** A finger that moves this far sideways turns the page, px. */
+const SWIPE_PX = 40;
+
+/** Calls `turn` with 1 (a swipe to the left: on) or -1. */
+function onSwipe(turn: (by: 1 | -1) => void): void {
+  let from: Touch | null = null;
+  addEventListener('touchstart', ({ touches }) => (from = touches.length === 1 ? (touches[0] ?? null) : null), { passive: true });
+  addEventListener('touchend', ({ changedTouches: [to] }) => {
+    if (!from || !to) return;
+    const [dx, dy] = [to.clientX - from.clientX, to.clientY - from.clientY];
+    from = null;
+    if (Math.abs(dx) > SWIPE_PX && Math.abs(dx) > Math.abs(dy) * 1.5) turn(dx < 0 ? 1 : -1);
+  }, { passive: true });
+}

@@ -1,0 +1,4 @@
+/** Address of the story's folder, ending in a slash, wherever this page stands in it. */
+export function siteRoot(): string {
+  return new URL(document.documentElement.dataset.root ?? './', document.baseURI.replace(/[?#].*$/, '')).href;
+}

@@ -1,0 +1,182 @@
+/** The build's side of all pages besides the story: a page for every figure, the stepper, the presenter, the editors' page; the loader for host pages; descriptions for oEmbed. */
+import { join } from 'node:path';
+import { build, type Plugin, type Rollup, type ViteDevServer } from 'vite';
+import type { PageText } from '../src/embed/prerender';
+import { words } from '../src/embed/words';
+import type { Story } from '../src/model/types';
+import { finderOf } from '../src/model/finder';
+import { words as pageWords } from '../src/page/words';
+import { codesOf } from '../src/embed/codes';
+import type { SheetFile } from '../src/sheet/prerender';
+import { tileOrigins, tilesOf } from './basemap';
+import { storyFrom } from './check-data';
+import { readings } from './pinyin';
+import { storySvelte, withPrerenderer } from './prerenderer';
+import { cutFont, lackingCharacters, type FontName, type SheetModule } from './sheets';
+import { storyPlugin, type PrerenderModule } from './story-plugin';
+
+interface FigureModule {
+  figureFiles(story: Story, ready: boolean): PageText[];
+  editorsFile(story: Story, ready: boolean): PageText;
+}
+
+/** Name of the entry whose script and style all figure pages share (see vite.config.ts). */
+export const FIGURE_ENTRY = 'figure';
+/** With this mode of the build the pages refer to the files of `downloads/` (see export.ts). */
+export const EXPORT_MODE = 'export';
+/** Each entry's source. The editors' page is built apart, so that the story's own script stays one file. */
+const SOURCES = { index: 'src/main.ts', [FIGURE_ENTRY]: 'src/embed/figure.ts', editors: 'src/embed/editors.ts' } as const;
+type Entry = keyof typeof SOURCES;
+const LOADER = 'src/embed/loader.ts';
+/** Frame that an oEmbed consumer is told to make, px. */
+const OEMBED_SIZE = { width: 640, height: 900 };
+
+const FACE = "@font-face{font-family:'Yunhe Serif';src:url(./heading.woff2)format('woff2');font-weight:400 700;font-display:swap;ascent-override:115.1%;descent-override:28.6%;line-gap-override:0%}";
+
+interface PageFile extends PageText {
+  /** Folder of the page, ending in a slash. */
+  readonly path: string;
+  readonly mode: 'embed' | 'present' | 'editors';
+  readonly entry: Entry;
+  /** Further attributes of the root element. */
+  readonly attributes?: string;
+}
+
+const rootOf = (path: string): string => '../'.repeat(path.split('/').length - 1);
+
+function documentOf({ path, mode, entry, head, body, attributes = '' }: PageFile, script: string, styles: readonly string[]): string {
+  const links = styles.map((file) => `<link rel="stylesheet" href="${file}">`).join('');
+  const face = entry === FIGURE_ENTRY ? `<style>${FACE}</style>` : '';
+  const more = entry === 'editors' ? `<script src="${rootOf(path)}embed.js"></script>` : '';
+  return `<!doctype html>
+<html lang="zh-CN" data-mode="${mode}" data-root="${rootOf(path)}"${attributes}>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="format-detection" content="telephone=no"><link rel="icon" href="${rootOf(path)}icon.svg" type="image/svg+xml">${links}${face}${head}</head>
+<body>${body}${more}<script type="module" src="${script}"></script></body>
+</html>
+`;
+}
+
+/** Prerenders all pages. */
+async function pagesOf(root: string, dev: ViteDevServer | null, story: Story, ready: boolean): Promise<PageFile[]> {
+  const figures = await withPrerenderer<FigureModule, PageFile[]>(root, dev, '/src/embed/prerender.ts', (module) => [
+    ...module.figureFiles(story, ready).map((page) => ({ ...page, path: `embed/${page.id}/`, mode: 'embed' as const, entry: FIGURE_ENTRY as typeof FIGURE_ENTRY })),
+    { ...module.editorsFile(story, ready), path: 'embed/', mode: 'editors', entry: 'editors' },
+  ]);
+  const origins = tileOrigins(tilesOf(story.basemap, process.env)).join(' ');
+  const stepwise = await withPrerenderer<PrerenderModule, PageFile[]>(root, dev, '/src/page/prerender.ts', (module) =>
+    ([['embed/story/', 'embed', words.storyTitle(story.site.title)], ['present/', 'present', pageWords.present]] as const).map(([path, mode, title]) => {
+      const { head, body, firstStep } = module.prerender(story, finderOf(story, readings), rootOf(path));
+      const whole = `<p class="unseen" role="status" data-said></p><a class="whole" href="${rootOf(path)}index.html" target="_blank" rel="noopener">${pageWords.whole}</a>`;
+      return {
+        id: path.split('/').at(-2) ?? '', path, mode, title, entry: 'index' as const,
+        head: `<meta name="robots" content="noindex">${head.replace(/<link rel="expect"[^>]*>/, '')}`,
+        body: mode === 'embed' ? body + whole : body,
+        attributes: ` data-map="static" data-step="${firstStep}"${origins && ` data-tile-hosts="${origins}"`}`,
+      };
+    }));
+  return [...figures, ...stepwise];
+}
+
+/** An entry as one file, built apart from the story. */
+async function buildApart(root: string, target: string[], options: NonNullable<Parameters<typeof build>[0]>): Promise<Rollup.RollupOutput['output']> {
+  const result = await build({ root, configFile: false, logLevel: 'error', base: './', publicDir: false, ...options, build: { write: false, target, cssTarget: target, assetsInlineLimit: 0, ...options.build } });
+  return ([result].flat() as Rollup.RollupOutput[])[0]?.output ?? ([] as unknown as Rollup.RollupOutput['output']);
+}
+
+/** The loader as one classic script, for any page. */
+async function loaderCode(root: string, target: string[]): Promise<string> {
+  const output = await buildApart(root, target, { build: { lib: { entry: join(root, LOADER), formats: ['iife'], name: 'yunheEmbed', fileName: () => 'embed.js' } } });
+  return output[0].code;
+}
+
+/** What a page that follows oEmbed 1.0 (section 2.3.4.4, type rich) learns of a figure. */
+function oembedOf({ id, title }: PageText, site: Story['site']): string {
+  const { width, height } = OEMBED_SIZE;
+  return `${JSON.stringify({
+    type: 'rich', version: '1.0', title, provider_name: site.title, provider_url: site.address, width, height,
+    html: codesOf(site.address, id, title).frame,
+  }, null, 2)}\n`;
+}
+
+const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, '');
+
+/** What each figure's own fonts must be able to write: the heading font its page and its sheet, the text font its sheet. */
+async function fontTexts(root: string, dev: ViteDevServer | null, story: Story, pages: readonly PageFile[]): Promise<Map<string, Readonly<Record<FontName, string>>>> {
+  const sheets = await withPrerenderer<SheetModule, SheetFile[]>(root, dev, '/src/sheet/prerender.ts', (module) => module.sheetFiles(story));
+  // The reader's own street may be named on any sheet.
+  const streets = story.stage.streets.map(({ label }) => label).join('');
+  return new Map(pages.filter(({ entry }) => entry === FIGURE_ENTRY).map(({ id, body }) => {
+    const sheet = sheets.find((file) => file.kind === 'sheet' && file.id === id)?.text ?? '';
+    return [id, { heading: withoutTags(body) + sheet, text: sheet + streets }];
+  }));
+}
+
+/** Vite plugin for the pages of the story in `dataDir`. */
+export function pagesPlugin(dataDir: string, target: string[]): Plugin {
+  let root = '';
+  let ready = false;
+  return {
+    name: 'yunhe-pages',
+    configResolved(config) {
+      root = config.root;
+      ready = config.mode === EXPORT_MODE;
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        answer(server, root, dataDir, target, request.url ?? '').then((found) => {
+          if (!found) return next();
+          response.setHeader('Content-Type', found.type);
+          response.end(found.body);
+        }, next);
+      });
+    },
+    async generateBundle(_options, bundle) {
+      if (this.environment.config.command !== 'build') return;
+      const story = storyFrom(dataDir);
+      const pages = await pagesOf(root, null, story, ready);
+      const texts = await fontTexts(root, null, story, pages);
+      const files = new Map<Entry, { script: string; styles: string[] }>();
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type === 'chunk' && chunk.isEntry) files.set(chunk.name as Entry, { script: chunk.fileName, styles: [...(chunk.viteMetadata?.importedCss ?? [])] });
+      }
+      const editors = await buildApart(root, target, {
+        plugins: [storySvelte(), storyPlugin(dataDir)],
+        build: { rolldownOptions: { input: { editors: join(root, SOURCES.editors) }, output: { codeSplitting: false } } },
+      });
+      for (const file of editors) {
+        if (!(file.fileName in bundle)) this.emitFile({ type: 'asset', fileName: file.fileName, source: file.type === 'chunk' ? file.code : file.source });
+      }
+      const named = (ending: string): string[] => editors.map(({ fileName }) => fileName).filter((name) => name.endsWith(ending));
+      files.set('editors', { script: named('.js')[0] ?? '', styles: named('.css') });
+      for (const page of pages) {
+        const { script = '', styles = [] } = files.get(page.entry) ?? {};
+        const from = (file: string): string => `${rootOf(page.path)}${file}`;
+        this.emitFile({ type: 'asset', fileName: `${page.path}index.html`, source: documentOf(page, from(script), styles.map(from)) });
+        if (page.entry === FIGURE_ENTRY && story.site.address) this.emitFile({ type: 'asset', fileName: `oembed/${page.id}.json`, source: oembedOf(page, story.site) });
+      }
+      for (const [id, text] of texts) {
+        for (const name of ['heading', 'text'] as const) this.emitFile({ type: 'asset', fileName: `embed/${id}/${name}.woff2`, source: await cutFont(root, name, text[name]) });
+      }
+      const lacking = lackingCharacters(root, 'text', [...texts.values()].map(({ text }) => text).join(''));
+      if (lacking) console.log(`提醒：图片字体里没有“${[...lacking].join('、')}”，图片上这几个字用系统字体；运行 npm run fonts 可以补上。`);
+      if (!story.site.address) console.log('提醒：site.yaml 没有写网站地址（address），略去 oembed。');
+      this.emitFile({ type: 'asset', fileName: 'embed.js', source: await loaderCode(root, target) });
+    },
+  };
+}
+
+/** What the dev server answers for one of these pages and files; null for everything else. */
+async function answer(server: ViteDevServer, root: string, dataDir: string, target: string[], url: string): Promise<{ type: string; body: string | Buffer } | null> {
+  const path = url.replace(/[?#].*$/, '').replace(/^\//, '').replace(/index\.html$/, '');
+  if (path === 'embed.js') return { type: 'text/javascript', body: await loaderCode(root, target) };
+  if (!/^(embed|present)\/([\w-]+\/)?([\w-]+\.woff2)?$/.test(path)) return null;
+  const story = storyFrom(dataDir);
+  const pages = await pagesOf(root, server, story, false);
+  const [, id, font] = /^embed\/([\w-]+)\/(heading|text)\.woff2$/.exec(path) ?? [];
+  if (id && font) {
+    const text = (await fontTexts(root, server, story, pages)).get(id);
+    return text ? { type: 'font/woff2', body: await cutFont(root, font as FontName, text[font as FontName]) } : null;
+  }
+  const page = pages.find((each) => each.path === path);
+  return page ? { type: 'text/html; charset=utf-8', body: await server.transformIndexHtml(url, documentOf(page, `/${SOURCES[page.entry]}`, [])) } : null;
+}
