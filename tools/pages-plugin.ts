@@ -13,7 +13,7 @@ import { storyFrom } from './check-data';
 import { readings } from './pinyin';
 import { storySvelte, withPrerenderer } from './prerenderer';
 import { cutFont, lackingCharacters, type FontName, type SheetModule } from './sheets';
-import { storyPlugin, type PrerenderModule } from './story-plugin';
+import { EXPORT_MODE, storyPlugin, type PrerenderModule } from './story-plugin';
 
 interface FigureModule {
   figureFiles(story: Story, ready: boolean): PageText[];
@@ -22,8 +22,6 @@ interface FigureModule {
 
 /** Name of the entry whose script and style all figure pages share (see vite.config.ts). */
 export const FIGURE_ENTRY = 'figure';
-/** With this mode of the build the pages refer to the files of `downloads/` (see export.ts). */
-export const EXPORT_MODE = 'export';
 /** Each entry's source. The editors' page is built apart, so that the story's own script stays one file. */
 const SOURCES = { index: 'src/main.ts', [FIGURE_ENTRY]: 'src/embed/figure.ts', editors: 'src/embed/editors.ts' } as const;
 type Entry = keyof typeof SOURCES;
@@ -65,7 +63,7 @@ async function pagesOf(root: string, dev: ViteDevServer | null, story: Story, re
   const origins = tileOrigins(tilesOf(story.basemap, process.env)).join(' ');
   const stepwise = await withPrerenderer<PrerenderModule, PageFile[]>(root, dev, '/src/page/prerender.ts', (module) =>
     ([['embed/story/', 'embed', words.storyTitle(story.site.title)], ['present/', 'present', pageWords.present]] as const).map(([path, mode, title]) => {
-      const { head, body, firstStep } = module.prerender(story, finderOf(story, readings), rootOf(path));
+      const { head, body, firstStep } = module.prerender(story, finderOf(story, readings), rootOf(path), ready);
       const whole = `<p class="unseen" role="status" data-said></p><a class="whole" href="${rootOf(path)}index.html" target="_blank" rel="noopener">${pageWords.whole}</a>`;
       return {
         id: path.split('/').at(-2) ?? '', path, mode, title, entry: 'index' as const,

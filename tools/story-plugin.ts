@@ -16,6 +16,9 @@ import { readings } from './pinyin';
 import { withPrerenderer } from './prerenderer';
 import { sheetStyle } from './sheet-style';
 
+/** With this mode of the build the pages refer to the files of `downloads/` (see tools/export). */
+export const EXPORT_MODE = 'export';
+
 const STAGE = 'virtual:yunhe/stage';
 const GROUND = 'virtual:yunhe/ground';
 const STREETS = 'virtual:yunhe/streets';
@@ -23,7 +26,7 @@ const SHEETS = 'virtual:yunhe/sheets';
 const MODULES = [STAGE, GROUND, STREETS, SHEETS];
 
 export interface PrerenderModule {
-  prerender(story: Story, finder: Finder, root: string): Prerendered;
+  prerender(story: Story, finder: Finder, root: string, ready: boolean): Prerendered;
 }
 
 /** Source text that makes a value: the quickest form for an engine to read. */
@@ -32,6 +35,7 @@ const parsed = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.str
 /** Vite plugin for the story in `dataDir`. */
 export function storyPlugin(dataDir: string): Plugin {
   let root = '';
+  let ready = false;
   let dev: ViteDevServer | null = null;
   let story: Story | null = null;
 
@@ -45,6 +49,7 @@ export function storyPlugin(dataDir: string): Plugin {
     name: 'yunhe-story',
     configResolved(config) {
       root = config.root;
+      ready = config.mode === EXPORT_MODE;
     },
     buildStart() {
       if (!dev) tiles();
@@ -85,7 +90,7 @@ export function storyPlugin(dataDir: string): Plugin {
       order: 'pre',
       async handler(html) {
         if (!html.includes('<!--page-->')) return html;
-        const { head, body, firstStep } = await withPrerenderer<PrerenderModule, Prerendered>(root, dev, '/src/page/prerender.ts', (module) => module.prerender(load(), finderOf(load(), readings), ''));
+        const { head, body, firstStep } = await withPrerenderer<PrerenderModule, Prerendered>(root, dev, '/src/page/prerender.ts', (module) => module.prerender(load(), finderOf(load(), readings), '', ready));
         const hosts = tileOrigins(tiles()).join(' ');
         const origins = hosts && ` data-tile-hosts="${hosts}"`;
         const boot = readFileSync(join(root, 'src/page/boot.js'), 'utf8').replace(/\/\*[\s\S]*?\*\/\s*/, '').replace(/\n\s*/g, '\n').trim();

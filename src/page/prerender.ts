@@ -23,8 +23,9 @@ export interface Prerendered {
 /**
  * Renders head and body of the page. The islands are rendered apart, so that the browser can hydrate each by itself.
  * @param root the way from the page to the story's folder: empty, or ending in a slash
+ * @param ready the pictures of `downloads/` are made too, and the page may refer to them
  */
-export function prerender(story: Story, finder: Finder, root: string): Prerendered {
+export function prerender(story: Story, finder: Finder, root: string, ready: boolean): Prerendered {
   const firstScene = firstSceneOf(story.stage);
   const firstStep = firstScene.step;
   const stage = render(Stage, { props: { story: story.stage, firstScene } }).body;
@@ -34,7 +35,7 @@ export function prerender(story: Story, finder: Finder, root: string): Prerender
   const page = render(Page, { props: { story, figureSize: FIGURE_SIZE, root } });
   // The first paint waits until the text is read past the cover, so that words and map appear at once.
   const afterCover = stepsOf(story.stage)[1]?.step.id ?? firstStep;
-  const head = `<link rel="expect" href="#${afterCover}" blocking="render" />${render(Head, { props: { story } }).head}${page.head}`;
+  const head = `<link rel="expect" href="#${afterCover}" blocking="render" />${render(Head, { props: { story, ready } }).head}${page.head}`;
   const body = page.body
     .replace(/<!--[^>]*-->/g, '')
     .replace('<div id="stage"></div>', () => `<div id="stage">${stage}</div>`)

@@ -1,0 +1,32 @@
+/** Everything an editor needs, in one file. */
+import { zipSync, type Zippable } from 'fflate';
+import type { Story } from '../../src/model/types';
+
+/** The same bytes whenever it is packed. */
+const PACKED_AT = new Date(2000, 0, 1, 0, 0, 0);
+const STORED = /\.(png|zip|pdf)$/;
+
+/** What is what, whence it comes, and how it may be used. */
+export function noteOf({ site, stage }: Story, names: readonly string[]): string {
+  const { duties } = stage;
+  const review = duties.reviewNumber ? `审图号：${duties.reviewNumber}` : '审图号：未填写。公开发布地图以前，请向主管部门确认是否需要送审。';
+  return [
+    `${site.title} · ${site.subtitle}`, '',
+    '来源', `数字与提领句逐字引自《${site.report.title}》（${site.report.name}）。“余”是数字的一部分，请不要改成“+”“约”“超”，也不要相加。`,
+    `${duties.positionNote}。${duties.source}。${duties.basemapSource}`, review, '',
+    '使用', '图上的标题、数字、口径、来源请一并保留，不要裁去。网页可以嵌入：把 embed 里的网址放进 iframe，或用 embed.js。',
+    ...(site.address ? [`网址：${site.address}`] : []), '',
+    '文件', '图的编号.png 宽 1080 像素；@2x.png 是两倍；.svg 是矢量图，字体在内；.csv 是数据表，Excel 和 WPS 可以直接打开。',
+    'cards/ 是分享卡片（1200×630）；cover-wide、cover-square 是公众号封面；long/ 是长图，按次序排好。', 'data/ 是全部数据：CSV、GeoJSON（WGS84）、JSON。', '',
+    ...names,
+  ].join('\r\n');
+}
+
+/** Packs the files under their names, with the note first. */
+export function pack(story: Story, files: ReadonlyMap<string, Uint8Array>): Uint8Array {
+  const names = [...files.keys()];
+  const note = new TextEncoder().encode(`\uFEFF${noteOf(story, names)}\r\n`);
+  const entries: Zippable = { '使用说明.txt': [note, { mtime: PACKED_AT }] };
+  for (const [name, content] of files) entries[name] = [content, { mtime: PACKED_AT, level: STORED.test(name) ? 0 : 6 }];
+  return zipSync(entries);
+}

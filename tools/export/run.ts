@@ -1,0 +1,78 @@
+/**
+ * `npm run export`: builds the site and makes `dist/downloads/`: every figure as SVG, PNG and CSV, cards, covers, the long
+ * picture, the poster, all data, and a kit of everything. Nothing is left half-written.
+ */
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { chromium } from '@playwright/test';
+import { browserArgs, ensureBrowser } from '../browser.mjs';
+import { storyFrom } from '../check-data';
+import { withPrerenderer } from '../prerenderer';
+import { root, runTool } from '../run.mjs';
+import { serve } from '../serve';
+import { svgOf, type SheetModule } from '../sheets';
+import { EXPORT_MODE } from '../story-plugin';
+import { longPictures, photograph } from './camera';
+import { pack } from './kit';
+import { dataTables, figureTables } from './tables';
+
+const dataDir = resolve(root, process.env['YUNHE_DATA'] ?? 'data');
+const out = join(root, 'dist', 'downloads');
+
+console.log('正在生成网页……');
+const status = await runTool('vite', ['build', '--configLoader', 'runner', '--logLevel', 'warn', '--mode', EXPORT_MODE]);
+if (status !== 0) process.exit(status);
+
+const story = storyFrom(dataDir);
+const sheets = await withPrerenderer<SheetModule, ReturnType<SheetModule['sheetFiles']>>(root, null, '/src/sheet/prerender.ts', (module) => module.sheetFiles(story));
+const posters = sheets.filter(({ id }) => id === 'poster');
+const drawn = sheets.filter(({ id }) => id !== 'poster' || story.site.address !== '');
+if (drawn.length < sheets.length) console.log(`提醒：site.yaml 没有写网站地址（address），二维码没有去处，略去海报（${posters.length} 张）。`);
+
+const files = new Map<string, Uint8Array>();
+const total = drawn.length + 1;
+let done = 0;
+/** One line for each piece of work, on a screen one line for all. */
+function tell(what: string): void {
+  done += 1;
+  const line = `导出 ${String(done).padStart(String(total).length)}/${total}  ${what}`;
+  if (process.stdout.isTTY) process.stdout.write(`\r\u001b[K${line}${done === total ? '\n' : ''}`);
+  else console.log(line);
+}
+
+const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserArgs });
+const served = await serve(join(root, 'dist'), { csp: false, quality: 1 });
+try {
+  const [once, twice] = await Promise.all([1, 2].map((deviceScaleFactor) => browser.newPage({ deviceScaleFactor })));
+  if (!once || !twice) throw new Error('no page');
+  for (const sheet of drawn) {
+    const svg = await svgOf(root, sheet);
+    const name = sheet.kind === 'card' ? `cards/${sheet.id}` : sheet.id === 'card' ? 'cards/card' : sheet.id;
+    files.set(`${name}.png`, await photograph(once, svg, sheet.size));
+    if (sheet.kind === 'sheet') {
+      files.set(`${name}@2x.png`, await photograph(twice, svg, sheet.size));
+      files.set(`${name}.svg`, new TextEncoder().encode(svg));
+    }
+    tell(`${name}.png`);
+  }
+  const slices = await longPictures(browser, served.url);
+  slices.forEach((slice, k) => files.set(`long/${String(k + 1).padStart(2, '0')}.png`, slice));
+  tell(`long/ 长图 ${slices.length} 段`);
+} finally {
+  await browser.close();
+  await served.close();
+}
+for (const [name, content] of [...figureTables(story), ...dataTables(story)]) files.set(name, content);
+files.set('press-kit.zip', pack(story, files));
+
+const fresh = `${out}.new`;
+await rm(fresh, { recursive: true, force: true });
+for (const [name, content] of files) {
+  const file = join(fresh, name);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, content);
+}
+await rm(out, { recursive: true, force: true });
+await rename(fresh, out);
+const size = [...files.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+console.log(`已写入 dist/downloads：${files.size} 个文件，共 ${(size / 1024 / 1024).toFixed(1)} MB。`);
