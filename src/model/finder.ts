@@ -31,16 +31,16 @@ export type Readings = (text: string) => readonly (readonly string[])[];
 /** Puts the finder's entries together. `readings` comes from a pinyin library, at build time. */
 export function finderOf(story: Story, readings: Readings): Finder {
   const { streets, platforms, facts } = story.stage;
-  const labelOf = (id: string | undefined): string | null => streets.find((street) => street.id === id)?.label ?? null;
+  const labels = new Map(streets.map(({ id, label }) => [id, label]));
   return {
     halls: facts.find(({ id }) => id === 'halls')?.display ?? '',
     entries: streets.map(({ id, name, label, spreadM }, k) => ({
       id, name, label, spreadM,
       spellings: spellingsOf(readings(label)),
       platforms: platforms.filter(({ street }) => street === id).map(({ name: platform, basis }) => ({ name: platform, basis })),
-      north: labelOf(streets[k - 1]?.id),
-      south: labelOf(streets[k + 1]?.id),
-      neighbours: (story.streets[id]?.neighbours ?? []).flatMap((other) => labelOf(other) ?? []),
+      north: streets[k - 1]?.label ?? null,
+      south: streets[k + 1]?.label ?? null,
+      neighbours: (story.streets[id]?.neighbours ?? []).flatMap((other) => labels.get(other) ?? []),
       represents: story.streets[id]?.represents ?? '',
     })),
   };

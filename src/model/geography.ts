@@ -49,15 +49,23 @@ export function nearestLine(at: LonLat, lines: readonly { readonly id: string; r
   return measured.reduce<{ id: string; distance: number } | null>((best, next) => (best && best.distance <= next.distance ? best : next), null)?.id ?? null;
 }
 
+interface Neighbour {
+  readonly id: string;
+  readonly away: number;
+}
+
+const nearerFirst = (a: Neighbour, b: Neighbour): number => a.away - b.away || (a.id < b.id ? -1 : 1);
+
 /** Id of each thing → ids of the `most` others whose WGS84 points are nearest by great circle, nearest first; equal distances go by id. */
 export function nearestNeighbours(things: readonly { readonly id: string; readonly at: LonLat }[], most: number): Map<string, string[]> {
-  return new Map(things.map((thing) => [
-    thing.id,
-    things
-      .filter(({ id }) => id !== thing.id)
-      .map(({ id, at }) => ({ id, away: distance(point([...thing.at]), point([...at])) }))
-      .sort((a, b) => a.away - b.away || (a.id < b.id ? -1 : 1))
-      .slice(0, most)
-      .map(({ id }) => id),
-  ]));
+  const placed = things.map(({ id, at }) => ({ id, point: point([...at]) }));
+  return new Map(placed.map(({ id, point: here }) => {
+    const nearest = placed.reduce<Neighbour[]>((best, other) => {
+      if (other.id === id) return best;
+      const neighbour = { id: other.id, away: distance(here, other.point) };
+      const last = best[most - 1];
+      return last && last.away < neighbour.away ? best : [...best, neighbour].sort(nearerFirst).slice(0, most);
+    }, []);
+    return [id, nearest.map((neighbour) => neighbour.id)];
+  }));
 }

@@ -2,7 +2,7 @@
  * Where names go: deterministic label placement for points on a stage. Chinese type is set solid (every full-width
  * character is one em wide), so a label's box is known without a browser and is the same at build time and at run time.
  */
-import type { Point, Size } from './camera';
+import type { Size } from './camera';
 import { PointGrid, type Spot } from './pointGrid';
 
 export interface Box {
@@ -12,13 +12,9 @@ export interface Box {
   readonly height: number;
 }
 
-export interface LabelRequest {
+/** What is named is the spot: its point, and the size of the point's own drawing. */
+export interface LabelRequest extends Spot {
   readonly id: string;
-  /** The point that is named, stage px. */
-  readonly at: Point;
-  /** Half the size of the point's own drawing, px. */
-  readonly rx: number;
-  readonly ry: number;
   readonly width: number;
   readonly height: number;
   /** Placed before all others, however crowded they are. */
@@ -61,12 +57,12 @@ interface Candidate {
 }
 
 /** Makes the candidate of a label at a centre, or nothing where it may not stand. */
-function candidateMaker(request: LabelRequest, ground: LabelGround, water: PointGrid, marks: readonly Box[]): (cx: number, cy: number, cost: number, leader: boolean) => Candidate[] {
+function candidateMaker(request: LabelRequest, ground: LabelGround, water: PointGrid, marks: PointGrid): (cx: number, cy: number, cost: number, leader: boolean) => Candidate[] {
   const { width: w, height: h } = request;
   return (cx, cy, cost, leader) => {
     const box = { x: cx - w / 2, y: cy - h / 2, width: w, height: h };
     const inside = box.x >= EDGE && box.y >= EDGE && box.x + w <= ground.size.width - EDGE && box.y + h <= ground.size.height - EDGE;
-    if (!inside || ground.obstacles.some((o) => overlaps(box, o, 1)) || marks.some((mark) => overlaps(box, mark, 1))) return [];
+    if (!inside || ground.obstacles.some((o) => overlaps(box, o, 1)) || marks.touching(box, 1, 1).length > 0) return [];
     return [{ box, cost: cost + water.touching(box, 0).length * 3, leader }];
   };
 }
@@ -97,55 +93,59 @@ function farCandidates(request: LabelRequest, make: ReturnType<typeof candidateM
   ).sort(byCost);
 }
 
+interface Label {
+  readonly request: LabelRequest;
+  readonly make: ReturnType<typeof candidateMaker>;
+  readonly near: readonly Candidate[];
+  /** Most labels find a place beside their point; the many places further out are only made for those that do not. */
+  all?: readonly Candidate[];
+}
+
 /**
  * Places as many labels as fit, none touching another, a mark, an obstacle or the edge. Greedy, most crowded first,
  * then each label without a place may push one neighbour to its next best place. Same input, same output.
  * @returns the places found, in the order of the requests; a request that found no room is left out
  */
 export function placeLabels(requests: readonly LabelRequest[], ground: LabelGround): LabelPlace[] {
-  const marks = requests.map(({ at: [x, y], rx, ry }) => ({ x: x - rx, y: y - ry, width: 2 * rx, height: 2 * ry }));
+  const marks = new PointGrid(requests);
   const water = new PointGrid(ground.avoid);
-  const makers = new Map(requests.map((request) => [request.id, { request, make: candidateMaker(request, ground, water, marks) }]));
-  const near = new Map([...makers].map(([id, { request, make }]) => [id, nearCandidates(request, make)]));
-  const all = new Map<string, Candidate[]>();
-  // Most labels find a place beside their point; the many places further out are only made for those that do not.
-  const everywhere = (id: string): Candidate[] => {
-    const maker = makers.get(id);
-    let found = all.get(id);
-    if (!found && maker) all.set(id, (found = [...(near.get(id) ?? []), ...farCandidates(maker.request, maker.make)].sort(byCost)));
-    return found ?? [];
+  const labels = requests.map((request): Label => {
+    const make = candidateMaker(request, ground, water, marks);
+    return { request, make, near: nearCandidates(request, make) };
+  });
+  const everywhere = (label: Label): readonly Candidate[] =>
+    (label.all ??= [...label.near, ...farCandidates(label.request, label.make)].sort(byCost));
+  const chosen = new Map<Label, Candidate>();
+  const blockers = (label: Label, { box }: Candidate): Label[] => {
+    const found: Label[] = [];
+    for (const [other, place] of chosen) if (other !== label && overlaps(box, place.box, 2)) found.push(other);
+    return found;
   };
-  const chosen = new Map<string, Candidate>();
-  const blockers = (id: string, candidate: Candidate): string[] =>
-    [...chosen].filter(([other, { box }]) => other !== id && overlaps(candidate.box, box, 2)).map(([other]) => other);
-  const best = (id: string, forbidden?: Box): Candidate | undefined => {
-    const free = (c: Candidate): boolean => blockers(id, c).length === 0 && !(forbidden && overlaps(c.box, forbidden, 2));
-    return near.get(id)?.find(free) ?? everywhere(id).find(free);
+  const best = (label: Label, forbidden?: Box): Candidate | undefined => {
+    const free = (c: Candidate): boolean => blockers(label, c).length === 0 && !(forbidden && overlaps(c.box, forbidden, 2));
+    return label.near.find(free) ?? everywhere(label).find(free);
   };
 
-  const order = [...requests].sort((a, b) => Number(b.first ?? false) - Number(a.first ?? false) || (near.get(a.id)?.length ?? 0) - (near.get(b.id)?.length ?? 0));
-  for (const { id } of order) {
-    const free = best(id);
-    if (free) { chosen.set(id, free); continue; }
-    for (const wish of everywhere(id)) {
-      const [neighbour, ...more] = blockers(id, wish);
+  const order = [...labels].sort((a, b) => Number(b.request.first ?? false) - Number(a.request.first ?? false) || a.near.length - b.near.length);
+  for (const label of order) {
+    const free = best(label);
+    if (free) { chosen.set(label, free); continue; }
+    for (const wish of everywhere(label)) {
+      const [neighbour, ...more] = blockers(label, wish);
       if (!neighbour || more.length) continue;
-      const old = chosen.get(neighbour);
-      chosen.delete(neighbour);
       const moved = best(neighbour, wish.box);
-      if (moved) { chosen.set(neighbour, moved).set(id, wish); break; }
-      if (old) chosen.set(neighbour, old);
+      if (moved) { chosen.set(neighbour, moved).set(label, wish); break; }
     }
   }
   for (let pass = 0; pass < 2; pass += 1) {
-    for (const { id } of order) {
-      const now = chosen.get(id);
-      const better = best(id);
-      if (better && (!now || better.cost < now.cost)) chosen.set(id, better);
+    for (const label of order) {
+      const now = chosen.get(label);
+      const better = best(label);
+      if (better && (!now || better.cost < now.cost)) chosen.set(label, better);
     }
   }
-  return requests.flatMap(({ id }) => {
-    const found = chosen.get(id);
-    return found ? [{ id, box: found.box, leader: found.leader }] : [];
+  return labels.flatMap((label) => {
+    const found = chosen.get(label);
+    return found ? [{ id: label.request.id, box: found.box, leader: found.leader }] : [];
   });
 }

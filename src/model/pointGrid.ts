@@ -6,7 +6,9 @@ const CELL = 32;
 
 export interface Spot {
   readonly at: Point;
-  readonly radius: number;
+  /** Half its width and half its height, px. */
+  readonly rx: number;
+  readonly ry: number;
 }
 
 export class PointGrid {
@@ -14,7 +16,7 @@ export class PointGrid {
   readonly #reach: number;
 
   constructor(spots: readonly Spot[]) {
-    this.#reach = spots.reduce((most, { radius }) => Math.max(most, radius), 0);
+    this.#reach = spots.reduce((most, { rx, ry }) => Math.max(most, rx, ry), 0);
     for (const spot of spots) {
       const key = keyOf(Math.floor(spot.at[0] / CELL), Math.floor(spot.at[1] / CELL));
       const cell = this.#cells.get(key);
@@ -23,16 +25,15 @@ export class PointGrid {
     }
   }
 
-  /** The spots whose own squares (radius around the point) touch the box, widened by `gap` px. */
-  touching({ x, y, width, height }: Box, gap: number): Spot[] {
+  /** The spots that touch the box when it keeps `gap` px of air; the search ends with the first `most` of them. */
+  touching({ x, y, width, height }: Box, gap: number, most = Infinity): Spot[] {
     const found: Spot[] = [];
     const far = this.#reach + gap;
     for (let column = Math.floor((x - far) / CELL); column <= Math.floor((x + width + far) / CELL); column += 1) {
       for (let row = Math.floor((y - far) / CELL); row <= Math.floor((y + height + far) / CELL); row += 1) {
         for (const spot of this.#cells.get(keyOf(column, row)) ?? []) {
-          const [px, py] = spot.at;
-          const r = spot.radius + gap;
-          if (px > x - r && px < x + width + r && py > y - r && py < y + height + r) found.push(spot);
+          const { at: [px, py], rx, ry } = spot;
+          if (px > x - rx - gap && px < x + width + rx + gap && py > y - ry - gap && py < y + height + ry + gap && found.push(spot) >= most) return found;
         }
       }
     }

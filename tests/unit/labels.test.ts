@@ -53,7 +53,7 @@ describe('label placement', () => {
   });
 
   it('prefers dry ground', () => {
-    const river = Array.from({ length: 40 }, (_, k) => ({ at: [112 + k, 100] as const, radius: 4 }));
+    const river = Array.from({ length: 40 }, (_, k) => ({ at: [112 + k, 100] as const, rx: 4, ry: 4 }));
     const [only] = placeLabels([{ id: 'a', at: [100, 100], rx: 8, ry: 8, width: 40, height: 16 }], { ...ground, avoid: river });
     expect(only && only.box.x + only.box.width).toBeLessThan(112);
   });

@@ -41,10 +41,14 @@ export interface Visit {
   inlineCodeBytes: number;
 }
 
-/** Files of the map engine, its worker and its style sheet, by name. */
 const ENGINE = /maplibre|engine/i;
 const CODE = /\.(m?js|css)$/;
 const QUIET_MS = 3_000;
+
+/** True for a path of the map engine, its worker or its style sheet, by the file's name. */
+export function isEngine(path: string): boolean {
+  return ENGINE.test(path.slice(path.lastIndexOf('/') + 1));
+}
 
 interface Traffic {
   /** Monotonic time (s) and size of each piece that arrived, headers included. */
@@ -136,12 +140,11 @@ async function outcome(page: Page, inlineCodeBytes: number): Promise<Sample> {
     };
   });
   const code = [...new Map(files.filter(({ path }) => CODE.test(path)).map((file) => [file.path, file])).values()];
-  const isEngine = ({ path }: { path: string }): boolean => ENGINE.test(path.slice(path.lastIndexOf('/') + 1));
   const sum = (list: { bytes: number }[]): number => list.reduce((total, { bytes }) => total + bytes, 0);
   return {
     htmlBytes: html,
-    codeBytes: inlineCodeBytes + sum(code.filter((file) => !isEngine(file))),
-    engineBytes: sum(code.filter(isEngine)),
+    codeBytes: inlineCodeBytes + sum(code.filter(({ path }) => !isEngine(path))),
+    engineBytes: sum(code.filter(({ path }) => isEngine(path))),
     shift,
     ...(live === undefined ? {} : { live: live === 'live' ? 1 : 0 }),
     ...(pixelRatio === undefined ? {} : { pixelRatio }),

@@ -17,7 +17,7 @@ export interface Pages {
 }
 
 /** Hosts compress ahead of time, as well as they can. */
-const QUALITY = 11;
+export const QUALITY = 11;
 
 const document = (title: string, head: string, body: string): string =>
   `<!doctype html>\n<html lang="zh-CN">\n<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>${title}</title>${head}</head>\n<body>\n${body}\n</body>\n</html>\n`;

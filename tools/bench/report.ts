@@ -21,9 +21,10 @@ export function spread(samples: readonly Sample[], metric: Metric): Spread | und
   return { min, median, max };
 }
 
-const median = (samples: readonly Sample[], metric: Metric): number | undefined => spread(samples, metric)?.median;
+/** Middle value of the rounds; undefined if no round measured it. */
+export const median = (samples: readonly Sample[], metric: Metric): number | undefined => spread(samples, metric)?.median;
 
-const UNMEASURED = '未测';
+export const UNMEASURED = '未测';
 const HEADINGS: Record<Column, string> = { story: '故事', static: '故事（静图）', live: '故事（活图）', plain: '纯文', engine: '引擎' };
 const PROFILE_NAMES: Record<Profile['name'], string> = {
   phone: '手机：390×844 @2，处理器慢 4 倍，1.6 Mbit/s，延迟 150 ms',
@@ -37,8 +38,8 @@ interface Row {
   digits: number;
 }
 
-const KB = 1024;
-const MB = 1024 * 1024;
+export const KB = 1024;
+export const MB = 1024 * 1024;
 const row = (metric: Metric, name: string, unit = 1, digits = 0): Row => ({ metric, name, unit, digits });
 const ROWS: readonly Row[] = [
   row('bytesToPaint', '首次绘制前收到 KB', KB, 1),
@@ -67,14 +68,17 @@ const ROWS: readonly Row[] = [
 
 const show = (value: number | undefined, { unit, digits }: Row): string =>
   value === undefined ? UNMEASURED : (value / unit).toFixed(digits);
-const ratio = (a: number | undefined, b: number | undefined): number | undefined =>
+/** How many times `b` is `a`; undefined where either was not measured. */
+export const ratio = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined || b === undefined || b <= 0 ? undefined : a / b;
-const showRatio = (value: number | undefined): string => (value === undefined ? '–' : `${value.toFixed(2)}×`);
+/** A ratio as the tables write it. */
+export const showRatio = (value: number | undefined): string => (value === undefined ? '–' : `${value.toFixed(2)}×`);
 
 /** Width in a terminal, where a Chinese character takes two cells. */
 const width = (text: string): number => [...text].reduce((sum, each) => sum + (/[\u2e80-\uffef]/.test(each) ? 2 : 1), 0);
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table in Markdown whose columns line up in a terminal too. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((cell, i) => Math.max(width(cell), ...rows.map((cells) => width(cells[i] ?? ''))));
   const line = (cells: readonly string[]): string => {
     const padded = cells.map((cell, i) => {

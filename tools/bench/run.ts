@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- --rounds N] [--readings N] [--quick] [--json FILE] [--site DIR]`: builds the story and measures it in one browser
- * beside a page of the same text and a page of the map engine alone, taking turns, and prints the budgets it meets.
+ * `npm run bench [-- --rounds N] [--readings N] [--quick] [--halls 191,1400] [--json FILE] [--site DIR]`: builds the story and
+ * measures it in one browser beside a page of the same text and a page of the map engine alone, taking turns, and prints
+ * the budgets it meets; then stories of so many halls, made of generated data (`--halls 0`: none).
  */
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
@@ -12,12 +13,14 @@ import { root, runTool } from '../run.mjs';
 import { measure, METRICS, PROFILES, type Sample, type Visit } from './measure.ts';
 import { preparePages, type Pages } from './pages.ts';
 import { budgets, COLUMNS, report, spread, type Column, type Results } from './report.ts';
+import { buildScaled, readScaled, scaleTable } from './scale.ts';
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     readings: { type: 'string', default: '2' },
     quick: { type: 'boolean', default: false },
+    halls: { type: 'string' },
     json: { type: 'string' },
     site: { type: 'string' },
   },
@@ -27,6 +30,11 @@ const rounds = values.quick ? 1 : Number(values.rounds);
 const readings = Math.min(rounds, Number(values.readings));
 if (![rounds, readings].every((count) => Number.isInteger(count) && count >= 1)) {
   console.error('--rounds 和 --readings 应是正整数。');
+  process.exit(1);
+}
+const halls = (values.halls ?? (values.quick ? '0' : '191,1400')).split(',').map(Number).filter((count) => count !== 0);
+if (!halls.every((count) => Number.isInteger(count) && count > 0)) {
+  console.error('--halls 应是正整数，用英文逗号隔开；0 表示不测。');
   process.exit(1);
 }
 
@@ -40,6 +48,7 @@ if (values.site === undefined) {
   const status = await runTool('vite', ['build', '--configLoader', 'runner', '--logLevel', 'warn']);
   if (status !== 0) process.exit(status);
 }
+const scaled = halls.length > 0 ? await buildScaled(halls) : [];
 
 const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserArgs });
 console.log('正在准备对照页……');
@@ -63,6 +72,8 @@ try {
       }
     }
   }
+  const [phone] = PROFILES;
+  if (phone) await readScaled(browser, phone, scaled);
 } finally {
   await pages.close();
 }
@@ -70,11 +81,15 @@ try {
 console.log(`\n载入 ${rounds} 轮，通读 ${readings} 轮，Chromium ${browser.version()}，${cpus().length} 核，软件 WebGL`);
 await browser.close();
 console.log(report(results));
+if (scaled.length > 0) {
+  console.log(`\n整座城市、全省的议事堂：${halls.join('、')} 个（生成的数据，只测不判）`);
+  console.log(scaleTable(scaled, results.phone.story, results.phone.plain));
+}
 
 if (values.json !== undefined) {
   const summary = Object.fromEntries(PROFILES.map(({ name }) => [name, Object.fromEntries(COLUMNS.map((column) => [
     column, Object.fromEntries(METRICS.map((metric) => [metric, spread(results[name][column], metric) ?? null])),
   ]))]));
-  await writeFile(values.json, `${JSON.stringify({ rounds, summary, budgets: budgets(results) }, null, 2)}\n`);
+  await writeFile(values.json, `${JSON.stringify({ rounds, summary, budgets: budgets(results), scaled: scaled.map(({ dir: _, ...rest }) => rest) }, null, 2)}\n`);
   console.log(`\n数据已写入 ${values.json}`);
 }

@@ -7,7 +7,7 @@ import { select } from '../tree';
 import { knownIn } from './ids';
 
 /** The facts that say how many streets there are. */
-const STREET_FACTS = ['halls', 'branch-streets'] as const;
+export const STREET_FACTS = ['halls', 'branch-streets'] as const;
 const FILE = 'facts.csv';
 
 /** Id and wording of every fact that can be read; null if the table cannot. */

@@ -65,7 +65,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   const water = story.waterways.map(({ id, name, main, halfWidthM, line }) => ({
     id, name, main, half: halfWidthM / metresPerPixel(camera) + 1, points: densify(line.map((p) => project(camera, size, p)), 8),
   }));
-  const wet = water.flatMap(({ points, half }) => points.map((at) => ({ at, radius: half + 1 })));
+  const wet = water.flatMap(({ points, half }) => points.map((at) => ({ at, rx: half + 1, ry: half + 1 })));
   const obstacles = [...boxes, ...(pointer ? [pointer.box] : [])];
   const placed = new Map(placeLabels(requests, { size, obstacles, avoid: wet }).map((place) => [place.id, place]));
   const labelOf = (id: string, at: Point): MarkLabel | null => {

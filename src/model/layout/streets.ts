@@ -87,13 +87,16 @@ export function mergerLayout(story: StageStory, size: Size): StreetsLayout {
     const x = meet[0] + side * spread * (1 - Math.max(0, v) ** 2.4) + Math.sin(v * 7 + side) * spread * 0.06;
     return [x, top + (meet[1] - top) * v];
   };
-  const sides = formers.map((former, k) => ({ former, side: formers.length === 1 ? 0 : -1 + (2 * k) / (formers.length - 1) }));
-  const longest = Math.max(...formers.map((former) => story.streets.filter((street) => street.former === former).length));
+  const sides = formers.map((former, k) => ({
+    former,
+    side: formers.length === 1 ? 0 : -1 + (2 * k) / (formers.length - 1),
+    group: story.streets.filter((street) => street.former === former),
+  }));
+  const longest = Math.max(...sides.map(({ group }) => group.length));
   const fontSize = Math.max(12, Math.min(wish, ((meet[1] - top) / longest) * 0.62));
   const lantern = Math.min(markSize, ((meet[1] - top) / longest) * 0.86);
   const marks = story.streets.map((street) => {
-    const { side } = sides.find(({ former }) => former === street.former) ?? { side: 0 };
-    const group = story.streets.filter(({ former }) => former === street.former);
+    const { side, group } = sides.find(({ former }) => former === street.former) ?? { side: 0, group: [street] };
     const at = arm(side, 0.05 + (0.85 * group.indexOf(street)) / Math.max(1, group.length - 1));
     const width = [...street.label].length * fontSize;
     const gap = lantern * 0.75 + (narrow ? 4 : 8);

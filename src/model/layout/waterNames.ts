@@ -45,7 +45,7 @@ function lengthOf(points: readonly Point[]): number {
  */
 export function waterNames(waters: readonly Water[], size: Size, fontSize: number, taken: readonly Box[]): WaterName[] {
   const boxes = [...taken];
-  const grid = new PointGrid(waters.flatMap(({ points, half }) => points.map((at) => ({ at, radius: half }))));
+  const grid = new PointGrid(waters.flatMap(({ points, half }) => points.map((at) => ({ at, rx: half, ry: half }))));
   return [...waters].sort((a, b) => Number(b.main) - Number(a.main)).flatMap(({ id, name, main, half, points }) => {
     const em = main ? fontSize * 1.15 : fontSize * 0.92;
     const place = findReach(name, points, em, em * (main ? 1.5 : 1.15), half + em * (main ? 1 : 0.85), size, boxes, grid);
@@ -67,7 +67,7 @@ function findReach(name: string, points: readonly Point[], em: number, advance: 
     const box = boxAround(spot, em);
     if (box.x < 4 || box.y < 4 || box.x + em > size.width - 4 || box.y + em > size.height - 4) return false;
     if (taken.some((other) => overlaps(box, other, 2))) return false;
-    return !water.touching({ x: spot[0], y: spot[1], width: 0, height: 0 }, em * 0.62).some(({ at: [px, py], radius }) => Math.hypot(px - spot[0], py - spot[1]) < radius + em * 0.62);
+    return !water.touching({ x: spot[0], y: spot[1], width: 0, height: 0 }, em * 0.62).some(({ at: [px, py], rx }) => Math.hypot(px - spot[0], py - spot[1]) < rx + em * 0.62);
   };
   for (let start = em; start + advance * n < total; start += em * 0.5) {
     const first = along(points, start)?.at;

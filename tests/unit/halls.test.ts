@@ -1,0 +1,29 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { writeHalls } from '../../tools/bench/halls';
+import { checkData } from '../../tools/check-data';
+
+const DATA = fileURLToPath(new URL('../../data', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'yunhe-halls-test-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('generated halls', () => {
+  it('pass the whole check, as many as were asked for', async () => {
+    await writeHalls(DATA, join(folder, 'city'), 191);
+    const report = checkData(join(folder, 'city'));
+    expect(report.ok ? report.story.stage.streets.length : report.sentences).toBe(191);
+  });
+
+  it('are the same every time', async () => {
+    for (const name of ['a', 'b']) await writeHalls(DATA, join(folder, name), 60);
+    const [a, b] = ['a', 'b'].map((name) => readFileSync(join(folder, name, 'streets.csv'), 'utf8'));
+    expect(a).toBe(b);
+  });
+
+  it('are never fewer than the real ones', async () => {
+    await expect(writeHalls(DATA, join(folder, 'few'), 3)).rejects.toThrow('都要留着');
+  });
+});

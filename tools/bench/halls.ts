@@ -1,0 +1,86 @@
+/** A data folder like the real one, but with as many halls as a city or a province has. Generated, and always the same. */
+import { cp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { csvFormat } from 'd3-dsv';
+import { STREET_FACTS } from '../../src/model/check/ledger.ts';
+import type { FactRow, StreetRow } from '../../src/model/schema.ts';
+import { readSources } from '../../src/model/sources.ts';
+import type { Bounds } from '../../src/model/types.ts';
+import { readDataFolder } from '../read-data.ts';
+
+const SEED = 20_260_101;
+/** Share of a side of the district's box that stays empty at either end. */
+const MARGIN = 0.04;
+/** Share of names with three characters; the others have two. */
+const LONG_NAMES = 0.3;
+/** Least and most metres of uncertainty of a point. */
+const SPREAD = [300, 1100] as const;
+
+type Random = () => number;
+
+/** Even numbers from 0 to 1 (mulberry32): the same seed gives the same sequence on every machine. */
+function randomFrom(seed: number): Random {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Endless names, each once, of characters that real names have: so the heading font can write them. */
+function* namesLike(real: readonly string[], taken: readonly string[], random: Random): Generator<string, never> {
+  const characters = [...new Set(real.join('').match(/\p{Script=Han}/gu))];
+  const used = new Set(taken);
+  for (;;) {
+    const length = random() < LONG_NAMES ? 3 : 2;
+    const label = Array.from({ length }, () => characters[Math.floor(random() * characters.length)] ?? '').join('');
+    const name = `${label}街道`;
+    if (used.has(name)) continue;
+    used.add(name);
+    yield name;
+  }
+}
+
+/** The real streets, and as many more as are missing, spread evenly over the district's box. */
+function manyStreets(real: readonly StreetRow[], places: readonly string[], [west, south, east, north]: Bounds, halls: number): StreetRow[] {
+  const random = randomFrom(SEED);
+  const between = (from: number, to: number): number => from + (to - from) * random();
+  const within = (from: number, to: number): number => Number(between(from + (to - from) * MARGIN, to - (to - from) * MARGIN).toFixed(5));
+  const known = real.map(({ name }) => name);
+  const names = namesLike([...known.map((name) => name.replace(/街道$/, '')), ...places], known, random);
+  const more = Array.from({ length: halls - real.length }, (_, k): StreetRow[] => {
+    const like = real[k % real.length];
+    if (!like) return [];
+    return [{
+      ...like, id: `generated-${k + 1}`, name: names.next().value, code: String(900_000_001 + k),
+      lon: within(west, east), lat: within(south, north), crs: 'WGS84', spread_m: Math.round(between(...SPREAD)),
+    }];
+  }).flat();
+  return [...real, ...more];
+}
+
+/** The ledger, its counts of streets changed to `halls` wherever their wording stands. */
+function countedFacts(facts: readonly FactRow[], halls: number): FactRow[] {
+  return facts.map((fact) => {
+    if (!STREET_FACTS.some((id) => id === fact.id)) return fact;
+    const display = fact.display.replace(String(fact.value), String(halls));
+    return { ...fact, value: halls, display, phrase: fact.phrase.replace(fact.display, display) };
+  });
+}
+
+/**
+ * Copies the data folder `from` to `to`, with `halls` streets instead of its own number. The streets it has stay among
+ * them, so that all else in the folder still refers to something.
+ * @throws Error with a Chinese sentence if the folder cannot be read or has more streets than that
+ */
+export async function writeHalls(from: string, to: string, halls: number): Promise<void> {
+  const { facts, streets, places, site } = readSources(readDataFolder(from)).parsed;
+  if (!facts || !streets || !places || !site) throw new Error(`${from} 里的数据有错，请先运行 npm run check。`);
+  if (halls < streets.length) throw new Error(`现有 ${streets.length} 个街道都要留着，生成不出只有 ${halls} 个的数据。`);
+  await cp(from, to, { recursive: true });
+  const many = manyStreets(streets, places.map(({ name }) => name), site.map.district_bbox, halls);
+  await writeFile(join(to, 'streets.csv'), `${csvFormat(many)}\n`);
+  await writeFile(join(to, 'facts.csv'), `${csvFormat(countedFacts(facts, halls))}\n`);
+}
