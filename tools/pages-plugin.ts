@@ -64,7 +64,7 @@ async function pagesOf(root: string, dev: ViteDevServer | null, story: Story, re
   const stepwise = await withPrerenderer<PrerenderModule, PageFile[]>(root, dev, '/src/page/prerender.ts', (module) =>
     ([['embed/story/', 'embed', words.storyTitle(story.site.title)], ['present/', 'present', pageWords.present]] as const).map(([path, mode, title]) => {
       const { head, body, firstStep } = module.prerender(story, finderOf(story, readings), rootOf(path), ready);
-      const whole = `<p class="unseen" role="status" data-said></p><a class="whole" href="${rootOf(path)}index.html" target="_blank" rel="noopener">${pageWords.whole}</a>`;
+      const whole = `<p class="unseen" role="status" data-said></p><nav class="whole" aria-label="${pageWords.whole}"><a href="${rootOf(path)}index.html" target="_blank" rel="noopener">${pageWords.whole}</a></nav>`;
       return {
         id: path.split('/').at(-2) ?? '', path, mode, title, entry: 'index' as const,
         head: `<meta name="robots" content="noindex">${head.replace(/<link rel="expect"[^>]*>/, '')}`,

@@ -4,7 +4,7 @@ import './story.css';
 
 /** Keys, and the link to the whole story. */
 export function drive(steps: Stepwise): void {
-  const whole = document.querySelector<HTMLAnchorElement>('.whole');
+  const whole = document.querySelector<HTMLAnchorElement>('.whole a');
   const said = document.querySelector<HTMLElement>('[data-said]');
   const turns: Record<string, () => void> = {
     ArrowRight: () => steps.by(1), ArrowDown: () => steps.by(1), PageDown: () => steps.by(1),

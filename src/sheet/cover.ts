@@ -60,12 +60,12 @@ export function coverSheet(stage: StageStory, { site }: SheetWords, { id, size, 
     set('sheet-title', site.title, margin, top, title),
     set('sheet-noun', site.subtitle, margin, under, small),
     set('sheet-kicker', labels.of(site.report), margin + small * 1.9, source + small * 0.32, small * 0.72),
-    ...(id === 'poster' ? [set('sheet-text', site.address, CODE.x + CODE.width + 36, CODE.y + 88, 31)] : []),
+    ...(id === 'poster' ? [{ tone: 'sheet-text' as const, block: textBlock(site.address, [CODE.x + CODE.width + 36, CODE.y + 76], 27, width - CODE.x - CODE.width - 36 - margin) }] : []),
   ];
   const foot = id === 'poster' ? CODE.y - 20 : height - painted * (wide ? 0.75 : 0.72);
   const mapTop = wide ? 0 : source + small * 2;
-  const left = wide ? Math.round(width * 0.49) : 0;
-  const box = { x: left, y: mapTop, width: width - left, height: foot - mapTop };
+  const left = wide ? Math.round(width * 0.49) : margin - 20;
+  const box = { x: left, y: mapTop, width: width - left - (wide ? 0 : left), height: foot - mapTop };
   const scale = wide ? 1.2 : 1.7;
   const scene = still(sceneFor(stage, first, { size: { width: Math.round(box.width / scale), height: Math.round(box.height / scale) }, garland: false, foot: 0 }));
   return { size, alt: `${site.title}：${site.subtitle}`, blocks, number: null, picture: { box, scene }, seal, rules: [], painting: { x: 0, y: height - painted, width, height: painted }, code: id === 'poster' && site.address ? codeOf(site.address) : null };

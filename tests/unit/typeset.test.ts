@@ -18,6 +18,18 @@ describe('breaking Chinese lines', () => {
     }
   });
 
+  it('keeps a number and its 余 in one piece, and a word of letters', () => {
+    for (let room = 4; room < 20; room += 1) {
+      const lines = breakLines('服务中小企业200余家；水系 OpenStreetMap 经简化', room);
+      expect(lines.some((line) => line.includes('200余家'))).toBe(true);
+      if (room > 8) expect(lines.some((line) => line.includes('OpenStreetMap'))).toBe(true);
+    }
+  });
+
+  it('breaks a word that is longer than a line all the same', () => {
+    expect(breakLines('https://www.example.cn/a/very/long/address/', 6).length).toBeLessThan(8);
+  });
+
   it('keeps a short text on one line', () => {
     expect(breakLines('一河两岸', 10)).toEqual(['一河两岸']);
   });

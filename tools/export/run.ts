@@ -5,7 +5,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
-import { browserArgs, ensureBrowser } from '../browser.mjs';
+import { pictureArgs, ensureBrowser } from '../browser.mjs';
 import { storyFrom } from '../check-data';
 import { withPrerenderer } from '../prerenderer';
 import { root, runTool } from '../run.mjs';
@@ -40,7 +40,7 @@ function tell(what: string): void {
   else console.log(line);
 }
 
-const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserArgs });
+const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: pictureArgs });
 const served = await serve(join(root, 'dist'), { csp: false, quality: 1 });
 try {
   const [once, twice] = await Promise.all([1, 2].map((deviceScaleFactor) => browser.newPage({ deviceScaleFactor })));
