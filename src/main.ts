@@ -12,11 +12,8 @@ import { choice } from './state/choice.svelte';
 import { reader } from './state/reader.svelte';
 import './ui/index.css';
 
-const root = document.documentElement;
-/** The page is scrolled, or shown one step at a time: in a frame, or to a meeting. */
-const scrolled = root.dataset.mode === 'scroll';
 // Where a host's policy refuses the inline copy, it is fetched.
-if (scrolled && !root.dataset.script) void import('./page/boot.js');
+if (!document.documentElement.dataset.script) void import('./page/boot.js');
 
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -30,7 +27,8 @@ const firstScene = JSON.parse((element(FIRST_SCENE) as HTMLTemplateElement).cont
 const pieces = [
   () => hydrate(Stage, { target: element('stage'), props: { story, firstScene } }),
   () => hydrate(Progress, { target: element('progress'), props: { story, firstStep: firstScene.step } }),
-  scrolled ? read : showStepwise,
+  read,
+  () => awaitFinder(element('finder')),
 ];
 function wake(): void {
   pieces.shift()?.();
@@ -45,15 +43,7 @@ function read(): void {
     write(id);
   });
   layOutSteps(steps);
-  awake();
-  setTimeout(() => awaitFinder(element('finder')));
-}
-async function showStepwise(): Promise<void> {
-  await (await import('./present/stepwise')).start(story, (id) => reader.go(id));
-  awake();
-}
-function awake(): void {
-  root.dataset.awake = '';
+  document.documentElement.dataset.awake = '';
   // The cover painting was folded away like the figures' pictures (see boot.js): now there is time for it.
   document.querySelectorAll('.painting noscript').forEach((fold) => (fold.outerHTML = fold.textContent ?? ''));
 }

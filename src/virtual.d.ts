@@ -25,6 +25,11 @@ declare module 'virtual:yunhe/sheets' {
   /** Rules for drawn sheets, without variables. */
   export const style: string;
 }
+declare module 'virtual:yunhe/notes' {
+  import type { NoteText } from './present/noteText';
+  /** Step id → what the speaker is told. */
+  export const texts: Readonly<Record<string, NoteText>>;
+}
 
 /** Plain script, also inlined into the page as it stands. */
 declare module '*/page/boot.js';

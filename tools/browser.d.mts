@@ -1,3 +1,4 @@
 export const browserArgs: string[];
+export const pictureArgs: string[];
 export function findBrowser(): string | undefined;
 export function ensureBrowser(): Promise<string>;

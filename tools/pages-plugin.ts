@@ -22,8 +22,9 @@ interface FigureModule {
 
 /** Name of the entry whose script and style all figure pages share (see vite.config.ts). */
 export const FIGURE_ENTRY = 'figure';
-/** Each entry's source. The editors' page is built apart, so that the story's own script stays one file. */
-const SOURCES = { index: 'src/main.ts', [FIGURE_ENTRY]: 'src/embed/figure.ts', editors: 'src/embed/editors.ts' } as const;
+/** Each entry's source. All but the figures' are built apart, so that the story's own script stays one file. */
+
+const SOURCES = { [FIGURE_ENTRY]: 'src/embed/figure.ts', editors: 'src/embed/editors.ts', steps: 'src/present/main.ts' } as const;
 type Entry = keyof typeof SOURCES;
 const LOADER = 'src/embed/loader.ts';
 /** Frame that an oEmbed consumer is told to make, px. */
@@ -66,7 +67,7 @@ async function pagesOf(root: string, dev: ViteDevServer | null, story: Story, re
       const { head, body, firstStep } = module.prerender(story, finderOf(story, readings), rootOf(path), ready);
       const whole = `<p class="unseen" role="status" data-said></p><nav class="whole" aria-label="${pageWords.whole}"><a href="${rootOf(path)}index.html" target="_blank" rel="noopener">${pageWords.whole}</a></nav>`;
       return {
-        id: path.split('/').at(-2) ?? '', path, mode, title, entry: 'index' as const,
+        id: path.split('/').at(-2) ?? '', path, mode, title, entry: 'steps' as const,
         head: `<meta name="robots" content="noindex">${head.replace(/<link rel="expect"[^>]*>/, '')}`,
         body: mode === 'embed' ? body + whole : body,
         attributes: ` data-map="static" data-step="${firstStep}"${origins && ` data-tile-hosts="${origins}"`}`,
@@ -134,18 +135,19 @@ export function pagesPlugin(dataDir: string, target: string[]): Plugin {
       const pages = await pagesOf(root, null, story, ready);
       const texts = await fontTexts(root, null, story, pages);
       const files = new Map<Entry, { script: string; styles: string[] }>();
-      for (const chunk of Object.values(bundle)) {
+      const note = (chunk: Rollup.OutputAsset | Rollup.OutputChunk): void => {
         if (chunk.type === 'chunk' && chunk.isEntry) files.set(chunk.name as Entry, { script: chunk.fileName, styles: [...(chunk.viteMetadata?.importedCss ?? [])] });
-      }
-      const editors = await buildApart(root, target, {
+      };
+      Object.values(bundle).forEach(note);
+      const apart = await buildApart(root, target, {
         plugins: [storySvelte(), storyPlugin(dataDir)],
-        build: { rolldownOptions: { input: { editors: join(root, SOURCES.editors) }, output: { codeSplitting: false } } },
+        worker: { format: 'es' },
+        build: { modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1200, rolldownOptions: { input: { editors: join(root, SOURCES.editors), steps: join(root, SOURCES.steps) } } },
       });
-      for (const file of editors) {
+      for (const file of apart) {
         if (!(file.fileName in bundle)) this.emitFile({ type: 'asset', fileName: file.fileName, source: file.type === 'chunk' ? file.code : file.source });
+        note(file);
       }
-      const named = (ending: string): string[] => editors.map(({ fileName }) => fileName).filter((name) => name.endsWith(ending));
-      files.set('editors', { script: named('.js')[0] ?? '', styles: named('.css') });
       for (const page of pages) {
         const { script = '', styles = [] } = files.get(page.entry) ?? {};
         const from = (file: string): string => `${rootOf(page.path)}${file}`;

@@ -9,6 +9,7 @@ import type { Prerendered } from '../src/page/prerender';
 import type { Story } from '../src/model/types';
 import { finderOf, type Finder } from '../src/model/finder';
 import { leanStage } from '../src/model/lean';
+import { noteTexts } from '../src/present/noteText';
 import { sheetWordsOf } from '../src/sheet/words';
 import { tileOrigins, tilesOf, type Tiles } from './basemap';
 import { storyFrom } from './check-data';
@@ -23,7 +24,8 @@ const STAGE = 'virtual:yunhe/stage';
 const GROUND = 'virtual:yunhe/ground';
 const STREETS = 'virtual:yunhe/streets';
 const SHEETS = 'virtual:yunhe/sheets';
-const MODULES = [STAGE, GROUND, STREETS, SHEETS];
+const NOTES = 'virtual:yunhe/notes';
+const MODULES = [STAGE, GROUND, STREETS, SHEETS, NOTES];
 
 export interface PrerenderModule {
   prerender(story: Story, finder: Finder, root: string, ready: boolean): Prerendered;
@@ -83,6 +85,7 @@ export function storyPlugin(dataDir: string): Plugin {
         return `export const brushes = ${parsed(brushes)};\nexport const boundary = ${parsed(boundary)};\nexport const tiles = ${parsed(tiles())};`;
       }
       if (id === `\0${SHEETS}`) return `export const words = ${parsed(sheetWordsOf(load()))};\nexport const style = ${JSON.stringify(sheetStyle(root))};`;
+      if (id === `\0${NOTES}`) return `export const texts = ${parsed(noteTexts(load()))};`;
       if (id === `\0${STREETS}`) return `export const finder = ${parsed(finderOf(load(), readings))};`;
       return null;
     },

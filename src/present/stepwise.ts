@@ -17,17 +17,10 @@ export interface Stepwise {
 }
 
 /**
- * Takes the page over, and calls the driver that the page's mode asks for.
- * @param show makes a step the active one (handed in: what imports the reader itself would be torn from the page's script)
+ * Takes the page over. Links to steps, the address and the driver's keys all lead to the same picture.
+ * @param activate makes a step the active one (handed in: what imports the reader itself would be torn from the page's script)
  */
-export async function start(story: StageStory, show: (id: string) => void): Promise<void> {
-  const steps = stepwise(story, show);
-  if (document.documentElement.dataset.mode === 'embed') (await import('../embed/story')).drive(steps);
-  else (await import('./presenter')).drive(steps);
-}
-
-/** Links to steps, the address and the reader's own keys all lead to the same picture. */
-function stepwise(story: StageStory, activate: (id: string) => void): Stepwise {
+export function stepwise(story: StageStory, activate: (id: string) => void): Stepwise {
   const ids = stepsOf(story).map(({ step }) => step.id);
   const elements = ids.map((id) => document.querySelector<HTMLElement>(`[data-step-id="${id}"]`));
   const listeners: (() => void)[] = [];

@@ -75,16 +75,12 @@ function evenLines(text: string, ems: number): string[] {
 class Column {
   readonly blocks: SheetBlock[] = [];
   y: number;
-  readonly #x: number;
-  readonly #width: number;
-  constructor(x: number, y: number, width: number) {
+  constructor(private readonly x: number, y: number, private readonly width: number) {
     this.y = y;
-    this.#x = x;
-    this.#width = width;
   }
   add(tone: SheetTone, text: string, fontSize: number, leading: number, indent = 0): void {
     if (!text) return;
-    const block = { ...textBlock(text, [this.#x + indent, this.y], fontSize, Infinity, 'start', leading), lines: evenLines(text, (this.#width - indent) / fontSize) };
+    const block = { ...textBlock(text, [this.x + indent, this.y], fontSize, Infinity, 'start', leading), lines: evenLines(text, (this.width - indent) / fontSize) };
     this.blocks.push({ tone, block });
     this.y += blockHeight(block);
   }
@@ -92,12 +88,12 @@ class Column {
   define(term: string, text: string, fontSize: number): void {
     if (!text) return;
     const indent = textWidth(term, fontSize) + fontSize * 0.9;
-    this.blocks.push({ tone: 'sheet-term', block: textBlock(term, [this.#x, this.y], fontSize, Infinity, 'start', 1.6) });
+    this.blocks.push({ tone: 'sheet-term', block: textBlock(term, [this.x, this.y], fontSize, Infinity, 'start', 1.6) });
     this.add('sheet-small', text, fontSize, 1.6, indent);
     this.y += fontSize * 0.2;
   }
   number(parts: NonNullable<Sheet['number']>['parts'], digits: number, unit: number): Sheet['number'] {
-    const at = [this.#x, this.y + digits * 0.94] as const;
+    const at = [this.x, this.y + digits * 0.94] as const;
     this.y += digits * 1.2;
     return { parts, at, digits, unit };
   }

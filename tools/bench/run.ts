@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { browserArgs, ensureBrowser } from '../browser.mjs';
 import { root, runTool } from '../run.mjs';
+import { embedReport } from './embeds.ts';
 import { measure, METRICS, PROFILES, type Sample, type Visit } from './measure.ts';
 import { preparePages, type Pages } from './pages.ts';
 import { budgets, COLUMNS, report, spread, type Column, type Results } from './report.ts';
@@ -81,6 +82,7 @@ try {
 console.log(`\n载入 ${rounds} 轮，通读 ${readings} 轮，Chromium ${browser.version()}，${cpus().length} 核，软件 WebGL`);
 await browser.close();
 console.log(report(results));
+console.log(`\n${await embedReport(resolve(values.site ?? join(root, 'dist')))}`);
 if (scaled.length > 0) {
   console.log(`\n整座城市、全省的议事堂：${halls.join('、')} 个（生成的数据，只测不判）`);
   console.log(scaleTable(scaled, results.phone.story, results.phone.plain));

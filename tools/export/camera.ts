@@ -17,7 +17,7 @@ const UNPRINTED = '.progress,.skip,summary,.take,.finder,footer .ways{display:no
 
 /** The whole story, top to bottom, as it reads without scripts, cut between steps. */
 export async function longPictures(browser: Browser, url: string): Promise<Buffer[]> {
-  const context = await browser.newContext({ viewport: { width: LONG.width, height: 960 }, deviceScaleFactor: LONG.scale });
+  const context = await browser.newContext({ viewport: { width: LONG.width, height: 960 }, deviceScaleFactor: LONG.scale, reducedMotion: 'reduce' });
   try {
     const page = await context.newPage();
     // Without its script the page stands as a whole, text and pictures in reading order (see page/boot.js).

@@ -1,0 +1,23 @@
+/** What a speaker is told at each step; put together at build time. */
+import { stepsOf } from '../model/scene';
+import type { Story } from '../model/types';
+import { spoken } from '../sheet/words';
+
+export interface NoteText {
+  readonly title: string;
+  readonly notes: string;
+  /** Every figure that the step's words or drawing state: exact wording, the report's phrase, the caution. */
+  readonly facts: readonly { readonly display: string; readonly phrase: string; readonly not: string }[];
+}
+
+/** Step id → its notes. */
+export function noteTexts(story: Story): Record<string, NoteText> {
+  const { stage } = story;
+  return Object.fromEntries(stepsOf(stage).map(({ step }) => {
+    const text = story.steps[step.id];
+    const figure = stage.figures.find(({ id }) => id === step.figure);
+    const named = [figure?.fact, ...[...(text?.prose ?? []), ...(text?.notes ?? [])].map((run) => ('fact' in run ? run.fact : null))];
+    const facts = stage.facts.filter(({ id }) => named.includes(id) || figure?.kind === 'wall');
+    return [step.id, { title: step.title, notes: spoken(story, text?.notes ?? []), facts: facts.map(({ display, phrase, not }) => ({ display, phrase, not })) }];
+  }));
+}
