@@ -32,4 +32,4 @@ declare module 'virtual:yunhe/notes' {
 }
 
 /** Plain script, also inlined into the page as it stands. */
-declare module '*/page/boot.js';
+declare module '*/boot.js';

@@ -1,15 +1,18 @@
 /** The build's side of all pages besides the story: a page for every figure, the stepper, the presenter, the editors' page; the loader for host pages; descriptions for oEmbed. */
 import { join } from 'node:path';
-import { build, type Plugin, type Rollup, type ViteDevServer } from 'vite';
+import type { Plugin, Rollup, ViteDevServer } from 'vite';
 import type { PageText } from '../src/embed/prerender';
 import { words } from '../src/embed/words';
 import type { Story } from '../src/model/types';
 import { finderOf } from '../src/model/finder';
+import type { Prerendered } from '../src/page/prerender';
 import { words as pageWords } from '../src/page/words';
 import { codesOf } from '../src/embed/codes';
 import type { SheetFile } from '../src/sheet/prerender';
 import { tileOrigins, tilesOf } from './basemap';
+import { buildApart } from './build-apart';
 import { storyFrom } from './check-data';
+import { offlineFile } from './offline';
 import { readings } from './pinyin';
 import { storySvelte, withPrerenderer } from './prerenderer';
 import { cutFont, lackingCharacters, type FontName, type SheetModule } from './sheets';
@@ -74,12 +77,6 @@ async function pagesOf(root: string, dev: ViteDevServer | null, story: Story, re
       };
     }));
   return [...figures, ...stepwise];
-}
-
-/** An entry as one file, built apart from the story. */
-async function buildApart(root: string, target: string[], options: NonNullable<Parameters<typeof build>[0]>): Promise<Rollup.RollupOutput['output']> {
-  const result = await build({ root, configFile: false, logLevel: 'error', base: './', publicDir: false, ...options, build: { write: false, target, cssTarget: target, assetsInlineLimit: 0, ...options.build } });
-  return ([result].flat() as Rollup.RollupOutput[])[0]?.output ?? ([] as unknown as Rollup.RollupOutput['output']);
 }
 
 /** The loader as one classic script, for any page. */
@@ -160,6 +157,8 @@ export function pagesPlugin(dataDir: string, target: string[]): Plugin {
       const lacking = lackingCharacters(root, 'text', [...texts.values()].map(({ text }) => text).join(''));
       if (lacking) console.log(`提醒：图片字体里没有“${[...lacking].join('、')}”，图片上这几个字用系统字体；运行 npm run fonts 可以补上。`);
       if (!story.site.address) console.log('提醒：site.yaml 没有写网站地址（address），略去 oembed。');
+      const prerendered = await withPrerenderer<PrerenderModule, Prerendered>(root, null, '/src/page/prerender.ts', (module) => module.prerender(story, finderOf(story, readings), '', false));
+      this.emitFile({ type: 'asset', fileName: 'offline/yunhe-yishi.html', source: await offlineFile(root, dataDir, target, prerendered) });
       this.emitFile({ type: 'asset', fileName: 'embed.js', source: await loaderCode(root, target) });
     },
   };

@@ -6,7 +6,7 @@
  */
 (function () {
   var root = document.documentElement;
-  if (root.dataset.script) return;
+  if (root.dataset.script || root.dataset.mode !== 'scroll') return;
   var query = new URLSearchParams(location.search);
   if (!('noModule' in HTMLScriptElement.prototype)) {
     addEventListener('DOMContentLoaded', unfold);

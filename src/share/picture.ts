@@ -30,6 +30,9 @@ export function asDataAddress(blob: Blob): Promise<string> {
 
 /** A figure's own fonts; empty where they cannot be had: then the reader's own fonts serve. */
 async function fontsOf(figure: string): Promise<SheetFonts> {
+  // The single file carries them inside.
+  const inside = document.getElementById('sheet-fonts') as HTMLTemplateElement | null;
+  if (inside) return JSON.parse(inside.content.textContent ?? '') as SheetFonts;
   const load = async (name: string): Promise<string> => {
     try {
       const response = await fetch(`${siteRoot()}embed/${figure}/${name}.woff2`);

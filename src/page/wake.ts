@@ -1,0 +1,78 @@
+/** Brings the prerendered page to life: the stage and the canal of progress are hydrated, the text stays as it is. */
+import { story } from 'virtual:yunhe/stage';
+import { hydrate } from 'svelte';
+import { addressWriter } from '../scroll/address';
+import { observeSteps } from '../scroll/observe';
+import Progress from '../scroll/Progress.svelte';
+import { layOutSteps } from '../scroll/layOut';
+import Stage from '../stage/Stage.svelte';
+import { choice } from '../state/choice.svelte';
+import { reader } from '../state/reader.svelte';
+import '../ui/index.css';
+import { element, readFirstScene } from './found';
+
+/** Wakes the scrolled page, piece by piece: a slow phone stays responsive meanwhile. */
+export function wakePage(): void {
+  // Where a host's policy refuses the inline copy, it is fetched.
+  if (!document.documentElement.dataset.script) void import('./boot.js');
+  const firstScene = readFirstScene();
+  const pieces = [
+    () => hydrate(Stage, { target: element('stage'), props: { story, firstScene } }),
+    () => hydrate(Progress, { target: element('progress'), props: { story, firstStep: firstScene.step } }),
+    () => read(firstScene.step),
+    () => awaitFinder(element('finder')),
+  ];
+  const wake = (): void => {
+    pieces.shift()?.();
+    if (pieces.length > 0) setTimeout(wake);
+  };
+  setTimeout(wake);
+  addEventListener('click', takeAlong);
+}
+
+function read(firstStep: string): void {
+  const steps = [...document.querySelectorAll<HTMLElement>('[data-step-id]')];
+  const write = addressWriter(firstStep);
+  observeSteps(steps, (id) => {
+    reader.go(id);
+    write(id);
+  });
+  layOutSteps(steps);
+  document.documentElement.dataset.awake = '';
+  // The cover painting was folded away like the figures' pictures (see boot.js): now there is time for it.
+  document.querySelectorAll('.painting noscript').forEach((fold) => (fold.outerHTML = fold.textContent ?? ''));
+}
+
+/** Links that take the reader's place along: to the presenter, or a figure into its dialog. */
+async function takeAlong(event: MouseEvent): Promise<void> {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('[data-share],[data-present]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const figure = link.dataset.share;
+  if (!figure) link.hash = reader.step;
+  // Where dialogs are not known, the link leads to the figure's own page.
+  if (!figure || !('HTMLDialogElement' in window)) return;
+  event.preventDefault();
+  (await import('../share/start')).openShare(figure, choice.asked, link);
+}
+
+/** The finder with its index is fetched when the reader reaches for it, or when she has chosen a street already and comes near. */
+function awaitFinder(place: HTMLElement): void {
+  const step = place.closest<HTMLElement>('[data-step-id]')?.dataset.stepId ?? '';
+  let started: Promise<unknown> | undefined;
+  const start = (): Promise<unknown> => (started ??= import('../street/start').then(({ startFinder }) => startFinder(place, step)));
+  for (const reach of ['pointerover', 'focusin'] as const) place.addEventListener(reach, start, { once: true });
+  // A street that is tapped before the finder has come is chosen all the same.
+  place.addEventListener('click', (event) => {
+    const id = new URL((event.target as Element).closest('a')?.href ?? location.href).searchParams.get('street');
+    if (event.defaultPrevented || id === null) return;
+    event.preventDefault();
+    choice.choose(id);
+  });
+  if (choice.asked === null) return;
+  const near = new IntersectionObserver(([entry]) => {
+    if (!entry?.isIntersecting) return;
+    near.disconnect();
+    void start();
+  }, { rootMargin: '100% 0px' });
+  near.observe(place);
+}

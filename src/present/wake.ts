@@ -1,0 +1,20 @@
+/** Brings the story to life where it is shown one step at a time: in a frame, and to a meeting. Built apart from the scrolled page. */
+import { story } from 'virtual:yunhe/stage';
+import { hydrate } from 'svelte';
+import { element, readFirstScene } from '../page/found';
+import Progress from '../scroll/Progress.svelte';
+import Stage from '../stage/Stage.svelte';
+import { reader } from '../state/reader.svelte';
+import '../ui/index.css';
+import { stepwise } from './stepwise';
+
+/** Wakes the page as the stepper or the presenter, as its mode says. */
+export async function wakeStepwise(): Promise<void> {
+  const root = document.documentElement;
+  const firstScene = readFirstScene();
+  hydrate(Stage, { target: element('stage'), props: { story, firstScene } });
+  hydrate(Progress, { target: element('progress'), props: { story, firstStep: firstScene.step } });
+  const steps = stepwise(story, (id) => reader.go(id));
+  (await (root.dataset.mode === 'embed' ? import('../embed/story') : import('./presenter'))).drive(steps, story);
+  root.dataset.awake = '';
+}
