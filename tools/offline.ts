@@ -6,7 +6,7 @@ import type { Plugin, Rollup } from 'vite';
 import { buildApart } from './build-apart';
 import { storySvelte } from './prerenderer';
 import type { Prerendered } from '../src/page/prerender';
-import { storyPlugin } from './story-plugin';
+import { printStyle, storyPlugin } from './story-plugin';
 
 const WORKER = 'maplibre-gl/dist/maplibre-gl-worker.mjs';
 const WORKER_ADDRESS = 'virtual:yunhe/worker';
@@ -47,7 +47,7 @@ export async function offlineFile(root: string, dataDir: string, target: string[
   return `<!doctype html>
 <html lang="zh-CN" data-mode="scroll" data-map="static" data-step="${firstStep}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="renderer" content="webkit"><link rel="icon" href="${icon}"><style>${css}</style>${script(plain(root, 'src/offline/mode.js'))}${script(plain(root, 'src/page/boot.js'))}${head.replace(/<link rel="(?:expect|canonical)"[^>]*>/g, '')}</head>
-<body>${here}<template id="sheet-fonts">${JSON.stringify(fonts)}</template>${script(code)}</body>
+<body>${here}${printStyle(root)}<template id="sheet-fonts">${JSON.stringify(fonts)}</template>${script(code)}</body>
 </html>
 `;
 }

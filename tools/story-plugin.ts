@@ -100,10 +100,16 @@ export function storyPlugin(dataDir: string): Plugin {
         return html
           .replace('data-map="static"', () => `data-map="static" data-step="${firstStep}"${origins}`)
           .replace('<!--head-->', () => `${head}<script>${boot}</script>`)
-          .replace('<!--page-->', () => body);
+          .replace('<!--page-->', () => body + printStyle(root));
       },
     },
   };
+}
+
+/** The print rules, folded like the figures' pictures: a browser with scripts unfolds them when it prints (see page/boot.js). */
+export function printStyle(root: string): string {
+  const css = readFileSync(join(root, 'src/ui/print.css'), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '').replace(/\s+/g, ' ').trim();
+  return `<noscript><style>${css}</style></noscript>`;
 }
 
 /**

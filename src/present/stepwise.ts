@@ -54,6 +54,16 @@ export function stepwise(story: StageStory, activate: (id: string) => void): Ste
   if (motion === 'off') root.dataset.motion = 'off';
   if (theme === 'projector') root.dataset.theme = 'projector';
   root.dataset.script = 'steps';
+  // On paper the whole story stands in its order, as it does without scripts.
+  addEventListener('beforeprint', () => {
+    document.querySelectorAll('noscript').forEach((fold) => (fold.outerHTML = fold.textContent ?? ''));
+    delete root.dataset.script;
+    delete root.dataset.theme;
+  });
+  addEventListener('afterprint', () => {
+    root.dataset.script = 'steps';
+    if (root.dataset.mode === 'present') root.dataset.theme = 'projector';
+  });
   fromAddress();
   if (index < 0) show(0);
   const by = (count: number): void => show(Math.max(0, Math.min(ids.length - 1, index + count)));

@@ -33,7 +33,8 @@ async function extract(browser: Browser, html: string): Promise<Extract> {
   const page = await browser.newPage({ javaScriptEnabled: false });
   const result = await page.evaluate((source) => {
     const story = new DOMParser().parseFromString(source, 'text/html');
-    const inline = [...story.querySelectorAll('style, script:not([src]):not([type$="json"])')];
+    // What is folded into <noscript> is text to a browser with scripts.
+    const inline = [...story.querySelectorAll('style, script:not([src]):not([type$="json"])')].filter((element) => !element.closest('noscript'));
     const code = inline.map((element) => element.textContent).join('\n');
     const blocks: { tag: string; text: string; home: Element | null }[] = [];
     const walker = story.createTreeWalker(story.body, NodeFilter.SHOW_TEXT);

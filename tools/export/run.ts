@@ -14,6 +14,7 @@ import { svgOf, type SheetModule } from '../sheets';
 import { EXPORT_MODE } from '../story-plugin';
 import { longPictures, photograph } from './camera';
 import { pack } from './kit';
+import { deck, handout, undated } from './paper';
 import { dataTables, figureTables } from './tables';
 
 const dataDir = resolve(root, process.env['YUNHE_DATA'] ?? 'data');
@@ -30,7 +31,7 @@ const drawn = sheets.filter(({ id }) => id !== 'poster' || story.site.address !=
 if (drawn.length < sheets.length) console.log(`提醒：site.yaml 没有写网站地址（address），二维码没有去处，略去海报（${posters.length} 张）。`);
 
 const files = new Map<string, Uint8Array>();
-const total = drawn.length + 1;
+const total = drawn.length + 3;
 let done = 0;
 /** One line for each piece of work, on a screen one line for all. */
 function tell(what: string): void {
@@ -58,6 +59,10 @@ try {
   const slices = await longPictures(browser, served.url);
   slices.forEach((slice, k) => files.set(`long/${String(k + 1).padStart(2, '0')}.png`, slice));
   tell(`long/ 长图 ${slices.length} 段`);
+  files.set('yunhe-yishi.pdf', undated(await handout(browser, served.url)));
+  tell('yunhe-yishi.pdf 讲义');
+  files.set('yunhe-yishi-present.pdf', undated(await deck(browser, served.url)));
+  tell('yunhe-yishi-present.pdf 演示');
 } finally {
   await browser.close();
   await served.close();

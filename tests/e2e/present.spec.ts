@@ -1,0 +1,225 @@
+/** The meeting: one step a screen, keys and clickers, notes, a loop. */
+import { expect, test, type Page } from '@playwright/test';
+import { at, displayOf, firstStep, lastStep, plain, steps, story, streets } from './expected';
+import { PageLog } from './support';
+
+test.describe.configure({ mode: 'parallel' });
+const SCREENS = [[1920, 1080], [1366, 768], [1280, 720], [1024, 768]] as const;
+/** A browser's zoom makes its window smaller in its own px. */
+const ZOOMS = [1, 1.25, 1.5] as const;
+
+async function openPresenter(page: Page, hash = '', query = 'map=static&motion=off'): Promise<PageLog> {
+  const log = new PageLog(page);
+  await page.goto(`./present/?${query}${hash && `#${hash}`}`);
+  await page.locator('html[data-script=steps][data-awake]').waitFor();
+  return log;
+}
+async function settled(page: Page, id: string): Promise<void> {
+  await expect(page.locator(`[data-stage][data-rest=true][data-scene="${id}"]`)).toHaveCount(1);
+  await expect(page.locator('[data-step-id][data-active]')).toHaveAttribute('data-step-id', id);
+}
+const step = (index: number): string => at(steps, index).id;
+
+test('every step fits every screen at every zoom, in type that a hall can read', { tag: '@desk' }, async ({ page }) => {
+  test.setTimeout(240_000);
+  const log = await openPresenter(page);
+  for (const [width, height] of SCREENS) {
+    for (const zoom of ZOOMS) {
+      await page.setViewportSize({ width: Math.round(width / zoom), height: Math.round(height / zoom) });
+      for (const { id } of steps) {
+        await page.evaluate((wanted) => { location.hash = wanted; }, id);
+        await settled(page, id);
+        const seen = await page.evaluate(() => {
+          const { scrollWidth, scrollHeight } = document.documentElement;
+          const column = document.querySelector('.steps');
+          let least = Infinity;
+          const outside: string[] = [];
+          for (const element of document.querySelectorAll('[data-active] *, [data-stage] text, [data-stage] tspan')) {
+            const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+            const { left, top, right, bottom, width: w } = element.getBoundingClientRect();
+            if (!own || w <= 2 || element.closest('.seal')) continue;
+            if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1) outside.push(element.textContent ?? '');
+            const svg = element.closest('svg');
+            const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+            least = Math.min(least, parseFloat(getComputedStyle(element).fontSize) * scale);
+          }
+          const digits = document.querySelector('[data-active] .digits');
+          return {
+            scrolls: scrollWidth > innerWidth || scrollHeight > innerHeight || (column ? column.scrollHeight > column.clientHeight + 1 : true),
+            outside, least, digits: digits ? parseFloat(getComputedStyle(digits).fontSize) : null, marks: document.querySelectorAll('[data-mark]').length,
+          };
+        });
+        const where = `${id} at ${width}×${height}, ${zoom * 100} %`;
+        expect({ scrolls: seen.scrolls, outside: seen.outside, marks: seen.marks }, where).toEqual({ scrolls: false, outside: [], marks: streets.length });
+        if (width === 1920) {
+          // A name may stand half a px smaller in the scene's own rounding.
+          expect(seen.least * zoom, where).toBeGreaterThanOrEqual(27.9);
+          if (seen.digits !== null) expect(seen.digits * zoom, where).toBeGreaterThanOrEqual(96);
+        }
+      }
+    }
+  }
+  log.expectClean();
+});
+
+test('every key does what a speaker expects', { tag: '@desk' }, async ({ page }) => {
+  const log = await openPresenter(page);
+  for (const key of ['ArrowRight', 'ArrowDown', 'Space', 'Enter', 'PageDown', 'n']) {
+    const before = steps.findIndex(({ id }) => page.url().endsWith(`#${id}`));
+    await page.keyboard.press(key);
+    await settled(page, step(before + 1));
+  }
+  for (const key of ['ArrowLeft', 'ArrowUp', 'Backspace', 'PageUp', 'p']) {
+    const before = steps.findIndex(({ id }) => page.url().endsWith(`#${id}`));
+    await page.keyboard.press(key);
+    await settled(page, step(before - 1));
+  }
+  await page.keyboard.press('End');
+  await settled(page, lastStep);
+  await page.keyboard.press('Home');
+  await settled(page, firstStep);
+  await page.keyboard.type('12');
+  await expect(page.locator('.present-said')).toContainText('12');
+  await page.keyboard.press('Enter');
+  await settled(page, step(11));
+  for (const [key, veil] of [['b', 'black'], ['.', 'black'], ['w', 'white'], [',', 'white']] as const) {
+    await page.keyboard.press(key);
+    await expect(page.locator('html')).toHaveAttribute('data-veil', veil);
+    // Any key brings the picture back and does nothing else.
+    await page.keyboard.press('PageDown');
+    await expect(page.locator('html')).not.toHaveAttribute('data-veil');
+    await settled(page, step(11));
+  }
+  await page.keyboard.press('Shift+F5');
+  await settled(page, step(11));
+  await page.keyboard.press('F5');
+  await settled(page, firstStep);
+  await page.mouse.click(300, 300);
+  await settled(page, step(1));
+  await page.reload();
+  await settled(page, step(1));
+  log.expectClean();
+});
+
+test('an input method that is composing does not swallow keys, a clicker works throughout', { tag: '@desk' }, async ({ page }) => {
+  await openPresenter(page);
+  const press = (code: string, key: string): Promise<void> => page.evaluate(([c, k]) => {
+    dispatchEvent(new KeyboardEvent('keydown', { code: c ?? '', key: k ?? '', isComposing: true, bubbles: true, cancelable: true, keyCode: 229 } as KeyboardEventInit));
+  }, [code, key]);
+  await press('KeyN', 'Process');
+  await settled(page, step(1));
+  await press('KeyP', 'Process');
+  await settled(page, firstStep);
+  // A clicker of the usual kind: start, on, on, black, back to the picture, back.
+  for (const key of ['F5', 'PageDown', 'PageDown', '.', '.', 'PageUp']) await page.keyboard.press(key);
+  await settled(page, step(1));
+  for (let k = 0; k < 30; k += 1) await page.keyboard.press('PageDown');
+  await settled(page, lastStep);
+  for (let k = 0; k < 10; k += 1) void page.keyboard.press('PageUp');
+  await settled(page, step(steps.length - 11));
+});
+
+test('the overview picks a step; the key list opens and closes; Escape leads back to the story’s step', { tag: '@desk' }, async ({ page }) => {
+  const log = await openPresenter(page, step(5));
+  await page.keyboard.press('o');
+  const overview = page.getByRole('dialog', { name: '全部步骤' });
+  await expect(overview.getByRole('button')).toHaveCount(steps.length);
+  await expect(overview.getByRole('button').nth(5)).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(overview).toHaveCount(0);
+  await settled(page, step(6));
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: '按键' })).toContainText('黑屏');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(new RegExp(`/index\\.html#${step(6)}$`));
+  log.expectClean();
+});
+
+test('the story leads into the presenter at the step one was reading', { tag: '@desk' }, async ({ page }) => {
+  await page.goto(`./?map=static&motion=off#${step(8)}`);
+  await expect(page.locator('html')).toHaveAttribute('data-step', step(8));
+  await page.locator('[data-awake]').waitFor();
+  await page.locator('footer [data-present]').evaluate((link: HTMLElement) => link.click());
+  await expect(page).toHaveURL(new RegExp(`/present/index\\.html#${step(8)}$`));
+  await settled(page, step(8));
+});
+
+test('the notes’ window follows and leads; closing either harms nothing', { tag: '@desk' }, async ({ page, context }) => {
+  const log = await openPresenter(page, step(8));
+  const open = async (): Promise<Page> => (await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]))[0];
+  const notes = await open();
+  const expected = at(steps, 8);
+  await expect(notes.getByRole('heading', { level: 1 })).toHaveText(expected.title);
+  await expect(notes.locator('.notes-text')).toHaveText(plain(story.steps[expected.id]?.notes ?? []));
+  const fact = story.stage.facts.find(({ id }) => id === story.stage.figures.find((figure) => figure.id === expected.figure)?.fact);
+  if (!fact) throw new Error('choose a step with a figure');
+  await expect(notes.locator('blockquote').first()).toContainText(displayOf(fact.id));
+  await expect(notes.locator('blockquote').first()).toContainText(fact.phrase);
+  await expect(notes.locator('blockquote').first()).toContainText(fact.not);
+  await expect(notes.locator('svg.picture')).toHaveCount(2);
+  await expect(notes.locator('[data-street]')).toHaveCount(await notes.locator('[data-street]').count());
+  await page.keyboard.press('PageDown');
+  await expect(notes.getByRole('heading', { level: 1 })).toHaveText(at(steps, 9).title);
+  await notes.keyboard.press('PageDown');
+  await settled(page, step(10));
+  await notes.getByRole('button', { name: '上一步' }).click();
+  await settled(page, step(9));
+  await notes.getByLabel('预定分钟').fill('12');
+  await expect(notes.locator('.notes-time')).toContainText(/还剩 1[12]:/);
+  await notes.close();
+  await page.keyboard.press('PageDown');
+  await settled(page, step(10));
+  const again = await open();
+  await expect(again.getByRole('heading', { level: 1 })).toHaveText(at(steps, 10).title);
+  await page.keyboard.press('s');
+  await expect.poll(() => again.isClosed()).toBe(true);
+  log.expectClean();
+});
+
+test('where windows are blocked the notes are a drawer', { tag: '@desk' }, async ({ page }) => {
+  await page.addInitScript(() => { window.open = () => null; });
+  const log = await openPresenter(page, step(3));
+  await page.keyboard.press('s');
+  const drawer = page.getByRole('complementary', { name: '讲稿' });
+  await expect(drawer.getByRole('heading', { level: 1 })).toHaveText(at(steps, 3).title);
+  await page.keyboard.press('PageDown');
+  await expect(drawer.getByRole('heading', { level: 1 })).toHaveText(at(steps, 4).title);
+  await page.keyboard.press('s');
+  await expect(drawer).toHaveCount(0);
+  log.expectClean();
+});
+
+test('a lobby’s loop goes round three times and stands where it should; any input stops it', { tag: '@desk' }, async ({ page }) => {
+  test.slow();
+  await page.clock.install({ time: 0 });
+  await page.goto('./present/?map=static&motion=off&loop=12');
+  const awake = page.locator('html[data-script=steps][data-awake]');
+  await expect.poll(async () => {
+    await page.clock.runFor(100);
+    return awake.count();
+  }).toBe(1);
+  await page.clock.pauseAt(60_000);
+  const start = steps.findIndex(({ id }) => page.url().endsWith(`#${id}`));
+  const cdp = await page.context().newCDPSession(page);
+  const nodes = async (): Promise<number> => {
+    await cdp.send('HeapProfiler.collectGarbage');
+    return (await cdp.send('Memory.getDOMCounters')).nodes;
+  };
+  const counts: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    for (let k = 1; k <= steps.length; k += 1) {
+      await page.clock.runFor(12_000);
+      await expect(page.locator('html')).toHaveAttribute('data-step', step((start + k) % steps.length));
+    }
+    counts.push(await nodes());
+  }
+  // After the first round nothing more is made that stays.
+  expect(at(counts, 2) - at(counts, 1)).toBeLessThan(200);
+  await page.keyboard.press('ArrowLeft');
+  const stopped = await page.locator('html').getAttribute('data-step');
+  await page.clock.runFor(30_000);
+  await expect(page.locator('html')).toHaveAttribute('data-step', stopped ?? '');
+});

@@ -1,0 +1,70 @@
+/** The story on paper, and the presentation as pages: the last resort for a machine with nothing but a PDF reader. */
+import type { Browser } from '@playwright/test';
+
+/** The A4 handout: what the reader's own browser prints. */
+export async function handout(browser: Browser, url: string): Promise<Buffer> {
+  const page = await browser.newPage();
+  try {
+    // Without its script the page stands as a whole, text and pictures in reading order (see page/boot.js).
+    await page.route('**/assets/*.js', (route) => route.abort());
+    await page.goto(url, { waitUntil: 'load' });
+    await page.locator('html:not([data-script])').waitFor();
+    return await page.pdf({ preferCSSPageSize: true, tagged: true, outline: true, printBackground: true });
+  } finally {
+    await page.close();
+  }
+}
+
+const SCREEN = { width: 1920, height: 1080 };
+const DECK = `@page{size:${SCREEN.width}px ${SCREEN.height}px;margin:0}
+html,body{display:block!important;height:auto!important;overflow:visible!important;background:var(--paper)}
+.deck{position:relative;width:${SCREEN.width}px;height:${SCREEN.height}px;overflow:hidden;break-after:page;background:var(--paper)}
+.deck:last-child{break-after:auto}.deck>main{height:100%!important}.deck-count{position:absolute;right:1em;bottom:.5em;margin:0;color:var(--ink-soft);font:600 .8em/1.5 var(--serif)}`;
+
+/** The presenter's screens, 16 : 9, one a page. */
+export async function deck(browser: Browser, url: string): Promise<Buffer> {
+  const page = await browser.newPage({ viewport: SCREEN, reducedMotion: 'reduce' });
+  try {
+    // On their own paper the screens stay as they are: the presenter is not told that it is printed.
+    await page.addInitScript(() => addEventListener('beforeprint', (event) => event.stopImmediatePropagation(), { capture: true }));
+    await page.goto(`${url}present/?map=static&motion=off`, { waitUntil: 'load' });
+    await page.locator('html[data-script=steps][data-awake]').waitFor();
+    const ids = await page.locator('[data-step-id]').evaluateAll((steps) => steps.map((step) => step.getAttribute('data-step-id') ?? ''));
+    for (const [k, id] of ids.entries()) {
+      await page.evaluate((step) => (location.hash = step), id);
+      await page.locator(`[data-stage][data-rest=true][data-scene="${id}"]`).waitFor();
+      await page.evaluate(([number, total]) => {
+        const screen = document.createElement('div');
+        screen.className = 'deck';
+        const main = document.querySelector('main:not(.deck main)')?.cloneNode(true);
+        if (main instanceof Element) {
+          // What is not to be seen on this screen is not to be read on it either.
+          main.querySelectorAll('[data-step-id]:not([data-active]), .live-ground, .map-notice, button, details').forEach((hidden) => hidden.remove());
+          screen.append(main);
+        }
+        const count = document.createElement('p');
+        count.className = 'deck-count';
+        count.textContent = `${number} / ${total}`;
+        screen.append(count);
+        const shelf = document.querySelector('template#deck') ?? document.body.appendChild(Object.assign(document.createElement('template'), { id: 'deck' }));
+        (shelf as HTMLTemplateElement).content.append(screen);
+      }, [k + 1, ids.length] as const);
+    }
+    await page.evaluate(() => {
+      const shelf = document.querySelector<HTMLTemplateElement>('template#deck');
+      const defs = [...document.querySelectorAll('body > .glyph-defs')];
+      document.body.replaceChildren(...defs, ...(shelf ? [shelf.content] : []));
+    });
+    await page.addStyleTag({ content: DECK });
+    await page.emulateMedia({ media: 'screen' });
+    return await page.pdf({ preferCSSPageSize: true, tagged: true, printBackground: true });
+  } finally {
+    await page.close();
+  }
+}
+
+/** Takes the time of making out of a PDF, so that the same story gives the same bytes. */
+export function undated(pdf: Buffer): Uint8Array {
+  const text = pdf.toString('latin1').replace(/\/(CreationDate|ModDate) \(D:[^)]*\)/g, (whole, name: string) => `/${name} (D:${'20000101000000'.padEnd(whole.length - name.length - 6, ' ')})`);
+  return Buffer.from(text, 'latin1');
+}
