@@ -75,7 +75,7 @@ for (const path of ['./', './present/']) {
     await page.locator('html[data-awake]').waitFor();
     const pdf = (await page.pdf({ preferCSSPageSize: true, tagged: true })).toString('latin1');
     expect(pdf).toContain('/MarkInfo');
-    const pages = Number(/\/Type \/Pages[\s\S]{0,400}?\/Count (\d+)/.exec(pdf)?.[1] ?? 0);
+    const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
     expect(pages).toBeGreaterThan(10);
     expect(pages).toBeLessThan(30);
     await page.emulateMedia({ media: 'print' });
