@@ -12,6 +12,7 @@ import { browserArgs, ensureBrowser } from '../browser.mjs';
 import { root, runTool } from '../run.mjs';
 import { embedReport } from './embeds.ts';
 import { measure, METRICS, PROFILES, type Sample, type Visit } from './measure.ts';
+import { offlineReport } from './offline.ts';
 import { preparePages, type Pages } from './pages.ts';
 import { budgets, COLUMNS, report, spread, type Column, type Results } from './report.ts';
 import { buildScaled, readScaled, scaleTable } from './scale.ts';
@@ -53,7 +54,9 @@ const scaled = halls.length > 0 ? await buildScaled(halls) : [];
 
 const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserArgs });
 console.log('正在准备对照页……');
-const pages = await preparePages(browser, resolve(values.site ?? join(root, 'dist')));
+const site = resolve(values.site ?? join(root, 'dist'));
+let offline = '';
+const pages = await preparePages(browser, site);
 const results: Results = { phone: empty(), desk: empty() };
 try {
   const visit = (url: string, profile: Visit['profile'], more: Partial<Visit> = {}): Promise<Sample> =>
@@ -75,6 +78,7 @@ try {
   }
   const [phone] = PROFILES;
   if (phone) await readScaled(browser, phone, scaled);
+  offline = await offlineReport(browser, site);
 } finally {
   await pages.close();
 }
@@ -82,7 +86,7 @@ try {
 console.log(`\n载入 ${rounds} 轮，通读 ${readings} 轮，Chromium ${browser.version()}，${cpus().length} 核，软件 WebGL`);
 await browser.close();
 console.log(report(results));
-console.log(`\n${await embedReport(resolve(values.site ?? join(root, 'dist')))}`);
+console.log(`\n${await embedReport(site)}\n\n${offline}`);
 if (scaled.length > 0) {
   console.log(`\n整座城市、全省的议事堂：${halls.join('、')} 个（生成的数据，只测不判）`);
   console.log(scaleTable(scaled, results.phone.story, results.phone.plain));
