@@ -97,8 +97,8 @@ function oembedOf({ id, title }: PageText, site: Story['site']): string {
 const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, '');
 
 /** What each figure's own fonts must be able to write: the heading font its page and its sheet, the text font its sheet. */
-async function fontTexts(root: string, dev: ViteDevServer | null, story: Story, pages: readonly PageFile[]): Promise<Map<string, Readonly<Record<FontName, string>>>> {
-  const sheets = await withPrerenderer<SheetModule, SheetFile[]>(root, dev, '/src/sheet/prerender.ts', (module) => module.sheetFiles(story));
+async function fontTexts(root: string, story: Story, pages: readonly PageFile[]): Promise<Map<string, Readonly<Record<FontName, string>>>> {
+  const sheets = await withPrerenderer<SheetModule, SheetFile[]>(root, null, '/src/sheet/prerender.ts', (module) => module.sheetFiles(story));
   // The reader's own street may be named on any sheet.
   const streets = story.stage.streets.map(({ label }) => label).join('');
   return new Map(pages.filter(({ entry }) => entry === FIGURE_ENTRY).map(({ id, body }) => {
@@ -130,7 +130,7 @@ export function pagesPlugin(dataDir: string, target: string[]): Plugin {
       if (this.environment.config.command !== 'build') return;
       const story = storyFrom(dataDir);
       const pages = await pagesOf(root, null, story, ready);
-      const texts = await fontTexts(root, null, story, pages);
+      const texts = await fontTexts(root, story, pages);
       const files = new Map<Entry, { script: string; styles: string[] }>();
       const note = (chunk: Rollup.OutputAsset | Rollup.OutputChunk): void => {
         if (chunk.type === 'chunk' && chunk.isEntry) files.set(chunk.name as Entry, { script: chunk.fileName, styles: [...(chunk.viteMetadata?.importedCss ?? [])] });
@@ -173,7 +173,7 @@ async function answer(server: ViteDevServer, root: string, dataDir: string, targ
   const pages = await pagesOf(root, server, story, false);
   const [, id, font] = /^embed\/([\w-]+)\/(heading|text)\.woff2$/.exec(path) ?? [];
   if (id && font) {
-    const text = (await fontTexts(root, server, story, pages)).get(id);
+    const text = (await fontTexts(root, story, pages)).get(id);
     return text ? { type: 'font/woff2', body: await cutFont(root, font as FontName, text[font as FontName]) } : null;
   }
   const page = pages.find((each) => each.path === path);

@@ -3,13 +3,14 @@ import { boundary, brushes, tiles } from 'virtual:yunhe/ground';
 import { Map as EngineMap, setWorkerUrl, type DataDrivenPropertyValueSpecification, type StyleSpecification } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import './engine.css';
-import { PATH_ZOOM, pathOrigin, type Camera } from '../model/camera';
+import { PATH_ZOOM, pathOrigin, type Camera, type Size } from '../model/camera';
 import { isOfTiles, tileStyle, watchTiles } from './tiles';
 import { WASH_RADIUS } from './wash';
 import type { LonLat, StageStory } from '../model/types';
 
 export interface Engine {
-  setCamera(camera: Camera): void;
+  /** @param size of the stage for which the camera was made: the container may show it larger */
+  setCamera(camera: Camera, size: Size): void;
   /** Lets the named waters stand out and the others step back; none named, all are as usual. */
   setEmphasis(waterways: readonly string[]): void;
   /** Median milliseconds of a few frames drawn in a row. */
@@ -21,6 +22,7 @@ export interface EngineOptions {
   readonly container: HTMLElement;
   readonly story: StageStory;
   readonly camera: Camera;
+  readonly size: Size;
   /** Called once if the engine stops drawing after it had started. */
   readonly onDeath: () => void;
   /** Called once if the configured tiles cannot be had; the engine goes on without them. */
@@ -106,13 +108,15 @@ function whenWaterIsDrawn(map: EngineMap): Promise<void> {
  * Starts the engine at a camera and resolves when a known feature is rendered.
  * @throws if WebGL, the worker or the first drawing fails, or nothing is drawn within 12 s
  */
-export async function startEngine({ container, story, camera, onDeath, onTilesLost }: EngineOptions): Promise<Engine> {
+export async function startEngine({ container, story, camera, size, onDeath, onTilesLost }: EngineOptions): Promise<Engine> {
   setWorkerUrl(workerUrl);
+  // As the drawn map does: the scene is drawn as large as the container allows.
+  const view = ({ center, zoom }: Camera, { width, height }: Size): { center: [number, number]; zoom: number } => (
+    { center: [center[0], center[1]], zoom: zoom + Math.log2(Math.min(container.clientWidth / width, container.clientHeight / height)) });
   const map = new EngineMap({
     container,
     style: styleOf(story),
-    center: [camera.center[0], camera.center[1]],
-    zoom: camera.zoom,
+    ...view(camera, size),
     interactive: false,
     attributionControl: false,
     fadeDuration: 0,
@@ -140,8 +144,8 @@ export async function startEngine({ container, story, camera, onDeath, onTilesLo
   });
   map.on('webglcontextlost', die);
   return {
-    setCamera: ({ center, zoom }) => {
-      if (!dead) map.jumpTo({ center: [center[0], center[1]], zoom });
+    setCamera: (next, stage) => {
+      if (!dead) map.jumpTo(view(next, stage));
     },
     setEmphasis: (waterways) => {
       if (dead) return;

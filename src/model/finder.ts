@@ -23,6 +23,8 @@ export interface Finder {
   readonly entries: readonly FinderEntry[];
   /** Exact wording of the fact that counts the halls. */
   readonly halls: string;
+  /** Id of the figure that shows all streets on the map: her own lantern lit on it, it is the reader's picture to share. */
+  readonly picture: string;
 }
 
 /** Readings of each character of a text, pinyin without tones, most usual first. */
@@ -30,9 +32,10 @@ export type Readings = (text: string) => readonly (readonly string[])[];
 
 /** Puts the finder's entries together. `readings` comes from a pinyin library, at build time. */
 export function finderOf(story: Story, readings: Readings): Finder {
-  const { streets, platforms, facts } = story.stage;
+  const { streets, platforms, facts, figures } = story.stage;
   const labels = new Map(streets.map(({ id, label }) => [id, label]));
   return {
+    picture: figures.find(({ kind, rows }) => kind === 'map' && rows === 'streets')?.id ?? '',
     halls: facts.find(({ id }) => id === 'halls')?.display ?? '',
     entries: streets.map(({ id, name, label, spreadM }, k) => ({
       id, name, label, spreadM,

@@ -20,6 +20,7 @@ export const words = {
   spread: (metres: number): string => `几种公开资料相差 ${metres} 米。`,
   copyLink: '复制链接',
   unchoose: '不选了',
+  picture: '做成图片',
   copied: '链接已复制。',
   copyByHand: (text: string): string => `请手工复制：${text}`,
 } as const;

@@ -43,6 +43,13 @@ test('the dev server shows a fault over the page and recovers', { tag: '@desk' }
   writeFileSync(facts(), good);
   await expect(overlay).toHaveCount(0);
   await expect(page.locator('[data-fact="supervision-opinions"]').first()).toHaveText('169条');
+  // The other pages and what they fetch are there as well.
+  for (const path of ['embed/halls/', 'embed/', 'embed/story/', 'present/']) {
+    await page.goto(`http://127.0.0.1:${port}/${path}`);
+    await expect(page.locator('h1').first()).toBeAttached();
+    if (path.startsWith('present') || path.endsWith('story/')) await page.locator('html[data-script=steps][data-awake]').waitFor({ timeout: 30_000 });
+  }
+  expect((await page.request.get(`http://127.0.0.1:${port}/embed/halls/text.woff2`)).headers()['content-type']).toBe('font/woff2');
 });
 
 test('the build refuses faulty data in the same words and writes nothing', { tag: '@desk' }, async () => {

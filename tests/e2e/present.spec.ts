@@ -1,6 +1,7 @@
 /** The meeting: one step a screen, keys and clickers, notes, a loop. */
 import { expect, test, type Page } from '@playwright/test';
 import { at, displayOf, firstStep, lastStep, plain, steps, story, streets } from './expected';
+import { canalMask, strayShare } from './picture';
 import { PageLog } from './support';
 
 test.describe.configure({ mode: 'parallel' });
@@ -222,4 +223,28 @@ test('a lobby’s loop goes round three times and stands where it should; any in
   const stopped = await page.locator('html').getAttribute('data-step');
   await page.clock.runFor(30_000);
   await expect(page.locator('html')).toHaveAttribute('data-step', stopped ?? '');
+});
+
+test('the live map lies where the drawn map lies, larger as everything is', { tag: '@desk' }, async ({ page }) => {
+  test.slow();
+  const map = steps.filter(({ layout, scene }) => layout === 'map' && scene.emphasis.length === 0 && !scene.reveal).slice(1, 3).map(({ id }) => id);
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await openPresenter(page, at(map, 0));
+  const drawn: Awaited<ReturnType<typeof canalMask>>[] = [];
+  for (const id of map) {
+    await page.evaluate((wanted) => { location.hash = wanted; }, id);
+    await settled(page, id);
+    drawn.push(await canalMask(page));
+  }
+  await openPresenter(page, at(map, 0), 'map=live&motion=off');
+  await page.keyboard.press('PageDown');
+  await expect(page.locator('html')).toHaveAttribute('data-map', 'live', { timeout: 20_000 });
+  for (const [k, id] of map.entries()) {
+    await page.evaluate((wanted) => { location.hash = wanted; }, id);
+    await settled(page, id);
+    const live = await canalMask(page);
+    expect(live.on.size).toBeGreaterThan(300);
+    expect(strayShare(live, at(drawn, k), 2), id).toBeLessThan(0.01);
+    expect(strayShare(at(drawn, k), live, 2), id).toBeLessThan(0.01);
+  }
 });
