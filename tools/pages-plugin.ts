@@ -26,7 +26,6 @@ interface FigureModule {
 /** Name of the entry whose script and style all figure pages share (see vite.config.ts). */
 export const FIGURE_ENTRY = 'figure';
 /** Each entry's source. All but the figures' are built apart, so that the story's own script stays one file. */
-
 const SOURCES = { [FIGURE_ENTRY]: 'src/embed/figure.ts', editors: 'src/embed/editors.ts', steps: 'src/present/main.ts' } as const;
 type Entry = keyof typeof SOURCES;
 const LOADER = 'src/embed/loader.ts';

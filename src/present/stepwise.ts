@@ -1,6 +1,7 @@
 /** Shows the story one step at a time: the stepper in a frame and the presenter are driven by it. It only chooses the step. */
 import { stepsOf } from '../model/scene';
 import type { StageStory } from '../model/types';
+import { reader } from '../state/reader.svelte';
 import './stepwise.css';
 
 export interface Stepwise {
@@ -16,11 +17,8 @@ export interface Stepwise {
   watch(listener: () => void): void;
 }
 
-/**
- * Takes the page over. Links to steps, the address and the driver's keys all lead to the same picture.
- * @param activate makes a step the active one (handed in: what imports the reader itself would be torn from the page's script)
- */
-export function stepwise(story: StageStory, activate: (id: string) => void): Stepwise {
+/** Takes the page over. Links to steps, the address and the driver's keys all lead to the same picture. */
+export function stepwise(story: StageStory): Stepwise {
   const ids = stepsOf(story).map(({ step }) => step.id);
   const elements = ids.map((id) => document.querySelector<HTMLElement>(`[data-step-id="${id}"]`));
   const listeners: (() => void)[] = [];
@@ -31,7 +29,7 @@ export function stepwise(story: StageStory, activate: (id: string) => void): Ste
     elements.forEach((element, k) => element?.toggleAttribute('data-active', k === index));
     document.querySelector('.steps')?.scrollTo(0, 0);
     const id = ids[index] ?? '';
-    activate(id);
+    reader.go(id);
     try {
       history.replaceState(history.state, '', `${location.pathname}${location.search}#${id}`);
     } catch {

@@ -4,7 +4,6 @@ import { hydrate } from 'svelte';
 import { element, readFirstScene } from '../page/found';
 import Progress from '../scroll/Progress.svelte';
 import Stage from '../stage/Stage.svelte';
-import { reader } from '../state/reader.svelte';
 import '../ui/index.css';
 import { stepwise } from './stepwise';
 
@@ -14,7 +13,7 @@ export async function wakeStepwise(): Promise<void> {
   const firstScene = readFirstScene();
   hydrate(Stage, { target: element('stage'), props: { story, firstScene } });
   hydrate(Progress, { target: element('progress'), props: { story, firstStep: firstScene.step } });
-  const steps = stepwise(story, (id) => reader.go(id));
+  const steps = stepwise(story);
   (await (root.dataset.mode === 'embed' ? import('../embed/story') : import('./presenter'))).drive(steps, story);
   root.dataset.awake = '';
 }
