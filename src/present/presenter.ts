@@ -16,13 +16,18 @@ const TYPED_MS = 3000;
 /** What has its own use of clicks and keys. */
 const OWN = 'a, button, input, select, textarea, dialog, .notes';
 
-/** Takes over keys and clicks. */
-export function drive(steps: Stepwise, story: StageStory): void {
+/** Colours and sizes of a hall: scenes are drawn as large as the type, whatever the screen. */
+export function dress(): void {
   const root = document.documentElement;
   root.dataset.theme = 'projector';
   const fit = (): void => root.style.setProperty('--scale', String(parseFloat(getComputedStyle(root).fontSize) / SMALLEST_PX));
   addEventListener('resize', fit);
   fit();
+}
+
+/** Takes over keys and clicks. */
+export function drive(steps: Stepwise, story: StageStory): void {
+  const root = document.documentElement;
 
   const said = document.createElement('p');
   said.className = 'present-said';

@@ -11,9 +11,12 @@ import { stepwise } from './stepwise';
 export async function wakeStepwise(): Promise<void> {
   const root = document.documentElement;
   const firstScene = readFirstScene();
+  const driver = await (root.dataset.mode === 'embed' ? import('../embed/story') : import('./presenter'));
+  // The page takes its final form before the stage measures itself.
+  const steps = stepwise(story);
+  if ('dress' in driver) driver.dress();
   hydrate(Stage, { target: element('stage'), props: { story, firstScene } });
   hydrate(Progress, { target: element('progress'), props: { story, firstStep: firstScene.step } });
-  const steps = stepwise(story);
-  (await (root.dataset.mode === 'embed' ? import('../embed/story') : import('./presenter'))).drive(steps, story);
+  driver.drive(steps, story);
   root.dataset.awake = '';
 }

@@ -3,7 +3,7 @@ import type { Browser } from '@playwright/test';
 
 /** The A4 handout: what the reader's own browser prints. */
 export async function handout(browser: Browser, url: string): Promise<Buffer> {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ reducedMotion: 'reduce' });
   try {
     // Without its script the page stands as a whole, text and pictures in reading order (see page/boot.js).
     await page.route('**/assets/*.js', (route) => route.abort());
@@ -29,10 +29,18 @@ export async function deck(browser: Browser, url: string): Promise<Buffer> {
     await page.addInitScript(() => addEventListener('beforeprint', (event) => event.stopImmediatePropagation(), { capture: true }));
     await page.goto(`${url}present/?map=static&motion=off`, { waitUntil: 'load' });
     await page.locator('html[data-script=steps][data-awake]').waitFor();
+    await page.evaluate(async () => void (await document.fonts.ready));
     const ids = await page.locator('[data-step-id]').evaluateAll((steps) => steps.map((step) => step.getAttribute('data-step-id') ?? ''));
     for (const [k, id] of ids.entries()) {
       await page.evaluate((step) => (location.hash = step), id);
       await page.locator(`[data-stage][data-rest=true][data-scene="${id}"]`).waitFor();
+      // Drawn at the stage's own size, not at the one it was prerendered for.
+      await page.waitForFunction(() => {
+        const stage = document.querySelector('[data-stage]');
+        const { width = 0, height = 0 } = stage?.querySelector<SVGSVGElement>(':scope > svg')?.viewBox.baseVal ?? {};
+        const scale = Number(getComputedStyle(document.documentElement).getPropertyValue('--scale'));
+        return stage !== null && Math.abs(stage.clientWidth / scale - width) < 1 && Math.abs(stage.clientHeight / scale - height) < 1;
+      });
       await page.evaluate(([number, total]) => {
         const screen = document.createElement('div');
         screen.className = 'deck';
