@@ -9,6 +9,13 @@ export async function handout(browser: Browser, url: string): Promise<Buffer> {
     await page.route('**/assets/*.js', (route) => route.abort());
     await page.goto(url, { waitUntil: 'load' });
     await page.locator('html:not([data-script])').waitFor();
+    // Laid out for paper once before it is drawn: what is new there has come by then.
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(async () => {
+      document.querySelectorAll('noscript').forEach((fold) => (fold.outerHTML = fold.textContent ?? ''));
+      await document.fonts.ready;
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    });
     return await page.pdf({ preferCSSPageSize: true, tagged: true, outline: true, printBackground: true });
   } finally {
     await page.close();
@@ -71,8 +78,11 @@ export async function deck(browser: Browser, url: string): Promise<Buffer> {
   }
 }
 
-/** Takes the time of making out of a PDF, so that the same story gives the same bytes. */
+/** Takes the time of making and the browser's own counting of elements out of a PDF, so that the same story gives the same bytes. */
 export function undated(pdf: Buffer): Uint8Array {
   const text = pdf.toString('latin1').replace(/\/(CreationDate|ModDate) \(D:[^)]*\)/g, (whole, name: string) => `/${name} (D:${'20000101000000'.padEnd(whole.length - name.length - 6, ' ')})`);
-  return Buffer.from(text, 'latin1');
+  // Tags are named node00001234: the order of the names stays, so the tree that sorts by them stays in order too.
+  const names = [...new Set(text.match(/\(node\d{8}\)/g))].sort();
+  const numbers = new Map(names.map((name, k) => [name, `(node${String(k).padStart(8, '0')})`]));
+  return Buffer.from(text.replace(/\(node\d{8}\)/g, (name) => numbers.get(name) ?? name), 'latin1');
 }
