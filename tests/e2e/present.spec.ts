@@ -18,6 +18,13 @@ async function openPresenter(page: Page, hash = '', query = 'map=static&motion=o
 async function settled(page: Page, id: string): Promise<void> {
   await expect(page.locator(`[data-stage][data-rest=true][data-scene="${id}"]`)).toHaveCount(1);
   await expect(page.locator('[data-step-id][data-active]')).toHaveAttribute('data-step-id', id);
+  // Drawn at the stage's own size, not at the one it was prerendered for.
+  await page.waitForFunction(() => {
+    const stage = document.querySelector('[data-stage]');
+    const { width = 0, height = 0 } = stage?.querySelector<SVGSVGElement>(':scope > svg')?.viewBox.baseVal ?? {};
+    const scale = Number(getComputedStyle(document.documentElement).getPropertyValue('--scale'));
+    return stage !== null && Math.abs(stage.clientWidth / scale - width) < 1 && Math.abs(stage.clientHeight / scale - height) < 1;
+  });
 }
 const step = (index: number): string => at(steps, index).id;
 
