@@ -2,7 +2,8 @@
 import { boundaryOf } from './boundary';
 import { brushOutline } from './brush';
 import { toWgs84 } from './coordinates';
-import { lengthMetres, lineBounds, nearestLine, nearestNeighbours, northToSouth, orderAlong } from './geography';
+import { courseOf, downstream, lengthMetres, lineBounds, nearestLine, nearestNeighbours, orderAlong } from './geography';
+import { OPEN_END } from './layout/blocks';
 import { inline, spellOut } from './prose';
 import type { BoundaryFile, FactRow, PlaceRow, PlatformRow, SiteFile, StoryFile, StreetRow, WaterwaysFile } from './schema';
 import { tileColumns, tileRows } from './tilemap';
@@ -49,6 +50,10 @@ export function buildStory(files: CheckedFiles): Story {
       platforms: files.platforms.map(({ id, name, street, basis, status }) => ({ id, name, street, basis, status })),
       places: files.places.map(({ id, name, kind, lon, lat, crs }) => ({ id, name, kind, at: toWgs84([lon, lat], crs) })),
       waterways,
+      course: courseOf(canal),
+      merged: site.merger.name,
+      platformsOpen: site.report.platforms_open,
+      landmark: site.map.landmark,
       canalBounds: bounds,
       duties: {
         reviewNumber: site.map.review_number,
@@ -80,7 +85,7 @@ function basemapOf({ basemap, tianditu, raster }: SiteFile['map']): Basemap {
 function waterwayOf({ properties, geometry }: WaterwaysFile['features'][number], index: number): Waterway {
   const main = properties.id === MAIN_WATERWAY;
   const drawn = geometry.coordinates.map(([lon = 0, lat = 0]) => toWgs84([lon, lat], properties.crs));
-  const line = main ? northToSouth(drawn) : drawn;
+  const line = main ? downstream(drawn) : drawn;
   return {
     id: properties.id,
     name: properties.name,
@@ -124,8 +129,9 @@ function figureOf({ id, kind, title, fact, glyph, unit_label, noun, rows, rings 
 /** A figure that shows a fact says what the fact's row says, unless it says something of its own. */
 function figureTextOf(figure: StoryFile['figures'][number], facts: readonly Fact[], site: SiteFile): FigureText {
   const fact = facts.find(({ id }) => id === figure.fact);
+  // The drawing of a lower bound ends open; who does not see it is told so in the same words.
   return {
-    summary: inline(figure.summary),
+    summary: [...inline(figure.summary), ...(fact?.exactness === 'atLeast' ? [{ text: `${OPEN_END}。` }] : [])],
     counts: figure.counts || (fact?.counts ?? ''),
     not: figure.not || (fact?.not ?? ''),
     source: figure.source || (fact ? `《${site.report.title}》第${NUMERALS[fact.section - 1] ?? ''}部分` : ''),
@@ -133,8 +139,13 @@ function figureTextOf(figure: StoryFile['figures'][number], facts: readonly Fact
 }
 
 function siteOf(site: SiteFile, facts: readonly Fact[]): Site {
-  const { title, subtitle, language, address, report, meta, merger } = site;
-  return { title, subtitle, description: spellOut(site.description, facts), language, address, report, meta, allowedHosts: site.allowed_hosts, merger };
+  const { title, subtitle, language, address, meta } = site;
+  const { title: reportTitle, name, period } = site.report;
+  const { year, source } = site.merger;
+  return {
+    title, subtitle, description: spellOut(site.description, facts), language, address, meta, allowedHosts: site.allowed_hosts,
+    report: { title: reportTitle, name, period }, merger: { year, source },
+  };
 }
 
 function deepFreeze<T>(value: T): T {

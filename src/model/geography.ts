@@ -4,7 +4,7 @@ import { distance } from '@turf/distance';
 import { lineString, point } from '@turf/helpers';
 import { length } from '@turf/length';
 import { nearestPointOnLine } from '@turf/nearest-point-on-line';
-import type { Bounds, LonLat } from './types';
+import type { Bounds, Course, LonLat } from './types';
 
 type Line = readonly LonLat[];
 
@@ -26,6 +26,37 @@ export function northToSouth(line: Line): Line {
   const start = line[0];
   const end = line.at(-1);
   return start && end && start[1] < end[1] ? [...line].reverse() : line;
+}
+
+/** A line whose ends lie nearer to each other than this share of its length has no direction that one word could say. */
+const LEAST_COURSE = 0.1;
+
+/** East and north between two points, in the units of a degree of latitude. */
+function shift([lon0, lat0]: LonLat, [lon1, lat1]: LonLat): { east: number; north: number } {
+  return { east: (lon1 - lon0) * Math.cos((((lat0 + lat1) / 2) * Math.PI) / 180), north: lat1 - lat0 };
+}
+
+/** Whether a WGS84 line leads rather from west to east (or back) than from north to south. */
+function isLevel(line: Line): boolean {
+  const { east, north } = shift(line[0] ?? [0, 0], line.at(-1) ?? [0, 0]);
+  return Math.abs(east) > Math.abs(north);
+}
+
+/** The same line, running from its northern end to its southern end; one that leads rather across, from west to east. */
+export function downstream(line: Line): Line {
+  if (!isLevel(line)) return northToSouth(line);
+  return (line[0]?.[0] ?? 0) > (line.at(-1)?.[0] ?? 0) ? [...line].reverse() : line;
+}
+
+/** The names of the two ends of a line that {@link downstream} has turned; null where it ends near where it began. */
+export function courseOf(line: Line): Course | null {
+  const { east, north } = shift(line[0] ?? [0, 0], line.at(-1) ?? [0, 0]);
+  const way = line.reduce((sum, at, k) => {
+    const step = shift(line[k - 1] ?? at, at);
+    return sum + Math.hypot(step.east, step.north);
+  }, 0);
+  if (way === 0 || Math.hypot(east, north) < way * LEAST_COURSE) return null;
+  return isLevel(line) ? ['西', '东'] : ['北', '南'];
 }
 
 /**

@@ -3,12 +3,13 @@ import type { Story } from './types';
 
 /** Everything that headings, labels and big numbers say, as one string (characters repeat). */
 export function headingText(story: Story): string {
-  const { chapters, figures, facts, streets, platforms, places, waterways } = story.stage;
+  const { chapters, figures, facts, streets, platforms, places, waterways, merged } = story.stage;
   const { title, subtitle, report } = story.site;
   return [
     title,
     subtitle,
     report.title,
+    merged,
     ...chapters.flatMap((chapter) => [
       chapter.title,
       chapter.numeral,

@@ -5,6 +5,7 @@ import { idFaults } from './check/ids';
 import { factFaults, platformFaults, streetCountFaults } from './check/ledger';
 import { pointFaults } from './check/points';
 import { storyFaults } from './check/story';
+import { truthFaults } from './check/truth';
 import { wordFaults } from './check/words';
 import { sortFaults, type Fault } from './faults';
 import { DATA_FILES, OPTIONAL_FILES, readSources, type DataFiles, type Parsed } from './sources';
@@ -16,7 +17,7 @@ export type LoadResult =
   | { readonly ok: true; readonly story: Story; readonly warnings: string[] }
   | { readonly ok: false; readonly faults: Fault[] };
 
-const RULES = [idFaults, factFaults, streetCountFaults, platformFaults, pointFaults, basemapFaults, storyFaults, wordFaults] as const;
+const RULES = [idFaults, factFaults, streetCountFaults, platformFaults, pointFaults, basemapFaults, storyFaults, truthFaults, wordFaults] as const;
 
 /**
  * Reads, checks and builds the whole story. All faults of all files are reported together:

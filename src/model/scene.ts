@@ -73,7 +73,8 @@ export interface WaterName {
 
 export interface Caption {
   readonly lines: readonly { readonly text: string; readonly at: Point }[];
-  readonly glow: { readonly at: Point; readonly radius: number };
+  /** The picture of the glow that its first line explains; null where no place glows. */
+  readonly glow: { readonly at: Point; readonly radius: number } | null;
   /** The ground under the lines. */
   readonly box: Box;
   readonly fontSize: number;
@@ -127,7 +128,7 @@ export type Chart =
   | { readonly kind: 'strip'; readonly water: readonly Point[]; readonly ends: readonly TextBlock[] }
   | { readonly kind: 'tiles'; readonly tiles: readonly Box[]; readonly legend: readonly TextBlock[] }
   | { readonly kind: 'leads'; readonly scrolls: readonly { readonly box: Box; readonly columns: readonly { readonly text: string; readonly at: Point }[]; readonly fontSize: number }[] }
-  | { readonly kind: 'sum'; readonly fact: string; readonly number: TextBlock; readonly streams: readonly (readonly StreamPoint[])[]; readonly openEnd: OpenEnd; readonly legend: readonly TextBlock[] }
+  | { readonly kind: 'sum'; readonly fact: string; readonly number: TextBlock; readonly streams: readonly (readonly StreamPoint[])[]; readonly openEnd: OpenEnd | null; readonly legend: readonly TextBlock[] }
   | { readonly kind: 'circles'; readonly centre: Point; readonly rings: readonly { readonly radius: number; readonly label: TextBlock; readonly items: readonly TextBlock[] }[]; readonly legend: readonly TextBlock[] }
   | { readonly kind: 'merger'; readonly arms: readonly (readonly Point[])[]; readonly names: readonly TextBlock[]; readonly legend: readonly TextBlock[] }
   | { readonly kind: 'wall'; readonly cells: readonly (Link & { readonly box: Box; readonly fact: string; readonly number: TextBlock; readonly noun: TextBlock })[] }

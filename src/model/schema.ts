@@ -23,13 +23,15 @@ const crs = v.picklist(CRS_NAMES, `坐标系没有写明或认不出来；只能
 const positive = (schema: ReturnType<typeof number>) => v.pipe(schema, v.minValue(0, '只能写不小于 0 的数（米），不带单位'));
 
 const SECTIONS = 5;
+/** Numbers are drawn and read as they are written: none is so large that its digits would change. */
+const MOST = 999_999_999;
 export const LEADS = 3;
 
 export const factRow = v.strictObject({
   id,
   section: between(1, SECTIONS),
   lead: between(1, LEADS),
-  value: whole('只能写大于 0 的整数，不带逗号、空格、单位和“余”'),
+  value: v.pipe(whole('只能写大于 0 的整数，不带逗号、空格、单位和“余”'), v.maxValue(MOST, `数太大，最多写到 ${MOST}`)),
   unit: text,
   display: text,
   exactness: oneOf(['exact', 'atLeast']),
@@ -171,7 +173,7 @@ export const siteFile = v.strictObject({
   description: text,
   language: text,
   address: v.optional(v.pipe(anyText, v.regex(/^$|^https?:\/\/[^\s?#]+\/$/, '只能空着，或写完整的网址，以 / 结尾，例如 https://www.example.cn/art/x/')), ''),
-  report: v.strictObject({ title: text, name: text, period: text }),
+  report: v.strictObject({ title: text, name: text, period: text, platforms_open: flag }),
   meta: v.strictObject({
     site_name: words,
     column_name: words,
@@ -194,10 +196,11 @@ export const siteFile = v.strictObject({
         '应写成 { url: …, crs: … }',
       ),
     ),
+    landmark: v.optional(v.union([v.literal(''), id], '只能空着，或写 places.csv 里的一个编号'), ''),
     district_bbox: districtBox,
   }),
   allowed_hosts: v.optional(v.array(host, '应是主机名的列表'), []),
-  merger: v.strictObject({ year: words, source: words }),
+  merger: v.optional(v.strictObject({ year: words, source: words, name: words }), {}),
 });
 
 export type FactRow = v.InferOutput<typeof factRow>;

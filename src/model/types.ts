@@ -24,6 +24,9 @@ export interface Fact {
   readonly not: string;
 }
 
+/** The two ends of the main water in the compass's words, first the end where the order begins. */
+export type Course = readonly [from: string, to: string];
+
 export interface Street {
   readonly id: string;
   readonly name: string;
@@ -34,7 +37,7 @@ export interface Street {
   readonly spreadM: number;
   /** The district it belonged to before the merger. */
   readonly former: string;
-  /** Place in the sequence along the canal, 0 = furthest north. Order only: no distance is meant. */
+  /** Place in the sequence along the canal, 0 = nearest to the beginning of its course. Order only: no distance is meant. */
   readonly order: number;
   /** Id of the nearest waterway. */
   readonly nearestWaterway: string;
@@ -149,11 +152,19 @@ export interface StageStory {
   readonly chapters: readonly Chapter[];
   readonly figures: readonly Figure[];
   readonly facts: readonly Fact[];
-  /** In the order along the canal, north first. */
+  /** In the order along the canal. */
   readonly streets: readonly Street[];
   readonly platforms: readonly Platform[];
   readonly places: readonly Place[];
   readonly waterways: readonly Waterway[];
+  /** Where the main water begins and ends; null for one that ends where it begins, such as a moat. */
+  readonly course: Course | null;
+  /** Name of what the former districts became; empty if it is not to be said. */
+  readonly merged: string;
+  /** The report's list of platforms ends in 等: it names some of them. */
+  readonly platformsOpen: boolean;
+  /** Id of the place that is drawn as a bridge on every map; empty = none. */
+  readonly landmark: string;
   /** Bounds of the main waterway. */
   readonly canalBounds: Bounds;
   readonly duties: MapDuties;

@@ -2,7 +2,7 @@
 export const words = {
   skip: '跳到正文',
   counts: '计的是',
-  not: '不是',
+  not: '注意',
   source: '来源',
   table: '数据表',
   take: '带走这幅图',

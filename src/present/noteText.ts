@@ -1,4 +1,5 @@
 /** What a speaker is told at each step; put together at build time. */
+import { exactnessOf } from '../model/figures';
 import { stepsOf } from '../model/scene';
 import type { Story } from '../model/types';
 import { spoken } from '../sheet/words';
@@ -6,8 +7,8 @@ import { spoken } from '../sheet/words';
 export interface NoteText {
   readonly title: string;
   readonly notes: string;
-  /** Every figure that the step's words or drawing state: exact wording, the report's phrase, the caution. */
-  readonly facts: readonly { readonly display: string; readonly phrase: string; readonly not: string }[];
+  /** Every figure that the step's words or drawing state: exact wording, the report's phrase, whether it is exact, the caution. */
+  readonly facts: readonly { readonly display: string; readonly phrase: string; readonly exactness: string; readonly not: string }[];
 }
 
 /** Step id → its notes. */
@@ -18,6 +19,6 @@ export function noteTexts(story: Story): Record<string, NoteText> {
     const figure = stage.figures.find(({ id }) => id === step.figure);
     const named = [figure?.fact, ...[...(text?.prose ?? []), ...(text?.notes ?? [])].map((run) => ('fact' in run ? run.fact : null))];
     const facts = stage.facts.filter(({ id }) => named.includes(id) || figure?.kind === 'wall');
-    return [step.id, { title: step.title, notes: spoken(story, text?.notes ?? []), facts: facts.map(({ display, phrase, not }) => ({ display, phrase, not })) }];
+    return [step.id, { title: step.title, notes: spoken(story, text?.notes ?? []), facts: facts.map((fact) => ({ display: fact.display, phrase: fact.phrase, exactness: exactnessOf(fact), not: fact.not })) }];
   }));
 }

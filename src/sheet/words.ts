@@ -28,7 +28,7 @@ export interface SheetWords {
 }
 
 /** Words of the picture itself. */
-export const labels = { counts: '计的是', not: '不是', source: '来源', of: (report: string): string => `据《${report}》` } as const;
+export const labels = { counts: '计的是', not: '注意', source: '来源', of: (report: string): string => `据《${report}》` } as const;
 
 /** Text in which facts stand in their exact wording. */
 export function spoken({ stage }: Story, runs: readonly Inline[]): string {

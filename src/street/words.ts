@@ -7,17 +7,20 @@ export const words = {
   unknownStreet: (asked: string): string => `没有叫“${asked}”的街道，请在下面选一个。`,
   noStreet: (typed: string): string => `没有找到“${typed}”，下面是全部街道。`,
   foundStreets: (names: string): string => `找到：${names}`,
-  hall: '议事堂',
-  hallKnown: (halls: string): string => `报告写道，倾力打造${halls}“民生议事堂”；各堂的名称和地址，报告没有列出。`,
+  hallKnown: (phrase: string, not: string): string => `报告写道：${phrase}。${not}。`,
   platform: '协商平台',
-  noPlatform: '报告没有点名这里的平台；它的名单以“等”字收尾。',
-  alongCanal: '运河次序',
-  orderOf: (north: string | null, south: string | null): string =>
-    north && south ? `从北到南，排在${north}之后、${south}之前；只说先后，不说远近。` : north ? `从北到南，排在${north}之后，最靠南。` : `从北到南，排在${south ?? ''}之前，最靠北。`,
+  noPlatform: '报告没有点名这里的平台',
+  listOpen: '；它的名单以“等”字收尾',
+  alongCanal: '沿河次序',
+  orderOf: (along: string, before: string | null, after: string | null, outermost: string): string => {
+    const place = [before && `排在${before}之后`, after && `排在${after}之前`].filter(Boolean).join('、');
+    const end = before && after ? '' : outermost && (before || after) ? `，最靠${outermost}` : after ? '，是第一个' : before ? '，是最后一个' : '只有这一个街道';
+    return `${along}，${place}${end}；只说先后，不说远近。`;
+  },
   neighbours: '邻近',
-  byPoints: '（按街道示意点，由近到远）',
+  byPoints: '（按图上的点，由近到远）',
   position: '灯的位置',
-  spread: (metres: number): string => `几种公开资料相差 ${metres} 米。`,
+  spread: (metres: number): string => `几种资料相差 ${metres} 米`,
   copyLink: '复制链接',
   unchoose: '不选了',
   picture: '做成图片',

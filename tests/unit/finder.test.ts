@@ -34,12 +34,12 @@ describe('finding a street', () => {
 });
 
 describe('what is told of a street', () => {
-  it('says the halls in the exact wording', () => expect(halls).toBe('18个'));
+  it('says the halls in the exact wording', () => expect(halls.phrase).toContain(story.stage.facts.find(({ id }) => id === 'halls')?.display));
 
   it('names who stands before and after it along the canal', () => {
     entries.forEach((entry, k) => {
-      expect(entry.north).toBe(entries[k - 1]?.label ?? null);
-      expect(entry.south).toBe(entries[k + 1]?.label ?? null);
+      expect(entry.before).toBe(entries[k - 1]?.label ?? null);
+      expect(entry.after).toBe(entries[k + 1]?.label ?? null);
     });
   });
 

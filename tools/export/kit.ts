@@ -12,7 +12,7 @@ export function noteOf({ site, stage }: Story, names: readonly string[]): string
   const review = duties.reviewNumber ? `审图号：${duties.reviewNumber}` : '审图号：未填写。公开发布地图以前，请向主管部门确认是否需要送审。';
   return [
     `${site.title} · ${site.subtitle}`, '',
-    '来源', `数字与提领句逐字引自《${site.report.title}》（${site.report.name}）。“余”是数字的一部分，请不要改成“+”“约”“超”，也不要相加。`,
+    '来源', `数字与提领句逐字引自《${site.report.title}》（${site.report.name}）。${stage.facts.some(({ exactness }) => exactness === 'atLeast') ? '“余”是数字的一部分，请不要改成“+”“约”“超”。' : ''}数字请不要相加。`,
     `${duties.positionNote}。${duties.source}。${duties.basemapSource}`, review, '',
     '使用', '图上的标题、数字、口径、来源请一并保留，不要裁去。网页可以嵌入：把 embed 里的网址放进 iframe，或用 embed.js。',
     ...(site.address ? [`网址：${site.address}`] : []), '',

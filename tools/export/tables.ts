@@ -1,6 +1,6 @@
 /** The story's data as files that others can read: CSV for Excel and WPS, GeoJSON for maps, JSON for programs. */
 import { csvFile } from '../../src/figure/csv';
-import { figureTable, type Cell } from '../../src/model/figures';
+import { exactnessOf, figureTable, type Cell } from '../../src/model/figures';
 import type { LonLat, Story } from '../../src/model/types';
 
 export type Files = Map<string, Uint8Array>;
@@ -29,7 +29,7 @@ export function dataTables(story: Story): Files {
   const streetOf = (id: string) => streets.find((street) => street.id === id);
   const note = duties.positionNote;
   const tables = {
-    facts: [['编号', '部分', '数字', '原文', '计的是', '不是'], ...facts.map((fact) => [fact.id, String(fact.section), fact.display, fact.phrase, fact.counts, fact.not])],
+    facts: [['编号', '部分', '数字', '原文', '准确与否', '计的是', '注意'], ...facts.map((fact) => [fact.id, String(fact.section), fact.display, fact.phrase, exactnessOf(fact), fact.counts, fact.not])],
     streets: [['编号', '街道', '经度（WGS84）', '纬度（WGS84）', '相差（米）', '这个点是什么', '来源', '说明'],
       ...streets.map(({ id, name, at, spreadM }) => [id, name, String(at[0]), String(at[1]), String(spreadM), story.streets[id]?.represents ?? '', story.streets[id]?.sources ?? '', note])],
     platforms: [['编号', '平台', '街道', '依据', '提醒'], ...platforms.map(({ id, name, street, basis, status }) => [id, name, streetOf(street)?.name ?? '', basis, status])],

@@ -2,6 +2,9 @@ import type { Point } from '../camera';
 import type { TextBlock } from '../scene';
 import { breakLines } from '../typeset';
 
+/** What an open end says, in the picture and in its summary: only of a lower bound. */
+export const OPEN_END = '末尾的飞白是“余”：原文没有给出确数';
+
 /** Text set in lines of at most `width` px. `at` is the top left, or the top middle with anchor `middle`. */
 export function textBlock(text: string, at: Point, fontSize: number, width: number, anchor: TextBlock['anchor'] = 'start', leading = 1.5): TextBlock {
   return { lines: breakLines(text, width / fontSize), at, fontSize, anchor, lineHeight: fontSize * leading };

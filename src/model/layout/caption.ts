@@ -15,6 +15,8 @@ export interface CaptionBlock {
   readonly width: number;
   readonly height: number;
   readonly fontSize: number;
+  /** The first row explains the glow, and begins with a picture of it. */
+  readonly glow: boolean;
 }
 
 /** Everything that stands on a map besides the map. */
@@ -46,10 +48,10 @@ export function captionBlock(story: StageStory, spec: SceneSpec, size: Size): Ca
   const review = duties.reviewNumber ? `审图号：${duties.reviewNumber}` : duties.reviewPending ? '审图号待补' : '';
   const date = duties.dataDate && `数据截至：${duties.dataDate}`;
   const texts = [spec.note, duties.positionNote, duties.source, duties.basemapSource, review, date].filter(Boolean);
-  const rows = ['光晕越大，位置越不确定', ...texts.flatMap((text) => (textWidth(text, small) < size.width - 24 ? [text] : breakLines(text, perLine)))];
-  // The first row begins with a picture of the glow.
-  const width = Math.max(...rows.map((text, k) => textWidth(text, small) + (k === 0 ? small * 1.8 : 0))) + 12;
-  return { rows, width, height: rows.length * small * 1.45, fontSize: small };
+  const glow = story.streets.some(({ spreadM }) => spreadM > 0);
+  const rows = [...(glow ? ['光晕越大，位置越不确定'] : []), ...texts.flatMap((text) => (textWidth(text, small) < size.width - 24 ? [text] : breakLines(text, perLine)))];
+  const width = Math.max(...rows.map((text, k) => textWidth(text, small) + (glow && k === 0 ? small * 1.8 : 0))) + 12;
+  return { rows, width, height: rows.length * small * 1.45, fontSize: small, glow };
 }
 
 /**
@@ -67,8 +69,8 @@ export function furnish(block: CaptionBlock, corner: Corner, bar: BarSide, camer
   const x = atRight ? size.width - block.width - 8 : 12;
   const lineHeight = block.height / block.rows.length;
   const caption: Caption = {
-    lines: block.rows.map((text, k) => ({ text, at: [x + (k === 0 ? small * 1.8 : 0), top + (k + 0.8) * lineHeight] as Point })),
-    glow: { at: [x + small * 0.7, top + lineHeight * 0.5], radius: small * 0.7 }, fontSize: small,
+    lines: block.rows.map((text, k) => ({ text, at: [x + (block.glow && k === 0 ? small * 1.8 : 0), top + (k + 0.8) * lineHeight] as Point })),
+    glow: block.glow ? { at: [x + small * 0.7, top + lineHeight * 0.5], radius: small * 0.7 } : null, fontSize: small,
     box: { x: x - 4, y: top - 2, width: block.width + 8, height: block.height + 8 },
   };
   const scaleBar = scaleBarFor(camera, size, small, caption.box, bar, cover);

@@ -4,15 +4,16 @@ import { textWidth } from '../labels';
 import type { Chart, StreamPoint, TextBlock } from '../scene';
 import { typeScale } from '../typeScale';
 import type { Fact, Figure } from '../types';
-import { textBlock } from './blocks';
+import { OPEN_END, textBlock } from './blocks';
 
 const STREAMS = 11;
 /** Points of a stroke: few, because the curve between them is smooth and the page carries them. */
 const STROKE_POINTS = 13;
 
-/** Small waters run together into one broad stroke, which runs dry at the edge: a lower bound without a scale. */
+/** Small waters run together into one broad stroke, without a scale: that of a lower bound runs dry at the edge, that of an exact sum ends firmly. */
 export function sumLayout(fact: Fact, size: Size, head: number): Chart {
   const { small } = typeScale(size);
+  const open = fact.exactness === 'atLeast';
   const top = head + small;
   const room = size.height - top;
   const numberSize = Math.min((size.width * 0.9) / textWidth(fact.display, 1), room * 0.26, 150);
@@ -24,24 +25,24 @@ export function sumLayout(fact: Fact, size: Size, head: number): Chart {
   const streams = Array.from({ length: STREAMS }, (_, k) => {
     const v = k / (STREAMS - 1) - 0.5;
     const x0 = size.width * (0.03 + 0.06 * Math.abs(Math.sin(k * 2.3)));
-    const x1 = fray + (size.width * 0.97 - fray) * (0.25 + 0.75 * Math.abs(Math.sin(k * 5.1 + 1)));
+    const x1 = open ? fray + (size.width * 0.97 - fray) * (0.25 + 0.75 * Math.abs(Math.sin(k * 5.1 + 1))) : fray + size.width * 0.1 * Math.sqrt(1 - (v * 1.9) ** 2);
     return Array.from({ length: STROKE_POINTS }, (_unused, i): StreamPoint => {
       const t = i / (STROKE_POINTS - 1);
       const x = x0 + (x1 - x0) * t;
       const run = Math.min(1, Math.max(0, (x - x0) / (meet - x0)));
       const ease = run * run * (3 - 2 * run);
       const y = middle + v * (fall * 2 * (1 - ease) + broad * ease) + Math.sin(t * 9 + k * 1.7) * small * 0.35 * (1 - ease);
-      const dry = Math.max(0, (x - fray * 0.94) / (x1 - fray * 0.94 + 1));
+      const dry = !open ? 0 : Math.max(0, (x - fray * 0.94) / (x1 - fray * 0.94 + 1));
       const half = (0.06 + 0.6 * ease) * (broad / STREAMS) * (1 - 0.8 * dry) * Math.min(1, t * 8);
-      return [x, y, x > fray * 0.94 ? Math.max(half, 0.5) : half];
+      return [x, y, open && x > fray * 0.94 ? Math.max(half, 0.5) : half];
     });
   });
   const legendTop = size.height - small * 3.4;
   const legend: TextBlock[] = [
-    textBlock('细流只表示众人合力，不计条数', [size.width / 2, legendTop], small, size.width, 'middle'),
-    textBlock('右端的飞白是“余”：原文没有给出确数', [size.width / 2, legendTop + small * 1.6], small, size.width, 'middle'),
+    textBlock('细流只是画意，条数没有含义', [size.width / 2, legendTop], small, size.width, 'middle'),
+    ...(open ? [textBlock(OPEN_END, [size.width / 2, legendTop + small * 1.6], small, size.width, 'middle')] : []),
   ];
-  return { kind: 'sum', fact: fact.id, number, streams, legend, openEnd: { box: { x: fray, y: middle - broad / 2, width: size.width - fray, height: broad } } };
+  return { kind: 'sum', fact: fact.id, number, streams, legend, openEnd: open ? { box: { x: fray, y: middle - broad / 2, width: size.width - fray, height: broad } } : null };
 }
 
 /** The report's own image. Names stand on the rings in the order in which the report speaks of them. */

@@ -25,13 +25,14 @@ export function stripLayout(story: StageStory, size: Size): StreetsLayout {
   const { small, label: wish } = typeScale(size);
   const { streets } = story;
   const [top, bottom] = [small * 3.2, size.height - small * 3.2];
-  const step = (bottom - top) / (streets.length - 1);
+  const steps = Math.max(1, streets.length - 1);
+  const step = (bottom - top) / steps;
   const fontSize = Math.max(12, Math.min(wish, step * 0.8));
   const lantern = Math.min(typeScale(size).mark, step * 1.05);
   const swing = Math.min(size.width * 0.13, 90);
   const waterAt = (v: number): Point => [size.width / 2 + Math.sin(v * Math.PI * 2.6 + 0.6) * swing, top + v * (bottom - top)];
   const marks = streets.map((street, k) => {
-    const at = waterAt(k / (streets.length - 1));
+    const at = waterAt(k / steps);
     const right = k % 2 === 0;
     const width = [...street.label].length * fontSize;
     const gap = lantern * 0.75 + 6;
@@ -43,9 +44,9 @@ export function stripLayout(story: StageStory, size: Size): StreetsLayout {
     marks,
     chart: {
       kind: 'strip', water,
-      ends: [
-        textBlock('北', [head[0] + swing * 1.6 + small * 2, head[1] - small * 0.6], small, small * 3, 'middle'),
-        textBlock('南', [foot[0] + (foot[0] > size.width / 2 ? -1 : 1) * (swing * 1.6 + small * 2), foot[1] - small * 0.6], small, small * 3, 'middle'),
+      ends: story.course === null ? [] : [
+        textBlock(story.course[0], [head[0] + swing * 1.6 + small * 2, head[1] - small * 0.6], small, small * 3, 'middle'),
+        textBlock(story.course[1], [foot[0] + (foot[0] > size.width / 2 ? -1 : 1) * (swing * 1.6 + small * 2), foot[1] - small * 0.6], small, small * 3, 'middle'),
       ],
     },
   };
@@ -109,7 +110,7 @@ export function mergerLayout(story: StageStory, size: Size): StreetsLayout {
     chart: {
       kind: 'merger', arms,
       names: sides.map(({ former, side }) => textBlock(former, [meet[0] + side * spread, small * 0.8], title, size.width / 2, 'middle')),
-      legend: [textBlock('新的拱墅区', [meet[0] + size.width * 0.2, meet[1] + (size.height - meet[1]) * 0.3], title * 0.9, size.width / 2, 'middle')],
+      legend: story.merged === '' ? [] : [textBlock(story.merged, [meet[0] + size.width * 0.2, meet[1] + (size.height - meet[1]) * 0.3], title * 0.9, size.width / 2, 'middle')],
     },
   };
 }

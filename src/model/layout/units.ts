@@ -3,7 +3,7 @@ import type { Point, Size } from '../camera';
 import type { Chart } from '../scene';
 import { typeScale } from '../typeScale';
 import type { Fact, Figure } from '../types';
-import { textBlock } from './blocks';
+import { OPEN_END, textBlock } from './blocks';
 
 /**
  * Columns that leave the least empty space in a box; a square number gets its square.
@@ -60,7 +60,7 @@ export function unitsLayout(figure: Figure, fact: Fact, size: Size, head: number
   const legendTop = size.height - bottom + small * 0.6;
   const legend = [
     textBlock(figure.unitLabel, [size.width / 2, legendTop], small, size.width, 'middle'),
-    ...(open ? [textBlock('末尾的飞白是“余”：原文没有给出确数', [size.width / 2, legendTop + small * 1.6], small, size.width, 'middle')] : []),
+    ...(open ? [textBlock(OPEN_END, [size.width / 2, legendTop + small * 1.6], small, size.width, 'middle')] : []),
   ];
   return { kind: 'units', fact: fact.id, glyph: figure.glyph ?? 'boat', cell, rows, openEnd, legend };
 }
