@@ -72,6 +72,7 @@ function drawnFaults(sources: Sources): Fault[] {
     if (kind === 'tiles' && streets && fact && !STREET_FACTS.some((known) => known === id) && Number.isFinite(count) && count !== streets.rows.length) {
       return [at(story, [...path, 'fact'], id, `方格图把 streets.csv 的 ${streets.rows.length} 个街道都画上，而这个数字写的是“${fact.cells['display'] ?? ''}”，两处必须一致`)];
     }
+    if (fact?.cells['exactness'] === 'atLeast' && !['', 'units', 'sum'].includes(kind)) return [at(story, [...path, 'kind'], kind, `“${fact.cells['display'] ?? ''}”是下限，只有 units 和 sum 画得出“余”；请换一种图`)];
     if (kind === 'units' && count > MOST_UNITS) return [at(story, [...path, 'kind'], kind, `单位图一个一个地画，最多 ${MOST_UNITS} 个；“${fact?.cells['display'] ?? ''}”请改用 sum`)];
     if (kind === 'merger' && streets?.columns.includes('former') && formers.size === 1) return [at(story, [...path, 'kind'], kind, '合并图要有至少两个原来的区；streets.csv 的 former 都相同，请改正，或删去这幅图')];
     if (kind === 'grid' && !hasLeads) return [at(story, [...path, 'kind'], kind, '没有一章写了提领句（leads），目录没有可列的；请先写提领句，或删去这幅图')];
