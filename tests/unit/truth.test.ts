@@ -20,7 +20,7 @@ const said = (markup: string): string => read(markup).replace(/<[^>]*>/g, '').re
 let draw: (story: Story) => Outputs;
 beforeAll(async () => {
   draw = await drawing();
-}, 60_000);
+});
 
 /** What each figure says, in all the places where it is shown. */
 function places(story: Story, outputs: Outputs, id: string): Record<string, string> {
@@ -48,7 +48,7 @@ describe('exactness', () => {
       for (const [place, text] of Object.entries(places(story, outputs, id))) expect(text, `${id} ${place}`).not.toMatch(BOUND);
     }
     expect(outputs.files.get('facts-wall.csv')).not.toMatch(BOUND);
-  }, 60_000);
+  });
 
   it('a lower bound shows them all', () => {
     const story = storyOf(edited(withFacts(opened)));
@@ -65,7 +65,7 @@ describe('exactness', () => {
       for (const place of ['table', 'notes']) expect(shown[place], `${id} ${place}`).toMatch(/余[^”]*下限（余）/s);
       expect(shown['card'], id).toContain('余');
     }
-  }, 60_000);
+  });
 
   it('the issue’s own row: an exact sum is accepted once nothing beside it speaks of a bound, and each contradiction is named', () => {
     const row = (text: string): string => text.replace('1600,万元,1600余万元,atLeast,累计捐款捐物1600余万元', '1600,万元,1600万元,exact,累计捐款捐物1600万元');
@@ -92,7 +92,7 @@ describe('lists', () => {
     expect(draw(all).files.get('platforms.csv')).not.toMatch(/^等|没有列完/m);
     expect(cards(all)).toBe(false);
     expect(cards(storyOf(edited({})))).toBe(false);
-  }, 60_000);
+  });
 
   it('are not complete here and open there', () => {
     expect(sentencesOf(edited(open('false')))).toEqual([expect.stringContaining('platforms.summary'), expect.stringContaining('platforms.not')]);
@@ -103,7 +103,7 @@ describe('lists', () => {
     const { files } = draw(story);
     for (const name of ['platforms.csv', 'halls.csv', 'data/platforms.csv']) expect(files.get(name), name).toContain('请核对');
     expect(JSON.stringify(finderOf(story, readings).entries)).toContain('请核对');
-  }, 60_000);
+  });
 });
 
 describe('the river', () => {
@@ -124,7 +124,7 @@ describe('the river', () => {
     expect(finderOf(across, readings).along).toBe('从西到东');
     const line = across.stage.waterways.find(({ main }) => main)?.line ?? [];
     expect(line[0]?.[0]).toBeLessThan(line.at(-1)?.[0] ?? 0);
-  }, 60_000);
+  });
 
   it('that ends where it begins has no such ends', () => {
     const ring = (text: string): string => {
@@ -137,7 +137,7 @@ describe('the river', () => {
     expect(story.stage.course).toBeNull();
     expect(words(story)).not.toMatch(/"[东南西北]"/);
     expect(draw(story).files.get('along-canal.csv')).not.toMatch(/从.到./);
-  }, 60_000);
+  });
 
   it('says 最靠北 only of a street with none further north', () => {
     for (const edits of [{}, { 'waterways.geojson': turn }]) {
@@ -163,7 +163,7 @@ describe('the merger', () => {
     const { page, sheets } = draw(story);
     const all = said(page.body) + sheets.map(({ markup }) => said(markup)).join('');
     expect(all).not.toMatch(/区划|合并|新的拱墅区/);
-  }, 60_000);
+  });
 
   it('names what came of it in the data’s words, or not at all', () => {
     const named = storyOf(edited({ 'site.yaml': (text) => text.replace('  year: 2021年', '  year: ""\n  name: 新区') }));
@@ -171,7 +171,7 @@ describe('the merger', () => {
     expect(new Set(legend(named))).toEqual(new Set(['新区']));
     expect(legend(storyOf(edited({})))).toEqual([]);
     expect(said(draw(named).page.body)).not.toContain('区划调整：');
-  }, 60_000);
+  });
 
   it('needs two districts', () => {
     expect(sentencesOf(edited({ 'streets.csv': (text) => text.replaceAll('原下城区', '原拱墅区') }))).toEqual([expect.stringContaining('合并图要有至少两个原来的区')]);
@@ -198,7 +198,7 @@ describe('fewer streets', () => {
       expect(JSON.stringify(scene), scene.step).not.toMatch(/null,null|NaN/);
       for (const { at } of scene.marks) expect(at.every(Number.isFinite), scene.step).toBe(true);
     }
-  }, 60_000);
+  });
 });
 
 describe('the map', () => {
