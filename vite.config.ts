@@ -1,5 +1,5 @@
-import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
+import { dataFolder } from './tools/data-folder';
 import { FIGURE_ENTRY, pagesPlugin } from './tools/pages-plugin';
 import { storySvelte } from './tools/prerenderer';
 import { inlineStyles, storyPlugin } from './tools/story-plugin';
@@ -7,13 +7,11 @@ import { inlineStyles, storyPlugin } from './tools/story-plugin';
 /** As far back as Svelte 5 itself runs; older browsers read the prerendered page. */
 const TARGET = ['chrome87', 'edge88', 'firefox83', 'safari14'];
 
-const DATA = resolve(import.meta.dirname, process.env.YUNHE_DATA ?? 'data');
-
 export default defineConfig({
   // Works from any nested path of any static host.
   base: './',
   publicDir: 'src/public',
-  plugins: [storySvelte(), storyPlugin(DATA), inlineStyles(), pagesPlugin(DATA, TARGET)],
+  plugins: [storySvelte(), storyPlugin(dataFolder), inlineStyles(), pagesPlugin(dataFolder, TARGET)],
   build: {
     target: TARGET,
     cssTarget: TARGET,

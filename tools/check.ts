@@ -1,11 +1,12 @@
 /**
- * Checks a data folder and says what is wrong in plain Chinese: tsx tools/check.ts [folder, default data].
+ * Checks a data folder and says what is wrong in plain Chinese: tsx tools/check.ts [folder, default the one that is built].
  * Exit status 0 and one line of summary, or 1 and one line per fault.
  */
 import { resolve } from 'node:path';
 import { checkData } from './check-data';
+import { dataFolder } from './data-folder';
 
-const report = checkData(resolve(process.argv[2] ?? 'data'));
+const report = checkData(process.argv[2] === undefined ? dataFolder : resolve(process.argv[2]));
 if (report.ok) {
   const { chapters, facts, streets, figures } = report.story.stage;
   const steps = chapters.flatMap((chapter) => chapter.steps).length;

@@ -9,11 +9,13 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { formatFault } from '../src/model/faults';
 import { headingText } from '../src/model/headings';
 import { loadStory } from '../src/model/load';
 import type { Story } from '../src/model/types';
 import { sheetText, sheetWordsOf } from '../src/sheet/words';
 import { withPrerenderer } from './prerenderer';
+import { dataFolder } from './data-folder';
 import { readDataFolder } from './read-data';
 import type { SheetModule } from './sheets';
 
@@ -47,11 +49,12 @@ function neededCharacters(text: string): string {
   return characters.sort((a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0)).join('');
 }
 
-/** Reads the story; stops with the faults when the data are not in order. */
+/** Reads the story of the folder that is built; stops with the faults when the data are not in order. */
 function readStory(): Story {
-  const result = loadStory(readDataFolder(join(root, 'data')));
+  const result = loadStory(readDataFolder(dataFolder));
   if (result.ok) return result.story;
-  console.error('数据有误，先运行 npm run check 改正，再裁字体。');
+  for (const fault of result.faults) console.error(formatFault(fault));
+  console.error('数据有误，先改正，再裁字体。');
   return process.exit(1);
 }
 

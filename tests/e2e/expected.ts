@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { stepsOf } from '../../src/model/scene';
 import type { Inline, Layout, Story } from '../../src/model/types';
 import { storyFrom } from '../../tools/check-data';
+import { dataFolder } from '../../tools/data-folder';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
-export const dataFolder = resolve(projectRoot, process.env['YUNHE_DATA'] ?? 'data');
 /** The built folder under test. */
 export const distFolder = resolve(projectRoot, process.env['TEST_DIST'] ?? 'dist');
 

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serve, type Served } from '../../tools/serve';
-import { dataFolder, projectRoot } from './expected';
+import { dataFolder } from '../../tools/data-folder';
+import { projectRoot } from './expected';
 
 export interface Variant {
   readonly folder: string;

@@ -6,9 +6,9 @@ import { overlaps, type Box } from '../../src/model/labels';
 import { pointerTo } from '../../src/model/layout/pointer';
 import { sceneFor, stepsOf } from '../../src/model/scene';
 import { typeScale } from '../../src/model/typeScale';
-import { storyFrom } from '../../tools/check-data';
+import { fixtureStory } from '../fixtures/overlay';
 
-const story = storyFrom('data').stage;
+const story = fixtureStory('base').stage;
 const SIZES = [[360, 352], [360, 407], [390, 464], [600, 768], [768, 563], [848, 900], [1016, 900], [1330, 1080]].map(([width = 0, height = 0]) => ({ width, height }));
 const steps = stepsOf(story).map(({ step }) => step);
 

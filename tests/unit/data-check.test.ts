@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { formatFault } from '../../src/model/faults';
 import { DATA_FILES, loadStory, type DataFiles } from '../../src/model/load';
+import { dataFolder } from '../../tools/data-folder';
 import { fixture, fixtureNames, fixturePath } from '../fixtures/overlay';
 
 const SOUND = ['base', 'coordinate-systems', 'encoding-bom-crlf', 'encoding-gb18030', 'encoding-plain-cr'];
@@ -20,8 +21,8 @@ function without(file: string): DataFiles {
   return Object.fromEntries(Object.entries(fixture('base')).filter(([name]) => name !== file));
 }
 
-function check(folder: string): { status: number | null; lines: string[] } {
-  const run = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'tools/check.ts'), folder], { cwd: root, encoding: 'utf8' });
+function check(args: readonly string[], folder: string): { status: number | null; lines: string[] } {
+  const run = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'tools/check.ts'), ...args], { cwd: root, encoding: 'utf8', env: { ...process.env, YUNHE_DATA: folder } });
   return { status: run.status, lines: (run.stdout + run.stderr).trim().split('\n') };
 }
 
@@ -70,16 +71,20 @@ describe('sound folders', () => {
 
 describe('the command', () => {
   it('exits 0 on the project’s own data, with one line of summary and nothing but reminders after it', () => {
-    const { status, lines } = check(join(root, 'data'));
+    const { status, lines } = check([], dataFolder);
     expect(lines[0]).toMatch(/^数据没有问题：\d+ 章 \d+ 步，\d+ 个数字，\d+ 幅图，\d+ 个街道。$/);
     expect(lines.slice(1).every((line) => line.startsWith('提醒：'))).toBe(true);
     expect(status).toBe(0);
   });
 
   it('exits 1 with a line for every fault and their count', () => {
-    const { status, lines } = check(fixturePath('streets-count'));
+    const { status, lines } = check([fixturePath('streets-count')], dataFolder);
     expect(status).toBe(1);
     expect(lines.filter((line) => line.startsWith('platforms.csv：'))).toHaveLength(1);
     expect(lines.at(-1)).toBe('共 6 处要改。改好以后再运行一次 npm run check。');
+  });
+
+  it('judges the folder that the build is given', () => {
+    for (const folder of [fixturePath('streets-count'), 'tests/fixtures/streets-count']) expect(check([], folder).lines.at(-1)).toContain('共 6 处要改');
   });
 });

@@ -3,17 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../src/model/decode';
 import { lengthMetres } from '../../src/model/geography';
 import { headingText, missingHeadingCharacters } from '../../src/model/headings';
-import { loadStory } from '../../src/model/load';
 import type { Place, Story } from '../../src/model/types';
-import { fixture } from '../fixtures/overlay';
+import { fixture, fixtureStory } from '../fixtures/overlay';
 
-function storyOf(name: string): Story {
-  const result = loadStory(fixture(name));
-  if (!result.ok) throw new Error(`fixture ${name} is faulty`);
-  return result.story;
-}
-
-const base = storyOf('base');
+const base = fixtureStory('base');
 const placeIn = (story: Story, id: string): Place => {
   const place = story.stage.places.find((candidate) => candidate.id === id);
   if (!place) throw new Error(`no place ${id}`);
@@ -22,7 +15,7 @@ const placeIn = (story: Story, id: string): Place => {
 
 describe('encodings', () => {
   it.each(['encoding-gb18030', 'encoding-bom-crlf', 'encoding-plain-cr'])('%s is the same story', (name) => {
-    expect(storyOf(name)).toEqual(base);
+    expect(fixtureStory(name)).toEqual(base);
   });
 
   it('really are what their names say', () => {
@@ -39,7 +32,7 @@ describe('encodings', () => {
 });
 
 describe('coordinate systems', () => {
-  const story = storyOf('coordinate-systems');
+  const story = fixtureStory('coordinate-systems');
   const bridge = placeIn(base, 'gongchen-bridge').at;
 
   it.each(['gongchen-bridge', 'bridge-baidu', 'bridge-tianditu'])('%s lands within 5 m of 拱宸桥 in WGS84', (id) => {

@@ -4,10 +4,10 @@ import { finderOf, searchStreets } from '../../src/model/finder';
 import { nearestNeighbours } from '../../src/model/geography';
 import { leanStage } from '../../src/model/lean';
 import { streetById } from '../../src/model/streets';
-import { storyFrom } from '../../tools/check-data';
 import { readings } from '../../tools/pinyin';
+import { fixtureStory } from '../fixtures/overlay';
 
-const story = storyFrom('data');
+const story = fixtureStory('base');
 const { entries, halls } = finderOf(story, readings);
 const found = (typed: string): string[] => searchStreets(entries, typed).map(({ id }) => id);
 

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { project } from '../../src/model/camera';
-import { loadStory } from '../../src/model/load';
 import { sceneFor } from '../../src/model/scene';
 import { mixFrames, originOf, restFrame } from '../../src/stage/frame';
-import { readDataFolder } from '../../tools/read-data';
+import { fixtureStory } from '../fixtures/overlay';
 
-const loaded = loadStory(readDataFolder('data'));
-if (!loaded.ok) throw new Error('the data folder has faults');
-const story = loaded.story.stage;
+const story = fixtureStory('base').stage;
 const scene = (step: string) => sceneFor(story, step, { size: { width: 390, height: 464 }, garland: true, foot: 0 });
 const map = scene('canal-draws');
 const tiles = scene('roots-streets');

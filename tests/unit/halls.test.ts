@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeHalls } from '../../tools/bench/halls';
 import { checkData } from '../../tools/check-data';
+import { fixturePath } from '../fixtures/overlay';
 
-const DATA = fileURLToPath(new URL('../../data', import.meta.url));
+const DATA = fixturePath('base');
 const folder = mkdtempSync(join(tmpdir(), 'yunhe-halls-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -2,12 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { project } from '../../src/model/camera';
 import { overlaps, textWidth } from '../../src/model/labels';
 import { sceneFor, stepsOf, type Scene, type TextBlock } from '../../src/model/scene';
-import { readDataFolder } from '../../tools/read-data';
-import { loadStory } from '../../src/model/load';
+import { fixtureStory } from '../fixtures/overlay';
 
-const loaded = loadStory(readDataFolder('data'));
-if (!loaded.ok) throw new Error('the data folder has faults');
-const story = loaded.story.stage;
+const story = fixtureStory('base').stage;
 
 const SIZES = [
   { width: 360, height: 352 },

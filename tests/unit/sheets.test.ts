@@ -7,15 +7,15 @@ import { codesOf } from '../../src/embed/codes';
 import { COVERS, coverSheet } from '../../src/sheet/cover';
 import type { SheetFile } from '../../src/sheet/prerender';
 import { sheetWordsOf } from '../../src/sheet/words';
-import { storyFrom } from '../../tools/check-data';
 import { pack } from '../../tools/export/kit';
 import { dataTables, figureTables } from '../../tools/export/tables';
 import { withPrerenderer } from '../../tools/prerenderer';
 import { root } from '../../tools/run.mjs';
 import { sheetStyle } from '../../tools/sheet-style';
 import { svgOf, type SheetModule } from '../../tools/sheets';
+import { fixtureStory } from '../fixtures/overlay';
 
-const story = storyFrom('data');
+const story = fixtureStory('base');
 const { stage } = story;
 const words = sheetWordsOf(story);
 const withAddress = (address: string): Story => ({ ...story, site: { ...story.site, address } });

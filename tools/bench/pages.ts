@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser } from '@playwright/test';
 import { build } from 'vite';
+import { dataFolder } from '../data-folder.ts';
 import { root } from '../run.mjs';
 import { serve, type Served } from '../serve.ts';
 
@@ -110,9 +111,9 @@ section { min-height: 100svh; padding: 1em; box-sizing: border-box; }
 `;
 
 async function buildEnginePage(folder: string, steps: number): Promise<void> {
-  const waterways = JSON.parse(await readFile(join(root, 'data/waterways.geojson'), 'utf8')) as { features: Line[] };
+  const waterways = JSON.parse(await readFile(join(dataFolder, 'waterways.geojson'), 'utf8')) as { features: Line[] };
   const canal = waterways.features.find(({ id }) => id === 'grand-canal') ?? waterways.features[0];
-  if (!canal) throw new Error('data/waterways.geojson has no line');
+  if (!canal) throw new Error('waterways.geojson has no line');
   const sections = Array.from({ length: steps }, (_, i) => `<section><h2>第 ${i + 1} 步</h2><p>只有地图引擎。</p></section>`);
   await mkdir(folder);
   await writeFile(join(folder, 'main.js'), engineScript(canal.geometry.coordinates));

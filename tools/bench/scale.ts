@@ -2,9 +2,10 @@
 import { rmSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
-import { root, runTool } from '../run.mjs';
+import { dataFolder } from '../data-folder.ts';
+import { runTool } from '../run.mjs';
 import { serve } from '../serve.ts';
 import { writeHalls } from './halls.ts';
 import { isEngine, measure, type Profile, type Sample } from './measure.ts';
@@ -39,7 +40,7 @@ async function build(data: string, dir: string): Promise<Pick<Scaled, 'dir' | 'b
 export async function buildScaled(counts: readonly number[]): Promise<Scaled[]> {
   const folder = await mkdtemp(join(tmpdir(), 'yunhe-halls-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const real = resolve(root, process.env['YUNHE_DATA'] ?? 'data');
+  const real = dataFolder;
   for (const halls of counts) await writeHalls(real, join(folder, `data-${halls}`), halls);
   console.log('正在再生成一次真实的故事，作比较……');
   const stories: Scaled[] = [{ halls: null, ...(await build(real, join(folder, 'real'))), sample: {} }];

@@ -3,10 +3,11 @@
  * picture, the poster, all data, and a kit of everything. Nothing is left half-written.
  */
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { pictureArgs, ensureBrowser } from '../browser.mjs';
 import { storyFrom } from '../check-data';
+import { dataFolder } from '../data-folder';
 import { withPrerenderer } from '../prerenderer';
 import { root, runTool } from '../run.mjs';
 import { serve } from '../serve';
@@ -17,14 +18,13 @@ import { pack } from './kit';
 import { deck, handout, undated } from './paper';
 import { dataTables, figureTables } from './tables';
 
-const dataDir = resolve(root, process.env['YUNHE_DATA'] ?? 'data');
 const out = join(root, 'dist', 'downloads');
 
 console.log('正在生成网页……');
 const status = await runTool('vite', ['build', '--configLoader', 'runner', '--logLevel', 'warn', '--mode', EXPORT_MODE]);
 if (status !== 0) process.exit(status);
 
-const story = storyFrom(dataDir);
+const story = storyFrom(dataFolder);
 const sheets = await withPrerenderer<SheetModule, ReturnType<SheetModule['sheetFiles']>>(root, null, '/src/sheet/prerender.ts', (module) => module.sheetFiles(story));
 const posters = sheets.filter(({ id }) => id === 'poster');
 const drawn = sheets.filter(({ id }) => id !== 'poster' || story.site.address !== '');

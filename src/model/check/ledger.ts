@@ -1,10 +1,11 @@
 /** The ledger of figures: its wording, and what must agree with it. */
 import type { Fault } from '../faults';
-import { ledgerProblems, type Wording } from '../prose';
+import type { Wording } from '../prose';
 import type { Sources } from '../sources';
 import type { Row } from '../table';
 import { select } from '../tree';
-import { knownIn } from './ids';
+import { knownIn, textsAt } from './ids';
+import { ledgerProblems, statementProblem } from './numbers';
 
 /** The facts that say how many streets there are. */
 export const STREET_FACTS = ['halls', 'branch-streets'] as const;
@@ -18,19 +19,19 @@ export function wordings({ facts }: Sources): Wording[] | null {
 
 /** 余 exactly where the fact is a lower bound, wording and phrase in accord, no strange digits in what is (not) counted. */
 export function factFaults(sources: Sources): Fault[] {
-  const facts = wordings(sources) ?? [];
+  const names = textsAt(sources.story, 'names.*').map(({ id }) => id);
+  // What a row should say may be quoted as well: a wrong display is said once.
+  const quotable = (sources.facts?.rows ?? []).flatMap(({ cells }) => [cells['display'], wordingOf(cells)].map((display) => ({ id: cells['id'] ?? '', display: display ?? '' })));
+  // Without the names, or anything that could be quoted, every number would seem wrong.
+  const readable = sources.story !== null && quotable.some(({ display }) => display !== '');
   const sections = new Set(select(sources.story?.value, 'chapters.*.section').map(({ value }) => String(value)));
   return (sources.facts?.rows ?? []).flatMap((row) => [
     ...wordingFaults(row),
-    ...['counts', 'not'].flatMap((field) =>
-      ledgerProblems(row.cells[field] ?? '', facts).map((message): Fault => ({ file: FILE, row: row.row, field, found: row.cells[field] ?? '', message: ledgerMessage(message) })),
+    ...(readable ? ['counts', 'not'] : []).flatMap((field) =>
+      ledgerProblems(row.cells[field] ?? '', quotable, names).map((message): Fault => ({ file: FILE, row: row.row, field, found: row.cells[field] ?? '', message })),
     ),
     ...sectionFaults(row, sections),
   ]);
-}
-
-function ledgerMessage(message: string): string {
-  return `${message.split('；')[0] ?? ''}；只能用引号照抄本表另一行的 display，例如 “100余次”`;
 }
 
 function sectionFaults({ row, cells }: Row, sections: ReadonlySet<string>): Fault[] {
@@ -39,21 +40,24 @@ function sectionFaults({ row, cells }: Row, sections: ReadonlySet<string>): Faul
   return [{ file: FILE, row, field: 'section', found: section, message: `story.yaml 里没有 section 是 ${section} 的一章` }];
 }
 
+/** What the display must be by the other cells, or null while those are at fault themselves. */
+function wordingOf({ value = '', unit = '', exactness = '' }: Row['cells']): string | null {
+  if (!/^[1-9]\d*$/.test(value) || unit === '' || /[\d余]/.test(unit) || !['exact', 'atLeast'].includes(exactness)) return null;
+  return `${value}${exactness === 'atLeast' ? '余' : ''}${unit}`;
+}
+
 function wordingFaults({ row, cells }: Row): Fault[] {
-  const { value = '', unit = '', display = '', exactness = '', phrase = '' } = cells;
+  const { unit = '', display = '', exactness = '', phrase = '' } = cells;
   const faults: Fault[] = [];
   const add = (field: string, found: string, message: string): void => void faults.push({ file: FILE, row, field, found, message });
-  let wording = display;
+  const wording = wordingOf(cells) ?? display;
   if (/[\d余]/.test(unit)) add('unit', unit, '单位里不能有数字和“余”；数字写在 value，有没有“余”由 exactness 决定');
-  else if (/^[1-9]\d*$/.test(value) && unit !== '' && ['exact', 'atLeast'].includes(exactness) && display !== '') {
-    wording = `${value}${exactness === 'atLeast' ? '余' : ''}${unit}`;
+  else if (display !== '' && display !== wording) {
     const why = exactness === 'atLeast' ? 'exactness 是 atLeast（下限），“余”不能省' : 'exactness 是 exact（准确数），不能带“余”';
-    if (display !== wording) add('display', display, `按 value、unit 和 exactness，应写成“${wording}”；${why}`);
+    add('display', display, `按 value、unit 和 exactness，应写成“${wording}”；${why}`);
   }
-  const at = phrase.indexOf(wording);
-  if (wording !== '' && phrase !== '' && (at === -1 || /\d/.test(phrase[at - 1] ?? ''))) {
-    add('phrase', phrase, `报告原句里应一字不差地出现“${wording}”`);
-  }
+  const problem = wording === '' || phrase === '' ? null : statementProblem(phrase, wording);
+  if (problem !== null) add('phrase', phrase, problem);
   return faults;
 }
 

@@ -1,10 +1,12 @@
 /** The words: numbers only as facts, prose short enough for a phone. */
 import type { Fault } from '../faults';
-import { numberProblems, spellOut, tokenProblems, type Wording } from '../prose';
+import { spellOut, type Wording } from '../prose';
 import type { Sources } from '../sources';
 import type { Tree } from '../tree';
 import { textsAt, type Named } from './ids';
 import { wordings } from './ledger';
+import { numberProblems, tokenProblems } from './numbers';
+import { isQuantity } from './numerals';
 
 /** Characters of a step's prose as displayed, facts spelled out. */
 const LONGEST_PROSE = 90;
@@ -71,7 +73,7 @@ function nameFaults(names: readonly Named[], facts: readonly Wording[]): Fault[]
   return names.flatMap(({ id: name, ...place }): Fault[] => {
     const fact = facts.find(({ display }) => display !== '' && name.includes(display));
     if (fact) return [{ ...place, found: name, message: `这是报告里的成果数字，不是专有名词；请在正文里写成 {fact:${fact.id}}` }];
-    if (/^[\p{Nd}\p{No}\s,，.]*$/u.test(name)) return [{ ...place, found: name, message: '这里只登记专有名词，不能只写数字' }];
+    if (/^[\p{Nd}\p{No}\s,，.]*$/u.test(name) || isQuantity(name)) return [{ ...place, found: name, message: '这里只登记专有名词，不能只写数字或数量' }];
     return [];
   });
 }
