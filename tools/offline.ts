@@ -6,7 +6,7 @@ import type { Plugin, Rollup } from 'vite';
 import { buildApart } from './build-apart';
 import { storySvelte } from './prerenderer';
 import type { Prerendered } from '../src/page/prerender';
-import { printStyle, storyPlugin } from './story-plugin';
+import { bootScript, printStyle, storyPlugin } from './story-plugin';
 
 const WORKER = 'maplibre-gl/dist/maplibre-gl-worker.mjs';
 const WORKER_ADDRESS = 'virtual:yunhe/worker';
@@ -46,7 +46,7 @@ export async function offlineFile(root: string, dataDir: string, target: string[
   const here = body.replace(/href="present\/index\.html"/g, 'href="?present=1"').replace(/ · <a href="embed\/index\.html">[^<]*<\/a>/, '');
   return `<!doctype html>
 <html lang="zh-CN" data-mode="scroll" data-map="static" data-step="${firstStep}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="renderer" content="webkit"><link rel="icon" href="${icon}"><style>${css}</style>${script(plain(root, 'src/offline/mode.js'))}${script(plain(root, 'src/page/boot.js'))}${head.replace(/<link rel="(?:expect|canonical)"[^>]*>/g, '')}</head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="renderer" content="webkit"><link rel="icon" href="${icon}"><style>${css}</style>${script(plain(root, 'src/offline/mode.js'))}${bootScript(root)}${head.replace(/<link rel="(?:expect|canonical)"[^>]*>/g, '')}</head>
 <body>${here}${printStyle(root)}<template id="sheet-fonts">${JSON.stringify(fonts)}</template>${script(code)}</body>
 </html>
 `;

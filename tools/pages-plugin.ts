@@ -16,7 +16,7 @@ import { offlineFile } from './offline';
 import { readings } from './pinyin';
 import { storySvelte, withPrerenderer } from './prerenderer';
 import { cutFont, lackingCharacters, type FontName, type SheetModule } from './sheets';
-import { EXPORT_MODE, printStyle, storyPlugin, type PrerenderModule } from './story-plugin';
+import { bootScript, EXPORT_MODE, printStyle, storyPlugin, type PrerenderModule } from './story-plugin';
 
 interface FigureModule {
   figureFiles(story: Story, ready: boolean): PageText[];
@@ -70,7 +70,7 @@ async function pagesOf(root: string, dev: ViteDevServer | null, story: Story, re
       const whole = `<p class="unseen" role="status" data-said></p><nav class="whole" aria-label="${pageWords.whole}"><a href="${rootOf(path)}index.html" target="_blank" rel="noopener">${pageWords.whole}</a></nav>`;
       return {
         id: path.split('/').at(-2) ?? '', path, mode, title, entry: 'steps' as const,
-        head: `<meta name="robots" content="noindex">${head.replace(/<link rel="expect"[^>]*>/, '')}`,
+        head: `<meta name="robots" content="noindex">${bootScript(root)}${head.replace(/<link rel="expect"[^>]*>/, '')}`,
         body: (mode === 'embed' ? body + whole : body) + printStyle(root),
         attributes: ` data-map="static" data-step="${firstStep}"${origins && ` data-tile-hosts="${origins}"`}`,
       };

@@ -96,14 +96,19 @@ export function storyPlugin(dataDir: string): Plugin {
         const { head, body, firstStep } = await withPrerenderer<PrerenderModule, Prerendered>(root, dev, '/src/page/prerender.ts', (module) => module.prerender(load(), finderOf(load(), readings), '', ready));
         const hosts = tileOrigins(tiles()).join(' ');
         const origins = hosts && ` data-tile-hosts="${hosts}"`;
-        const boot = readFileSync(join(root, 'src/page/boot.js'), 'utf8').replace(/\/\*[\s\S]*?\*\/\s*/, '').replace(/\n\s*/g, '\n').trim();
         return html
           .replace('data-map="static"', () => `data-map="static" data-step="${firstStep}"${origins}`)
-          .replace('<!--head-->', () => `${head}<script>${boot}</script>`)
+          .replace('<!--head-->', () => `${head}${bootScript(root)}`)
           .replace('<!--page-->', () => body + printStyle(root));
       },
     },
   };
+}
+
+/** What runs before the first paint, inside the page. */
+export function bootScript(root: string): string {
+  const code = readFileSync(join(root, 'src/page/boot.js'), 'utf8').replace(/\/\*[\s\S]*?\*\/\s*/, '').replace(/^\s*\/\/.*$/gm, '').replace(/\n\s*/g, '\n').trim();
+  return `<script>${code}</script>`;
 }
 
 /** The print rules, folded like the figures' pictures: a browser with scripts unfolds them when it prints (see page/boot.js). */

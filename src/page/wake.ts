@@ -1,6 +1,6 @@
 /** Brings the prerendered page to life: the stage and the canal of progress are hydrated, the text stays as it is. */
 import { story } from 'virtual:yunhe/stage';
-import { hydrate } from 'svelte';
+import { flushSync, hydrate } from 'svelte';
 import { addressWriter } from '../scroll/address';
 import { observeSteps } from '../scroll/observe';
 import Progress from '../scroll/Progress.svelte';
@@ -9,12 +9,16 @@ import Stage from '../stage/Stage.svelte';
 import { choice } from '../state/choice.svelte';
 import { reader } from '../state/reader.svelte';
 import '../ui/index.css';
+import { standAsText, unfold } from '../ui/unfold';
 import { element, readFirstScene } from './found';
 
 /** Wakes the scrolled page, piece by piece: a slow phone stays responsive meanwhile. */
 export function wakePage(): void {
-  // Where a host's policy refuses the inline copy, it is fetched.
-  if (!document.documentElement.dataset.script) void import('./boot.js');
+  const { dataset } = document.documentElement;
+  dataset.wake = 'begun';
+  // Where a host's policy refuses the inline copy, it is fetched. A host that runs the page's script late makes it whole all the same.
+  if ('boot' in dataset) dataset.script = 'on';
+  else void import('./boot.js');
   const firstScene = readFirstScene();
   const pieces = [
     () => hydrate(Stage, { target: element('stage'), props: { story, firstScene } }),
@@ -23,7 +27,13 @@ export function wakePage(): void {
     () => awaitFinder(element('finder')),
   ];
   const wake = (): void => {
-    pieces.shift()?.();
+    try {
+      // Effects too: what fails, fails here.
+      flushSync(pieces.shift());
+    } catch (error) {
+      if (!('awake' in dataset)) standAsText();
+      throw error;
+    }
     if (pieces.length > 0) setTimeout(wake);
   };
   setTimeout(wake);
@@ -40,7 +50,7 @@ function read(firstStep: string): void {
   layOutSteps(steps);
   document.documentElement.dataset.awake = '';
   // The cover painting was folded away like the figures' pictures (see boot.js): now there is time for it.
-  document.querySelectorAll('.painting noscript').forEach((fold) => (fold.outerHTML = fold.textContent ?? ''));
+  document.querySelectorAll('.painting').forEach(unfold);
 }
 
 /** Links that take the reader's place along: to the presenter, or a figure into its dialog. */
@@ -49,10 +59,14 @@ async function takeAlong(event: MouseEvent): Promise<void> {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const figure = link.dataset.share;
   if (!figure) link.hash = reader.step;
-  // Where dialogs are not known, the link leads to the figure's own page.
+  // Where dialogs are not known, or this one cannot be had, the link leads to the figure's own page.
   if (!figure || !('HTMLDialogElement' in window)) return;
   event.preventDefault();
-  (await import('../share/start')).openShare(figure, choice.asked, link);
+  try {
+    (await import('../share/start')).openShare(figure, choice.asked, link);
+  } catch {
+    location.href = link.href;
+  }
 }
 
 /** The finder with its index is fetched when the reader reaches for it, or when she has chosen a street already and comes near. */

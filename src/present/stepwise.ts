@@ -52,9 +52,8 @@ export function stepwise(story: StageStory): Stepwise {
   if (motion === 'off') root.dataset.motion = 'off';
   if (theme === 'projector') root.dataset.theme = 'projector';
   root.dataset.script = 'steps';
-  // On paper the whole story stands in its order, as it does without scripts.
+  // On paper the whole story stands in its order, as it does without scripts (page/boot.js unfolds it).
   addEventListener('beforeprint', () => {
-    document.querySelectorAll('noscript').forEach((fold) => (fold.outerHTML = fold.textContent ?? ''));
     delete root.dataset.script;
     delete root.dataset.theme;
   });

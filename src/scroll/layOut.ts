@@ -1,3 +1,5 @@
+import { unfold } from '../ui/unfold';
+
 /**
  * On a fresh visit at the top of the page, the steps below the first screen are laid out only when they come near
  * (`content-visibility: auto`, see layout.css): the first words need not wait for the last. This lays them out for good,
@@ -8,7 +10,7 @@ export function layOutSteps(steps: readonly HTMLElement[]): void {
   const waiting = [...steps];
   const layOut = (step: HTMLElement): void => {
     step.dataset.laid = '';
-    step.querySelectorAll('noscript').forEach((fold) => (fold.outerHTML = fold.textContent ?? ''));
+    unfold(step);
   };
   const all = (): void => waiting.splice(0).forEach(layOut);
   const next = (): void => {
