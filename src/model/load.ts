@@ -3,6 +3,7 @@ import { buildStory, type CheckedFiles } from './build';
 import { basemapFaults } from './check/basemap';
 import { idFaults } from './check/ids';
 import { factFaults, platformFaults, streetCountFaults } from './check/ledger';
+import { plausibleFaults } from './check/plausible';
 import { pointFaults } from './check/points';
 import { storyFaults } from './check/story';
 import { truthFaults } from './check/truth';
@@ -17,7 +18,7 @@ export type LoadResult =
   | { readonly ok: true; readonly story: Story; readonly warnings: string[] }
   | { readonly ok: false; readonly faults: Fault[] };
 
-const RULES = [idFaults, factFaults, streetCountFaults, platformFaults, pointFaults, basemapFaults, storyFaults, truthFaults, wordFaults] as const;
+const RULES = [idFaults, factFaults, streetCountFaults, platformFaults, pointFaults, plausibleFaults, basemapFaults, storyFaults, truthFaults, wordFaults] as const;
 
 /**
  * Reads, checks and builds the whole story. All faults of all files are reported together:

@@ -1,12 +1,16 @@
 /** Shapes of the data files: what each cell and each entry may hold, said in Chinese. */
 import * as v from 'valibot';
+import { dateExists, DAY, isEmptyWord, isFolderAddress, isPlaceholder, isReviewNumber, WHEN } from './check/forms';
 import { CRS_NAMES } from './coordinates';
 
 /** Ids are part of addresses (#step, embed/figure/), so they are plain lower-case words joined by hyphens. */
 const id = v.pipe(v.string('应是一个编号'), v.trim(), v.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, '编号只能用小写英文字母、数字和短横线，并以字母开头'));
-const text = v.pipe(v.string('应是一段文字'), v.trim(), v.nonEmpty('必须填写'));
-const anyText = v.pipe(v.string('应是一段文字'), v.trim());
-const words = v.optional(anyText, '');
+const plain = v.pipe(v.string('应是一段文字'), v.trim());
+const text = v.pipe(plain, v.nonEmpty('必须填写'), v.check((value) => !isPlaceholder(value), '这是占位的字，不是内容；这一项不能没有，请写上真正的内容'));
+const PLACEHOLDER = '这是占位的字，不是内容；没有就空着';
+const words = v.optional(v.pipe(plain, v.check((value) => !isPlaceholder(value), PLACEHOLDER)), '');
+const date = (pattern: RegExp, message: string) =>
+  v.optional(v.pipe(plain, v.regex(pattern, message), v.check((value) => dateExists(pattern, value), '日历上没有这一天；请改正，没有就空着')), '');
 const texts = v.optional(v.array(text, '应是一个列表'), []);
 const ids = v.optional(v.array(id, '应是编号的列表，写成 [编号, 编号]'), []);
 const flag = v.optional(v.pipe(v.picklist(['true', 'false'], '只能写 true 或 false'), v.transform((value) => value === 'true')), 'false');
@@ -59,7 +63,8 @@ export const platformRow = v.strictObject({
   street: id,
   basis: text,
   certainty: oneOf(['high', 'medium-high', 'medium']),
-  status: anyText,
+  // 待核实 is a caution here.
+  status: v.pipe(plain, v.check((value) => !isEmptyWord(value), PLACEHOLDER)),
 });
 
 export const placeRow = v.strictObject({
@@ -157,6 +162,8 @@ export const storyFile = v.strictObject({
 
 const host = v.pipe(v.string('应是主机名'), v.trim(), v.regex(/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i, '只能写主机名，例如 www.example.cn，不带 https:// 和路径'));
 
+/** Degrees; a whole prefecture such as 杭州 is larger, a district never. */
+const LARGEST_BOX = 2;
 const BOX_ORDER = '四个数的次序是 [西, 南, 东, 北]：经度、纬度、经度、纬度，西要小于东，南要小于北';
 
 /** West, south, east, north in degrees, WGS84; in China, so east of 70°. */
@@ -165,42 +172,49 @@ export const districtBox = v.pipe(
   v.check(([west, south, east, north]) => west < east && south < north && south >= -90 && north <= 90, BOX_ORDER),
   // Were a box typed as latitude, longitude, every right point would be called swapped.
   v.check(([west, south]) => west > 70 && south < 60, BOX_ORDER),
+  v.check(([west, south, east, north]) => west <= 70 || south >= 60 || (east - west <= LARGEST_BOX && north - south <= LARGEST_BOX), `这个范围太大，查不出写错的坐标；一个区东西、南北都不到 ${LARGEST_BOX} 度`),
 );
 
 export const siteFile = v.strictObject({
   title: text,
   subtitle: text,
   description: text,
-  language: text,
-  address: v.optional(v.pipe(anyText, v.regex(/^$|^https?:\/\/[^\s?#]+\/$/, '只能空着，或写完整的网址，以 / 结尾，例如 https://www.example.cn/art/x/')), ''),
+  language: v.pipe(plain, v.nonEmpty('必须填写'), v.regex(/^$|^(?!xx+$)[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$/, '只能写语言的代码，例如 zh-CN')),
+  address: v.optional(v.pipe(plain, v.check((value) => value === '' || isFolderAddress(value), '只能空着，或写完整的网址，以 / 结尾，例如 https://www.example.cn/art/x/')), ''),
   report: v.strictObject({ title: text, name: text, period: text, platforms_open: flag }),
   meta: v.strictObject({
     site_name: words,
     column_name: words,
-    pub_date: v.optional(v.pipe(anyText, v.regex(/^$|^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '只能空着，或写成 2022-01-31 这样的日期')), ''),
+    pub_date: date(DAY, '只能空着，或写成 2022-01-31 这样的日期'),
     content_source: words,
-    site_id_code: words,
+    site_id_code: v.optional(v.pipe(plain, v.regex(/^$|^(?:[1-8][1-7]|bm)\d{8}$/, '只能空着，或写 10 位数字的网站标识码，例如 3301050001')), ''),
     keywords: words,
   }),
   map: v.strictObject({
-    review_number: words,
+    review_number: v.optional(v.pipe(plain, v.check((value) => value === '' || isReviewNumber(value), '不是审图号的写法；照批件写，例如 浙S(2022)12号、GS(2023)1234号，前面不写“审图号”；还没有就空着')), ''),
     source: text,
     position_note: text,
-    data_date: words,
+    data_date: date(WHEN, '只能空着，或写成 2022年、2022年1月、2022年1月31日'),
     basemap: oneOf(['embedded', 'tianditu', 'raster']),
     basemap_source: words,
     tianditu: v.optional(v.strictObject({ layer: v.optional(oneOf(['vec', 'img']), 'vec'), host: v.optional(text, 'https://t{s}.tianditu.gov.cn') }, '应写成 { layer: vec }'), {}),
     raster: v.optional(
-      v.strictObject(
+      v.pipe(v.strictObject(
         { url: text, crs: oneOf(['WGS84', 'CGCS2000', 'GCJ02', 'BD09']), min_zoom: v.optional(between(1, 22), '1'), max_zoom: v.optional(between(1, 22), '18') },
         '应写成 { url: …, crs: … }',
-      ),
+      ), v.forward(v.check(({ min_zoom, max_zoom }) => min_zoom <= max_zoom, 'min_zoom 比 max_zoom 大，请对调'), ['min_zoom'])),
     ),
     landmark: v.optional(v.union([v.literal(''), id], '只能空着，或写 places.csv 里的一个编号'), ''),
     district_bbox: districtBox,
   }),
   allowed_hosts: v.optional(v.array(host, '应是主机名的列表'), []),
-  merger: v.optional(v.strictObject({ year: words, source: words, name: words }), {}),
+  merger: v.optional(
+    v.pipe(
+      v.strictObject({ year: date(WHEN, '只能空着，或写成 2021年、2021年4月、2021年4月9日'), source: words, name: words }),
+      v.forward(v.check(({ year, source }) => year === '' || source !== '', '写了年份，就必须写明据哪里来'), ['source']),
+    ),
+    {},
+  ),
 });
 
 export type FactRow = v.InferOutput<typeof factRow>;

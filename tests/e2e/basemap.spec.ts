@@ -11,7 +11,7 @@ import { build, changedData, variant, type Variant } from './variant';
 
 const KEY = 'abc123testkey';
 const SOURCE = '天地图 GS（测试）0000号';
-const REVIEW = '浙杭S（测试）00号';
+const REVIEW = '浙杭S（2000）1号';
 const step = at(stepsWith('map').filter((each) => each.scene.focus.length === 0 && !each.scene.reveal && each.figure !== null), 0).id;
 const later = at(stepsWith('map').filter((each) => each.scene.focus.length > 0), 0).id;
 

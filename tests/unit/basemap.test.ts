@@ -75,7 +75,7 @@ describe('settings of the basemap', () => {
     const without = withSite((text) => text, { 'boundary.geojson': line });
     expect(without.ok && without.story.boundary).toEqual([]);
     expect(without.ok && without.story.stage).toMatchObject({ boundary: false, duties: { reviewPending: true } });
-    const reviewed = withSite((text) => text.replace('review_number: ""', 'review_number: 浙S（测试）1号'), { 'boundary.geojson': line });
+    const reviewed = withSite((text) => text.replace('review_number: ""', 'review_number: 浙S（2000）1号'), { 'boundary.geojson': line });
     expect(reviewed.ok && reviewed.story.stage).toMatchObject({ boundary: true, duties: { reviewPending: false } });
     const [lon = 0, lat = 0] = (reviewed.ok && reviewed.story.boundary[0]?.[0]) || [];
     expect(lon).toBeCloseTo(120.1 - 0.0046, 3);

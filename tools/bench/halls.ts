@@ -16,6 +16,10 @@ const LONG_NAMES = 0.3;
 /** Least and most metres of uncertainty of a point. */
 const SPREAD = [300, 1100] as const;
 
+/** As far as three digits reach, all streets are one district's; a province's belong to many, whose codes differ. */
+const MOST_CODES = 999;
+const STREETS_A_DISTRICT = 15;
+
 type Random = () => number;
 
 /** Even numbers from 0 to 1 (mulberry32): the same seed gives the same sequence on every machine. */
@@ -50,11 +54,14 @@ function manyStreets(real: readonly StreetRow[], places: readonly string[], [wes
   const within = (from: number, to: number): number => Number(between(from + (to - from) * MARGIN, to - (to - from) * MARGIN).toFixed(5));
   const known = real.map(({ name }) => name);
   const names = namesLike([...known.map((name) => name.replace(/街道$/, '')), ...places], known, random);
+  const district = real[0]?.code.slice(0, 6) ?? '';
+  const codes = Array.from({ length: halls > MOST_CODES ? 0 : MOST_CODES }, (_, k) => `${district}${String(k + 1).padStart(3, '0')}`);
+  const free = codes.filter((code) => real.every((street) => street.code !== code));
   const more = Array.from({ length: halls - real.length }, (_, k): StreetRow[] => {
     const like = real[k % real.length];
     if (!like) return [];
     return [{
-      ...like, id: `generated-${k + 1}`, name: names.next().value, code: String(900_000_001 + k),
+      ...like, id: `generated-${k + 1}`, name: names.next().value, code: free[k] ?? String(900_000_001 + 1000 * Math.floor(k / STREETS_A_DISTRICT) + (k % STREETS_A_DISTRICT)),
       lon: within(west, east), lat: within(south, north), crs: 'WGS84', spread_m: Math.round(between(...SPREAD)),
     }];
   }).flat();

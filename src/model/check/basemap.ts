@@ -2,6 +2,7 @@
 import type { Fault } from '../faults';
 import type { Sources } from '../sources';
 import { childOf, textOf, type Tree } from '../tree';
+import { isPlaceholder } from './forms';
 
 const PLACEHOLDERS = ['{z}', '{x}', '{y}'] as const;
 const KNOWN = [...PLACEHOLDERS, '{key}'];
@@ -40,7 +41,8 @@ function rasterFaults(site: Tree, raster: unknown, add: Add): void {
   const url = textOf(raster, 'url');
   const crs = textOf(raster, 'crs');
   if (SHIFTED.includes(crs)) add(['raster', 'crs'], crs, '这种瓦片带有偏移，图片无法如实纠正，会与河、灯错开几百米；请换用 WGS84 或 CGCS2000 的底图');
-  if (url === '') return;
+  // What is no address at all was said by the schema.
+  if (url === '' || isPlaceholder(url)) return;
   const missing = PLACEHOLDERS.filter((part) => !url.includes(part));
   if (missing.length > 0) add(['raster', 'url'], url, `瓦片地址里缺少 ${missing.join('、')}`);
   const unknown = [...new Set(url.match(/\{[^}]*\}/g) ?? [])].filter((part) => !KNOWN.includes(part));
@@ -53,7 +55,7 @@ function rasterFaults(site: Tree, raster: unknown, add: Add): void {
 }
 
 function hostFaults(host: string, add: (message: string, found: string) => void): void {
-  if (host === '') return;
+  if (host === '' || isPlaceholder(host)) return;
   const address = addressOf(host.replace('{s}', '0'));
   if (!address || !isAllowed(address) || address.pathname !== '/') add('应是主机的 https:// 地址，后面不带路径，例如 https://t{s}.tianditu.gov.cn', host);
 }
