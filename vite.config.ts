@@ -1,6 +1,6 @@
 import { defineConfig } from 'vite';
 import { dataFolder } from './tools/data-folder';
-import { FIGURE_ENTRY, pagesPlugin } from './tools/pages-plugin';
+import { pagesPlugin } from './tools/pages-plugin';
 import { storySvelte } from './tools/prerenderer';
 import { inlineStyles, storyPlugin } from './tools/story-plugin';
 
@@ -15,7 +15,7 @@ export default defineConfig({
   build: {
     target: TARGET,
     cssTarget: TARGET,
-    rolldownOptions: { input: { index: 'index.html', [FIGURE_ENTRY]: 'src/embed/figure.ts' } },
+    rolldownOptions: { input: 'index.html' },
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     // The engine is large by nature and loaded on demand.

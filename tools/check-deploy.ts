@@ -89,6 +89,14 @@ function judgePolicy(text: string, html: string): Finding[] {
   ];
 }
 
+/** A sandboxed frame has no origin; where a browser takes `'self'` for that, only the host's name helps. */
+function judgeSandbox({ url, headers }: Answer): Finding {
+  const { host } = new URL(url);
+  const sources = parsePolicy(headers.get('content-security-policy') ?? '').get('script-src') ?? [];
+  const ok = sources.some((source) => source === host || source === `http://${host}` || source === `https://${host}`);
+  return { ok, text: ok ? `内容安全策略写明了本站 ${host}` : `内容安全策略没有写明本站（http://${host}）：别人把网页放在沙箱框架里时，苹果的浏览器会拦住样式和脚本；请用新的 policy.conf 和 nginx.conf` };
+}
+
 function judgeFrames(kind: Kind, headers: Headers): Finding[] {
   const ancestors = parsePolicy(headers.get('content-security-policy') ?? '').get('frame-ancestors')?.join(' ');
   const options = headers.get('x-frame-options');
@@ -143,6 +151,7 @@ export function judge(kind: Kind, answer: Answer): Finding[] {
     ...(kind === 'story' ? [] : [judgeExact(headers, 'Access-Control-Allow-Origin', '*')]),
     ...(isPage ? judgePolicy(headers.get('content-security-policy') ?? '', body) : []),
     ...(isPage ? judgeFrames(kind, headers) : []),
+    ...(kind === 'embed' ? [judgeSandbox(answer)] : []),
   ];
 }
 
@@ -157,6 +166,12 @@ export function folderAddress(given: string): string {
 /** The address of a file of `assets/` that the page names, its module first; undefined if it names none. */
 export function assetOf(page: Answer): string | undefined {
   const found = /<script\b[^>]*\bsrc="([^"]*\bassets\/[^"]+)"/.exec(page.body) ?? /(?:href|src)="([^"]*\bassets\/[^"]+)"/.exec(page.body);
+  return found?.[1] === undefined ? undefined : new URL(found[1], page.url).href;
+}
+
+/** The address of a figure's own page that the story names; undefined if it names none. */
+export function figureOf(page: Answer): string | undefined {
+  const found = /href="(embed\/[\w-]+\/)"/.exec(page.body);
   return found?.[1] === undefined ? undefined : new URL(found[1], page.url).href;
 }
 
@@ -185,6 +200,8 @@ async function checkDeployment(address: string): Promise<boolean> {
     if (answer.status === 404) console.log(`· ${path}：没有这个文件，略过`);
     else say(path, judge(kind, answer));
   }
+  const figure = figureOf(page);
+  if (figure !== undefined) say(new URL(figure).pathname.split('/').slice(-3).join('/'), judge('embed', await ask(figure)));
   for (const path of ['no-such-page.html', 'assets/no-such-file.js']) say(`不存在的 ${path}`, judge('missing', await ask(at(path))));
 
   const wrong = all.filter(({ ok }) => !ok).length;

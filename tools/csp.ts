@@ -17,13 +17,16 @@ const sha256 = (text: string): string =>
 /**
  * The strict Content-Security-Policy of one page: nothing but its own files, and of inline code exactly the
  * `<script>` and `<style>` elements that stand in `html`. Style attributes and event attributes stay forbidden.
- * Hosts of map tiles are those that the page itself names (`data-tile-hosts`).
+ * Hosts of map tiles are those that the page itself names (`data-tile-hosts`); fonts may stand in its styles.
  */
 export function contentSecurityPolicy(html: string): string {
+  let fontsInside = false;
   const allowed = { script: new Set(["'self'"]), style: new Set(["'self'"]) };
   for (const [, tag = '', attributes = '', text = ''] of html.matchAll(INLINE)) {
-    if (tag.toLowerCase() === 'style') allowed.style.add(sha256(text));
-    else if (attribute(attributes, 'src') === undefined && EXECUTED.test(attribute(attributes, 'type') ?? '')) {
+    if (tag.toLowerCase() === 'style') {
+      allowed.style.add(sha256(text));
+      fontsInside ||= /url\(["']?data:(font|application)\//i.test(text);
+    } else if (attribute(attributes, 'src') === undefined && EXECUTED.test(attribute(attributes, 'type') ?? '')) {
       allowed.script.add(sha256(text));
     }
   }
@@ -34,7 +37,7 @@ export function contentSecurityPolicy(html: string): string {
     `script-src ${[...allowed.script].join(' ')}`,
     `style-src ${[...allowed.style].join(' ')}`,
     `img-src ${withTiles("'self'", 'data:')}`,
-    "font-src 'self'",
+    `font-src 'self'${fontsInside ? ' data:' : ''}`,
     `connect-src ${withTiles("'self'")}`,
     "worker-src 'self'",
     "frame-src 'self'",
@@ -42,4 +45,13 @@ export function contentSecurityPolicy(html: string): string {
     "form-action 'none'",
     "frame-ancestors 'self'",
   ].join('; ');
+}
+
+/**
+ * The policy of a page that may stand in a sandboxed frame. Such a frame has no origin, and WebKit takes `'self'` for
+ * that of the frame: nothing is allowed. So the host is named as well, wherever the page's own files are meant.
+ * @param host source that matches the page's own host; with `http:` in it the host is meant with https too
+ */
+export function forFrames(policy: string, host: string): string {
+  return policy.split('; ').map((directive) => (directive.startsWith('frame-ancestors') ? directive : directive.replace(/'self'/, `'self' ${host}`))).join('; ');
 }

@@ -23,16 +23,14 @@ interface FigureModule {
   editorsFile(story: Story, ready: boolean): PageText;
 }
 
-/** Name of the entry whose script and style all figure pages share (see vite.config.ts). */
-export const FIGURE_ENTRY = 'figure';
-/** Each entry's source. All but the figures' are built apart, so that the story's own script stays one file. */
-const SOURCES = { [FIGURE_ENTRY]: 'src/embed/figure.ts', editors: 'src/embed/editors.ts', steps: 'src/present/main.ts' } as const;
+/** Each entry's source. They are built apart, so that the story's own script stays one file. */
+const SOURCES = { figure: 'src/embed/figure.ts', editors: 'src/embed/editors.ts', steps: 'src/present/main.ts' } as const;
 type Entry = keyof typeof SOURCES;
 const LOADER = 'src/embed/loader.ts';
 /** Frame that an oEmbed consumer is told to make, px. */
 const OEMBED_SIZE = { width: 640, height: 900 };
 
-const FACE = "@font-face{font-family:'Yunhe Serif';src:url(./heading.woff2)format('woff2');font-weight:400 700;font-display:swap;ascent-override:115.1%;descent-override:28.6%;line-gap-override:0%}";
+const faceFrom = (address: string): string => `<style>@font-face{font-family:'Yunhe Serif';src:url(${address})format('woff2');font-weight:400 700;font-display:swap;ascent-override:115.1%;descent-override:28.6%;line-gap-override:0%}</style>`;
 
 interface PageFile extends PageText {
   /** Folder of the page, ending in a slash. */
@@ -45,22 +43,42 @@ interface PageFile extends PageText {
 
 const rootOf = (path: string): string => '../'.repeat(path.split('/').length - 1);
 
-function documentOf({ path, mode, entry, head, body, attributes = '' }: PageFile, script: string, styles: readonly string[]): string {
-  const links = styles.map((file) => `<link rel="stylesheet" href="${file}">`).join('');
-  const face = entry === FIGURE_ENTRY ? `<style>${FACE}</style>` : '';
-  const more = entry === 'editors' ? `<script src="${rootOf(path)}embed.js"></script>` : '';
+interface Code {
+  /** Paths from the site's root. */
+  readonly script: string;
+  readonly styles: readonly string[];
+}
+
+/** A page around its body: `first` stands before the page's own head, `last` after all words. */
+function documentAround({ path, mode, head, body, attributes = '' }: PageFile, first: string, last: string): string {
   return `<!doctype html>
 <html lang="zh-CN" data-mode="${mode}" data-root="${rootOf(path)}"${attributes}>
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="format-detection" content="telephone=no"><link rel="icon" href="${rootOf(path)}icon.svg" type="image/svg+xml">${links}${face}${head}</head>
-<body>${body}${more}<script type="module" src="${script}"></script></body>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="format-detection" content="telephone=no"><link rel="icon" href="${rootOf(path)}icon.svg" type="image/svg+xml">${first}${head}</head>
+<body>${body}${last}</body>
 </html>
 `;
+}
+
+/** A page that refers to its script and its style sheets. */
+function documentOf(page: PageFile, { script, styles }: Code): string {
+  const more = page.entry === 'editors' ? `<script src="${rootOf(page.path)}embed.js"></script>` : '';
+  return documentAround(page, styles.map((file) => `<link rel="stylesheet" href="${file}">`).join(''), `${more}<script type="module" src="${script}"></script>`);
+}
+
+/**
+ * A figure's page with its style, its script and its letters inside: a sandboxed frame has no origin, so that some
+ * browsers give it nothing from `'self'`, and no browser a font or a module from a host without CORS headers. The
+ * letters come last, the words need not wait for them. Where a host's policy refuses inline code, the file does its work.
+ */
+function figureDocument(page: PageFile, { script, styles }: Code, css: string, code: string, font: Buffer): string {
+  const attributes = `${page.attributes ?? ''} data-styles="${styles.join(' ')}"`;
+  return documentAround({ ...page, attributes }, `<style>${css}</style>`, `${faceFrom(`data:font/woff2;base64,${font.toString('base64')}`)}<script>${code.replaceAll('</script', '<\\/script')}</script><script src="${script}" defer></script>`);
 }
 
 /** Prerenders all pages. */
 async function pagesOf(root: string, dev: ViteDevServer | null, story: Story, ready: boolean): Promise<PageFile[]> {
   const figures = await withPrerenderer<FigureModule, PageFile[]>(root, dev, '/src/embed/prerender.ts', (module) => [
-    ...module.figureFiles(story, ready).map((page) => ({ ...page, path: `embed/${page.id}/`, mode: 'embed' as const, entry: FIGURE_ENTRY as typeof FIGURE_ENTRY })),
+    ...module.figureFiles(story, ready).map((page) => ({ ...page, path: `embed/${page.id}/`, mode: 'embed' as const, entry: 'figure' as const })),
     { ...module.editorsFile(story, ready), path: 'embed/', mode: 'editors', entry: 'editors' },
   ]);
   const origins = tileOrigins(tilesOf(story.basemap, process.env)).join(' ');
@@ -94,15 +112,17 @@ function oembedOf({ id, title }: PageText, site: Story['site']): string {
 }
 
 const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, '');
+/** What a figure's page may set in the heading face: its table, its scope and its source are not. */
+const headingWords = (body: string): string => withoutTags(body.replace(/<(details|dl)\b[\s\S]*?<\/\1>|<p class="(source|embed-back)"[\s\S]*?<\/p>/g, ''));
 
-/** What each figure's own fonts must be able to write: the heading font its page and its sheet, the text font its sheet. */
-async function fontTexts(root: string, story: Story, pages: readonly PageFile[]): Promise<Map<string, Readonly<Record<FontName, string>>>> {
+/** What each figure's own fonts must be able to write: the one inside its page, and those of its sheet. */
+async function fontTexts(root: string, story: Story, pages: readonly PageFile[]): Promise<Map<string, Readonly<Record<FontName | 'inside', string>>>> {
   const sheets = await withPrerenderer<SheetModule, SheetFile[]>(root, null, '/src/sheet/prerender.ts', (module) => module.sheetFiles(story));
   // The reader's own street may be named on any sheet.
   const streets = story.stage.streets.map(({ label }) => label).join('');
-  return new Map(pages.filter(({ entry }) => entry === FIGURE_ENTRY).map(({ id, body }) => {
+  return new Map(pages.filter(({ entry }) => entry === 'figure').map(({ id, body }) => {
     const sheet = sheets.find((file) => file.kind === 'sheet' && file.id === id)?.text ?? '';
-    return [id, { heading: withoutTags(body) + sheet, text: sheet + streets }];
+    return [id, { inside: headingWords(body), heading: sheet + streets, text: sheet + streets }];
   }));
 }
 
@@ -130,28 +150,30 @@ export function pagesPlugin(dataDir: string, target: string[]): Plugin {
       const story = storyFrom(dataDir);
       const pages = await pagesOf(root, null, story, ready);
       const texts = await fontTexts(root, story, pages);
-      const files = new Map<Entry, { script: string; styles: string[] }>();
-      const note = (chunk: Rollup.OutputAsset | Rollup.OutputChunk): void => {
-        if (chunk.type === 'chunk' && chunk.isEntry) files.set(chunk.name as Entry, { script: chunk.fileName, styles: [...(chunk.viteMetadata?.importedCss ?? [])] });
-      };
-      Object.values(bundle).forEach(note);
-      const apart = await buildApart(root, target, {
+      const files = new Map<Entry, Code>();
+      const emit = (output: Rollup.RollupOutput['output']): void => output.forEach((file) => {
+        if (!(file.fileName in bundle)) this.emitFile({ type: 'asset', fileName: file.fileName, source: file.type === 'chunk' ? file.code : file.source });
+        if (file.type === 'chunk' && file.isEntry) files.set(file.name as Entry, { script: file.fileName, styles: [...(file.viteMetadata?.importedCss ?? [])] });
+      });
+      const inside = await buildApart(root, target, { build: { cssCodeSplit: false, rolldownOptions: { input: { figure: join(root, SOURCES.figure) }, output: { format: 'iife', codeSplitting: false } } } });
+      emit(inside);
+      emit(await buildApart(root, target, {
         plugins: [storySvelte(), storyPlugin(dataDir)],
         worker: { format: 'es' },
         build: { modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1200, rolldownOptions: { input: { editors: join(root, SOURCES.editors), steps: join(root, SOURCES.steps) } } },
-      });
-      for (const file of apart) {
-        if (!(file.fileName in bundle)) this.emitFile({ type: 'asset', fileName: file.fileName, source: file.type === 'chunk' ? file.code : file.source });
-        note(file);
+      }));
+      const textOf = (type: 'asset' | 'chunk'): string => inside.flatMap((file) => (file.type === type ? [file.type === 'chunk' ? file.code : String(file.source)] : [])).join('').trim();
+      for (const [id, text] of texts) {
+        for (const name of ['heading', 'text'] as const) this.emitFile({ type: 'asset', fileName: `embed/${id}/${name}.woff2`, source: await cutFont(root, name, text[name]) });
       }
       for (const page of pages) {
         const { script = '', styles = [] } = files.get(page.entry) ?? {};
         const from = (file: string): string => `${rootOf(page.path)}${file}`;
-        this.emitFile({ type: 'asset', fileName: `${page.path}index.html`, source: documentOf(page, from(script), styles.map(from)) });
-        if (page.entry === FIGURE_ENTRY && story.site.address) this.emitFile({ type: 'asset', fileName: `oembed/${page.id}.json`, source: oembedOf(page, story.site) });
-      }
-      for (const [id, text] of texts) {
-        for (const name of ['heading', 'text'] as const) this.emitFile({ type: 'asset', fileName: `embed/${id}/${name}.woff2`, source: await cutFont(root, name, text[name]) });
+        const code = { script: from(script), styles: styles.map(from) };
+        const letters = texts.get(page.id)?.inside;
+        const source = page.entry === 'figure' && letters ? figureDocument(page, { ...code, styles: inside.filter(({ type }) => type === 'asset').map(({ fileName }) => from(fileName)) }, textOf('asset'), textOf('chunk'), await cutFont(root, 'heading', letters)) : documentOf(page, code);
+        this.emitFile({ type: 'asset', fileName: `${page.path}index.html`, source });
+        if (page.entry === 'figure' && story.site.address) this.emitFile({ type: 'asset', fileName: `oembed/${page.id}.json`, source: oembedOf(page, story.site) });
       }
       const lacking = lackingCharacters(root, 'text', [...texts.values()].map(({ text }) => text).join(''));
       if (lacking) console.log(`提醒：图片字体里没有“${[...lacking].join('、')}”，图片上这几个字用系统字体；运行 npm run fonts 可以补上。`);
@@ -176,5 +198,5 @@ async function answer(server: ViteDevServer, root: string, dataDir: string, targ
     return text ? { type: 'font/woff2', body: await cutFont(root, font as FontName, text[font as FontName]) } : null;
   }
   const page = pages.find((each) => each.path === path);
-  return page ? { type: 'text/html; charset=utf-8', body: await server.transformIndexHtml(url, documentOf(page, `/${SOURCES[page.entry]}`, [])) } : null;
+  return page ? { type: 'text/html; charset=utf-8', body: await server.transformIndexHtml(url, documentOf(page.entry === 'figure' ? { ...page, head: page.head + faceFrom('./heading.woff2') } : page, { script: `/${SOURCES[page.entry]}`, styles: [] })) } : null;
 }

@@ -11,7 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import sirv from 'sirv';
-import { contentSecurityPolicy } from './csp.ts';
+import { contentSecurityPolicy, forFrames } from './csp.ts';
 
 export interface ServeOptions {
   /** 0 (the default) takes any free port. */
@@ -106,10 +106,10 @@ export async function serve(dir: string, options: ServeOptions = {}): Promise<Se
         response.writeHead(301, { Location: `${pathname}/${search}` }).end();
         return;
       }
-      const policy = staged.policies.get(path.endsWith('/') ? `${path}index.html` : path);
+      const policy = staged.policies.get(path.endsWith('/') ? `${path}index.html` : path) ?? bare;
       // Figures are made to be framed by others; the story is not.
       const framed = path.startsWith('/embed/');
-      if (csp) response.setHeader('Content-Security-Policy', framed ? (policy ?? bare).replace("frame-ancestors 'self'", 'frame-ancestors *') : (policy ?? bare));
+      if (csp) response.setHeader('Content-Security-Policy', framed ? forFrames(policy, `http://${request.headers.host ?? ''}`).replace("frame-ancestors 'self'", 'frame-ancestors *') : policy);
       // In a sandboxed frame the page's own files come from elsewhere.
       if (framed || path.startsWith('/assets/') || path === '/embed.js') response.setHeader('Access-Control-Allow-Origin', '*');
       response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -1,8 +1,14 @@
 /** The whole story in a frame, one step at a time: no scroll of its own that the page around it could lose. */
 import type { Stepwise } from '../present/stepwise';
+import { sayAgain } from './speak';
+import { tellWayBack, WAY } from './wayBack';
 import './story.css';
 
-/** Keys, and the link to the whole story. */
+/** The stepper fits any height, so it only says that it is there. */
+const HERE = { yunhe: 'here', id: 'story' } as const;
+const MOST_WORDS = 30;
+
+/** Keys, the link to the whole story, and a word to the page around. */
 export function drive(steps: Stepwise): void {
   const whole = document.querySelector<HTMLAnchorElement>('.whole a');
   const said = document.querySelector<HTMLElement>('[data-said]');
@@ -18,8 +24,18 @@ export function drive(steps: Stepwise): void {
     turn();
   });
   steps.watch(() => {
+    document.querySelector(`.${WAY}`)?.remove();
     const id = steps.ids[steps.index] ?? '';
     if (whole) whole.hash = id;
     if (said) said.textContent = document.getElementById(`${id}-title`)?.textContent ?? '';
   });
+  tellWayBack(whole);
+  if (parent === window) return;
+  let words = 0;
+  const say = (): void => {
+    words += 1;
+    if (words <= MOST_WORDS) parent.postMessage(HERE, '*');
+  };
+  sayAgain(say);
+  say();
 }

@@ -1,3 +1,8 @@
+/** Words that travel with the script inside every figure's page. */
+export const framed = {
+  notOpened: '没有打开？请复制网址：',
+} as const;
+
 /** Words of the embeds and of the editors' page. */
 export const words = {
   readIn: (title: string): string => `在《${title}》里看`,

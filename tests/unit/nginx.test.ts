@@ -1,29 +1,29 @@
 /** The server's side: one policy for all pages, as nginx reads it, and the judge of a deployed address. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { assetOf, folderAddress, judge, type Answer, type Kind } from '../../tools/check-deploy';
-import { contentSecurityPolicy } from '../../tools/csp';
-import { mergePolicies, nginxQuoted, nginxSnippet, parsePolicy } from '../../tools/nginx';
+import { assetOf, figureOf, folderAddress, judge, type Answer, type Kind } from '../../tools/check-deploy';
+import { contentSecurityPolicy, forFrames } from '../../tools/csp';
+import { mergePolicies, NGINX_HOST, nginxQuoted, nginxSnippet, parsePolicy } from '../../tools/nginx';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const hashes = (text: string): string[] => text.match(/'sha256-[^']+'/g) ?? [];
 
-/** The value of the variable after nginx has read the snippet. */
-function readByNginx(snippet: string): string {
-  let value = '';
+/** The value of a variable after nginx has read the snippet and was asked for `www.example.com:8080`. */
+function readByNginx(snippet: string, variable: 'yunhe_policy' | 'yunhe_embed_policy' = 'yunhe_policy'): string {
+  const values: Record<string, string> = {};
   for (const line of snippet.split('\n').filter((text) => text && !text.startsWith('#'))) {
-    const [, quoted = ''] = /^set \$yunhe_policy ("(?:[^"\\]|\\.)*");$/.exec(line) ?? [];
+    const [, name = '', quoted = ''] = /^set \$(\w+) ("(?:[^"\\]|\\.)*");$/.exec(line) ?? [];
     expect(quoted, line).not.toBe('');
     expect(Buffer.byteLength(quoted)).toBeLessThan(4096);
-    const text = quoted.slice(1, -1).replace('${yunhe_policy}', '\0').replace(/\\(.)/g, '$1');
+    const text = quoted.slice(1, -1).replace(`\${${name}}`, '\0').replaceAll('$http_host', 'www.example.com:8080').replace(/\\(.)/g, '$1');
     expect(text).not.toContain('$');
-    value = text.replace('\0', () => value);
+    values[name] = text.replace('\0', () => values[name] ?? '');
   }
-  return value;
+  return values[variable] ?? '';
 }
 
 describe('one policy for all pages', () => {
@@ -58,30 +58,39 @@ describe('one policy for all pages', () => {
 describe('the snippet for nginx', () => {
   it('is read by nginx as it was meant', () => {
     const policy = mergePolicies([contentSecurityPolicy('<style>a{}</style><script>1</script>')]);
-    const snippet = nginxSnippet(policy);
+    const snippet = nginxSnippet(policy, '');
     expect(readByNginx(snippet)).toBe(policy);
-    expect(snippet.split('\n').filter((line) => line.startsWith('set '))).toHaveLength(parsePolicy(policy).size);
+    expect(snippet.split('\n').filter((line) => line.startsWith('set '))).toHaveLength(parsePolicy(policy).size + 1);
   });
 
   it('cuts parameters that nginx would find too long', () => {
     const styles = Array.from({ length: 200 }, (_, k) => `<style>.s${k}{}</style>`).join('');
     const policy = mergePolicies([contentSecurityPolicy(styles)]);
     expect(policy.length).toBeGreaterThan(10_000);
-    expect(readByNginx(nginxSnippet(policy))).toBe(policy);
+    expect(readByNginx(nginxSnippet(policy, ''))).toBe(policy);
     const unbroken = `img-src https://a.example/${'x'.repeat(9000)}`;
-    expect(readByNginx(nginxSnippet(unbroken))).toBe(unbroken);
+    expect(readByNginx(nginxSnippet(unbroken, ''))).toBe(unbroken);
   });
 
   it('escapes quotes and backslashes, and writes a dollar sign as %24', () => {
     expect(nginxQuoted('a "b" \\c')).toBe('"a \\"b\\" \\\\c"');
     expect(nginxQuoted('a.example/$x')).toBe('"a.example/%24x"');
     const nasty = `img-src ${'"\\$'.repeat(1500)}`;
-    expect(readByNginx(nginxSnippet(nasty))).toBe(nasty.replaceAll('$', '%24'));
+    expect(readByNginx(nginxSnippet(nasty, ''))).toBe(nasty.replaceAll('$', '%24'));
   });
 
   it('refuses what no header can hold', () => {
-    expect(() => nginxSnippet("img-src 'self'\nX-Evil: 1")).toThrow('不能写进响应头');
-    expect(() => nginxSnippet('img-src 运河')).toThrow('不能写进响应头');
+    expect(() => nginxSnippet("img-src 'self'\nX-Evil: 1", '')).toThrow('不能写进响应头');
+    expect(() => nginxSnippet('', 'img-src 运河')).toThrow('不能写进响应头');
+  });
+
+  it('names the host in the policy for frames, on the port that was asked', () => {
+    const policy = mergePolicies([contentSecurityPolicy('<style>a{}</style><script>1</script>')]);
+    const snippet = nginxSnippet(policy, forFrames(policy, NGINX_HOST));
+    expect(readByNginx(snippet)).toBe(policy);
+    const framed = readByNginx(snippet, 'yunhe_embed_policy');
+    expect(framed).toBe(forFrames(policy, 'http://www.example.com:8080'));
+    for (const [name, sources] of parsePolicy(framed)) expect(sources.includes("'self'"), name).toBe(sources.includes('http://www.example.com:8080'));
   });
 
   it('says what is missing where there is no built folder', () => {
@@ -92,8 +101,11 @@ describe('the snippet for nginx', () => {
       const absent = write(join(folder, 'nowhere'));
       expect([absent.status, absent.stderr]).toEqual([1, `没有找到文件夹 ${join(folder, 'nowhere')}。请先运行 npm run build。\n`]);
       writeFileSync(join(folder, 'index.html'), '<script>1</script>');
+      mkdirSync(join(folder, 'embed/a'), { recursive: true });
+      writeFileSync(join(folder, 'embed/a/index.html'), '<script>2</script>');
       expect(write(folder).status).toBe(0);
       expect(readByNginx(readFileSync(join(folder, 'new/policy.conf'), 'utf8'))).toBe(mergePolicies([contentSecurityPolicy('<script>1</script>')]));
+      expect(hashes(readByNginx(readFileSync(join(folder, 'new/policy.conf'), 'utf8'), 'yunhe_embed_policy'))).toEqual(hashes(contentSecurityPolicy('<script>2</script>')));
     } finally {
       rmSync(folder, { recursive: true });
     }
@@ -119,12 +131,13 @@ describe('the snippet for nginx', () => {
 
 const html = `<!doctype html><style>a{}</style><script>1</script><link href="./assets/a-1.css"><script type="module" src="./assets/i-1.js"></script>${' '.repeat(2000)}`;
 const policy = mergePolicies([contentSecurityPolicy(html)]);
+const framed = forFrames(policy, 'http://a.example');
 const common = { 'X-Content-Type-Options': 'nosniff', 'Content-Encoding': 'gzip', 'Cache-Control': 'no-cache' };
 const page = { ...common, 'Content-Type': 'text/html; charset=utf-8' };
 const open = { 'Access-Control-Allow-Origin': '*' };
 const GOOD: Record<Kind, { path: string; status: number; headers: Record<string, string> }> = {
   story: { path: '', status: 200, headers: { ...page, 'Content-Security-Policy': `${policy}; frame-ancestors 'self'`, 'X-Frame-Options': 'SAMEORIGIN' } },
-  embed: { path: 'embed/index.html', status: 200, headers: { ...page, ...open, 'Content-Security-Policy': `${policy}; frame-ancestors *` } },
+  embed: { path: 'embed/index.html', status: 200, headers: { ...page, ...open, 'Content-Security-Policy': `${framed}; frame-ancestors *` } },
   asset: { path: 'assets/i-1.js', status: 200, headers: { ...common, ...open, 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' } },
   embedScript: { path: 'embed.js', status: 200, headers: { ...common, ...open, 'Content-Type': 'application/javascript' } },
   missing: { path: 'no-such.html', status: 404, headers: {} },
@@ -161,7 +174,8 @@ describe('the judge of a deployed address', () => {
     ['story', undefined, { 'Content-Security-Policy': `${policy.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'")}; frame-ancestors 'self'` }, "内容安全策略里有 'unsafe-eval'，应当去掉"],
     ['story', undefined, { 'Content-Security-Policy': `${policy.replace(/worker-src [^;]*; /, '')}; frame-ancestors 'self'` }, '内容安全策略没有写 worker-src，地图引擎可能起不来'],
     ['embed', undefined, { 'X-Frame-Options': 'SAMEORIGIN' }, 'X-Frame-Options SAMEORIGIN 会拦住嵌入，应当去掉'],
-    ['embed', undefined, { 'Content-Security-Policy': `${policy}; frame-ancestors 'self'` }, "frame-ancestors 'self'，别的网站不能嵌入（要允许所有网站，写 frame-ancestors *）"],
+    ['embed', undefined, { 'Content-Security-Policy': `${policy}; frame-ancestors *` }, '内容安全策略没有写明本站（http://a.example）：别人把网页放在沙箱框架里时，苹果的浏览器会拦住样式和脚本；请用新的 policy.conf 和 nginx.conf'],
+    ['embed', undefined, { 'Content-Security-Policy': `${framed}; frame-ancestors 'self'` }, "frame-ancestors 'self'，别的网站不能嵌入（要允许所有网站，写 frame-ancestors *）"],
     ['embed', undefined, { 'Access-Control-Allow-Origin': null }, 'Access-Control-Allow-Origin 没有写，应当是 *'],
     ['asset', undefined, { 'Content-Type': 'application/octet-stream' }, '类型 application/octet-stream，不对'],
     ['asset', undefined, { 'Cache-Control': 'no-cache' }, '缓存 no-cache，应当是 public, max-age=31536000, immutable'],
@@ -182,7 +196,7 @@ describe('the judge of a deployed address', () => {
   });
 
   it('lets partners alone embed', () => {
-    expect(wrong('embed', 200, { 'Content-Security-Policy': `${policy}; frame-ancestors 'self' https://b.example` })).toEqual([]);
+    expect(wrong('embed', 200, { 'Content-Security-Policy': `${framed}; frame-ancestors 'self' https://b.example` })).toEqual([]);
   });
 
   it('finds its way about the page', () => {
@@ -190,6 +204,7 @@ describe('the judge of a deployed address', () => {
       expect(folderAddress(given)).toBe('https://a.example/art/x/');
     }
     expect(folderAddress('https://a.example')).toBe('https://a.example/');
+    expect(figureOf({ ...answer('story'), body: '<a href="embed/halls/" data-share="halls">' })).toBe('https://a.example/art/x/embed/halls/');
     expect(assetOf(answer('story'))).toBe('https://a.example/art/x/assets/i-1.js');
   });
 });
