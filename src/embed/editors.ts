@@ -49,7 +49,7 @@ tryOut();
 
 addEventListener('click', (event) => {
   const link = (event.target as Element).closest<HTMLElement>('[data-share]');
-  if (!link || !('HTMLDialogElement' in window) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   openShare(link.dataset.share ?? '', null, link);
 });

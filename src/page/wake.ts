@@ -58,13 +58,15 @@ async function takeAlong(event: MouseEvent): Promise<void> {
   const link = (event.target as Element).closest<HTMLAnchorElement>('[data-share],[data-present]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const figure = link.dataset.share;
-  if (!figure) link.hash = reader.step;
-  // Where dialogs are not known, or this one cannot be had, the link leads to the figure's own page.
-  if (!figure || !('HTMLDialogElement' in window)) return;
+  if (!figure) {
+    link.hash = reader.step;
+    return;
+  }
   event.preventDefault();
   try {
     (await import('../share/start')).openShare(figure, choice.asked, link);
   } catch {
+    // Where the dialog cannot be had, the link leads to the figure's own page.
     location.href = link.href;
   }
 }

@@ -165,3 +165,18 @@ test('a hostile page: no endless growth, no error, sane heights', { tag: '@desk'
   expect(await count()).toBeLessThan(25);
   log.expectClean();
 });
+
+test('the labels of the editors\' page stand in one line each, however narrow the window', { tag: '@phone' }, async ({ page }) => {
+  await page.goto('./embed/');
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 844 });
+    const lines = await page.locator('.choices label').evaluateAll((labels) => labels.map((label) => {
+      const range = document.createRange();
+      range.selectNodeContents([...label.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) ?? label);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+    }));
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines).toEqual(lines.map(() => 1));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
+});
