@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { formatFault } from '../src/model/faults';
-import { missingHeadingCharacters } from '../src/model/headings';
-import { loadStory } from '../src/model/load';
+import { formatFault, sortFaults } from '../src/model/faults';
+import { headingFaults } from '../src/model/headings';
+import { DATA_FILES, loadStory, OPTIONAL_FILES } from '../src/model/load';
+import { readSources } from '../src/model/sources';
 import type { Story } from '../src/model/types';
 import { readDataFolder } from './read-data';
 
@@ -15,11 +16,11 @@ export type DataReport =
 
 /** The whole check of a data folder: what its files say, and whether the heading font can write it. */
 export function checkData(dir: string): DataReport {
-  const result = loadStory(readDataFolder(dir));
-  if (!result.ok) return { ok: false, sentences: result.faults.map(formatFault) };
-  const missing = missingHeadingCharacters(result.story, String(JSON.parse(readFileSync(CHARACTERS_FILE, 'utf8'))));
-  if (missing) return { ok: false, sentences: [`标题里的“${[...missing].join('、')}”在标题字体里没有；请运行 npm run fonts 重新生成字体，或换一个字。`] };
-  return result;
+  const files = readDataFolder(dir);
+  const result = loadStory(files);
+  const lacking = headingFaults(readSources(files).sources, String(JSON.parse(readFileSync(CHARACTERS_FILE, 'utf8'))));
+  const faults = [...(result.ok ? [] : result.faults), ...lacking];
+  return result.ok && faults.length === 0 ? result : { ok: false, sentences: sortFaults(faults, [...DATA_FILES, ...OPTIONAL_FILES]).map(formatFault) };
 }
 
 /**

@@ -2,26 +2,51 @@
 
 export type Decoded = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
 
+/** What a file should be, and how a person gets there. */
+const KINDS = {
+  table: { name: 'CSV', remedy: '请在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”' },
+  text: { name: '文字文件', remedy: '请用记事本打开正确的文件，另存为 UTF-8 编码' },
+} as const;
+export type FileKind = keyof typeof KINDS;
+
+/** How other kinds of file begin, whatever their name says. */
+const STARTS: readonly (readonly [readonly number[], Readonly<Record<FileKind, string>>])[] = [
+  [[0xd0, 0xcf, 0x11, 0xe0], { table: '一个旧版 Excel 工作簿（.xls）', text: '一个旧版 Word 或 Excel 文件' }],
+  [[0x50, 0x4b, 0x03, 0x04], { table: '一个 Excel 工作簿', text: '一个 Word、Excel 文件或压缩包' }],
+  [[0x25, 0x50, 0x44, 0x46], { table: '一个 PDF', text: '一个 PDF' }],
+  [[0x7b, 0x5c, 0x72, 0x74, 0x66], { table: '一个写字板文档', text: '一个写字板文档' }],
+];
+const HTML = /^\s*<(?:!doctype|html|head|meta|table|style|body|\?xml|div|script)\b/i;
+
 /**
  * Decodes UTF-8 (with or without BOM), else GB18030, of which GBK and GB2312 are parts; line ends become LF.
  * The order is safe: Chinese text in GBK is practically never valid UTF-8.
- * Not ok with a Chinese message for UTF-16 (Excel's “Unicode 文本”), for workbooks, and for bytes that are neither.
+ * Not ok with a Chinese message for an empty file, for UTF-16 (Excel's “Unicode 文本”), for workbooks, web pages and
+ * other files under a wrong name, and for bytes that are no text at all.
  */
-export function decodeText(bytes: Uint8Array): Decoded {
-  const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    return { ok: false, message: '这个文件是 UTF-16（Unicode 文本）编码，读不了；请另存为“CSV UTF-8（逗号分隔）”' };
-  }
-  if (first === 0x50 && second === 0x4b) {
-    return { ok: false, message: '这是一个 Excel 工作簿，不是 CSV；请在 Excel 或 WPS 里另存为“CSV UTF-8（逗号分隔）”' };
-  }
+export function decodeText(bytes: Uint8Array, kind: FileKind = 'text'): Decoded {
+  const { name, remedy } = KINDS[kind];
+  const refuse = (message: string): Decoded => ({ ok: false, message: `${message}；${remedy}` });
+  const other = STARTS.find(([start]) => start.every((byte, at) => bytes[at] === byte));
+  if (other) return refuse(`这是${other[1][kind]}，不是${kind === 'table' ? ' ' : ''}${name}`);
+  if (isUtf16(bytes)) return refuse('这个文件是 UTF-16（Unicode 文本）编码，读不了');
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
       const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+      if (text.trim() === '') return { ok: false, message: '这个文件是空的；请放回原来的内容' };
+      if (HTML.test(text)) return refuse(kind === 'table' ? '这是网页格式的表格，不是 CSV' : '这是网页，不是数据文件');
       return { ok: true, text: text.replace(/\r\n?/g, '\n') };
     } catch {
       continue;
     }
   }
-  return { ok: false, message: '文字编码认不出来；请另存为 UTF-8 编码' };
+  return refuse('文字编码认不出来');
+}
+
+/** With its mark, or without: then every second byte of the Latin letters is zero. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  const start = bytes.subarray(0, 64);
+  return start.filter((byte) => byte === 0).length * 4 > start.length && start.length > 3;
 }

@@ -1,5 +1,6 @@
 /** Runs a schema over a table or a tree and says each issue as a fault. */
 import * as v from 'valibot';
+import { spreadsheetDamage } from './check/damage';
 import type { Fault } from './faults';
 import type { Table } from './table';
 import { nameOfPath, type Path, type Tree } from './tree';
@@ -15,22 +16,44 @@ export interface Shaped<T> {
 /** Checks every row of a table; columns that the file lacks were reported with the header and are not repeated for each row. */
 export function shapeTable<S extends Schema>(table: Table, schema: S): Shaped<v.InferOutput<S>[]> {
   const results = table.rows.map(({ row, cells }) => ({ row, cells, result: v.safeParse(schema, cells) }));
-  const faults = results.flatMap(({ row, cells, result }) =>
-    (result.issues ?? []).flatMap((issue): Fault[] => {
+  const faults = results.flatMap(({ row, cells, result }) => {
+    const damaged = Object.entries(cells).flatMap(([field, found]): Fault[] => {
+      const message = spreadsheetDamage(found);
+      return message === null ? [] : [{ file: table.file, row, field, found, message }];
+    });
+    const others = (result.issues ?? []).flatMap((issue): Fault[] => {
       const field = String(pathOf(issue)[0] ?? '');
       const found = cells[field];
-      return issue.type === 'strict_object' || found === undefined ? [] : [{ file: table.file, row, field, found, message: issue.message }];
-    }),
-  );
-  const complete = results.every(({ result }) => result.success);
-  return { value: complete ? results.map(({ result }) => result.output as v.InferOutput<S>) : null, faults };
+      const said = issue.type === 'strict_object' || found === undefined || damaged.some((fault) => fault.field === field);
+      return said ? [] : [{ file: table.file, row, field, found, message: issue.message }];
+    });
+    return [...damaged, ...others];
+  });
+  const complete = faults.length === 0 && results.every(({ result }) => result.success);
+  return { value: complete ? results.map(({ result }) => result.output as v.InferOutput<S>) : null, faults: gathered(table, faults) };
+}
+
+/** Cells of a column that are empty one below the other are one fault: in the spreadsheet they were merged. */
+function gathered(table: Table, faults: readonly Fault[]): Fault[] {
+  const order = new Map(table.rows.map(({ row }, index) => [row, index]));
+  const runs: { fault: Fault; rows: number[] }[] = [];
+  for (const fault of faults) {
+    const row = fault.row ?? 0;
+    const above = fault.found === '' ? runs.find(({ fault: first, rows }) => first.found === '' && first.field === fault.field && order.get(rows.at(-1) ?? 0) === (order.get(row) ?? 0) - 1) : undefined;
+    if (above) above.rows.push(row);
+    else runs.push({ fault, rows: [row] });
+  }
+  return runs.map(({ fault, rows: [, ...more] }) => (more.length === 0 ? fault : { ...fault, message: `${fault.message}；第${more.join('、')}行也空着。若合并过单元格，请取消合并，每一行都填上` }));
 }
 
 /** Checks a whole YAML or GeoJSON tree. */
 export function shapeTree<S extends Schema>(tree: Tree, schema: S): Shaped<v.InferOutput<S>> {
   const result = v.safeParse(schema, tree.value);
-  const faults = (result.issues ?? []).map((issue): Fault => {
+  const issues = result.issues ?? [];
+  const misspelt = misspellings(issues);
+  const faults = issues.filter((issue) => ![...misspelt.values()].includes(issue)).map((issue): Fault => {
     const path = pathOf(issue);
+    const meant = misspelt.get(issue);
     const row = tree.rowOf(path);
     const found = typeof issue.input === 'string' || typeof issue.input === 'number' ? String(issue.input) : undefined;
     return {
@@ -38,10 +61,36 @@ export function shapeTree<S extends Schema>(tree: Tree, schema: S): Shaped<v.Inf
       ...(row === undefined ? {} : { row }),
       ...(path.length === 0 ? {} : { field: nameOfPath(tree, path) }),
       ...(found === undefined || isUnknownKey(issue) ? {} : { found }),
-      message: messageOf(issue),
+      message: meant ? `应写成 ${String(pathOf(meant).at(-1))}` : messageOf(issue),
     };
   });
   return { value: result.success ? result.output : null, faults };
+}
+
+/** An unknown entry beside a missing one of nearly the same name is the missing one, misspelt: unknown → missing. */
+function misspellings<Issue extends v.BaseIssue<unknown>>(issues: readonly Issue[]): Map<Issue, Issue> {
+  const pairs = new Map<Issue, Issue>();
+  for (const unknown of issues.filter(isUnknownKey)) {
+    const path = pathOf(unknown);
+    const name = String(path.at(-1));
+    const missing = issues.find((issue) => {
+      const other = pathOf(issue);
+      return issue.received === 'undefined' && !isUnknownKey(issue) && ![...pairs.values()].includes(issue) && other.length === path.length && path.slice(0, -1).join('\0') === other.slice(0, -1).join('\0') && alike(name, String(other.at(-1)));
+    });
+    if (missing) pairs.set(unknown, missing);
+  }
+  return pairs;
+}
+
+/** Names that differ by case, by an ending, or by a letter or so. */
+function alike(a: string, b: string): boolean {
+  const [x, y] = [a.toLowerCase().replace(/[^a-z]/g, ''), b.toLowerCase().replace(/[^a-z]/g, '')];
+  if (x === '' || y === '') return false;
+  let start = 0;
+  while (start < Math.min(x.length, y.length) && x[start] === y[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(x.length, y.length) - start && x.charAt(x.length - 1 - end) === y.charAt(y.length - 1 - end)) end += 1;
+  return Math.max(x.length, y.length) - start - end <= 2 && start + end > 0;
 }
 
 function pathOf(issue: v.BaseIssue<unknown>): Path {

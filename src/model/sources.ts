@@ -1,6 +1,6 @@
 /** The data folder as read: decoded and parsed, but not yet checked for meaning. */
 import type * as v from 'valibot';
-import { decodeText } from './decode';
+import { decodeText, type FileKind } from './decode';
 import type { Fault } from './faults';
 import { boundary, factRow, placeRow, platformRow, siteFile, storyFile, streetRow, waterways } from './schema';
 import { shapeTable, shapeTree, type Shaped } from './shape';
@@ -46,9 +46,9 @@ type TreeSchema = v.GenericSchema<unknown, unknown>;
 /** Reads every file; what is wrong with encoding, syntax and shape is collected over all of them. */
 export function readSources(files: DataFiles): { sources: Sources; parsed: Parsed; faults: Fault[] } {
   const faults: Fault[] = [];
-  const textOfFile = (file: DataFile): string | null => {
+  const textOfFile = (file: DataFile, kind: FileKind): string | null => {
     const bytes = files[file];
-    const decoded = bytes ? decodeText(bytes) : ({ ok: false, message: '数据文件夹里找不到这个文件' } as const);
+    const decoded = bytes ? decodeText(bytes, kind) : ({ ok: false, message: '数据文件夹里找不到这个文件' } as const);
     if (decoded.ok) return decoded.text;
     faults.push({ file, message: decoded.message });
     return null;
@@ -57,22 +57,22 @@ export function readSources(files: DataFiles): { sources: Sources; parsed: Parse
     faults.push(...more);
     return value;
   };
-  const table = <S extends RowSchema>(file: DataFile, schema: S): { source: Table | null; parsed: v.InferOutput<S>[] | null } => {
-    const text = textOfFile(file);
+  const table = <S extends RowSchema>(file: DataFile, schema: S, filled = false): { source: Table | null; parsed: v.InferOutput<S>[] | null } => {
+    const text = textOfFile(file, 'table');
     if (text === null) return { source: null, parsed: null };
-    const read = readTable(file, text, Object.keys(schema.entries));
+    const read = readTable(file, text, Object.keys(schema.entries), filled);
     faults.push(...read.faults);
-    return { source: read.table, parsed: keep(shapeTable(read.table, schema)) };
+    return { source: read.table, parsed: read.table && keep(shapeTable(read.table, schema)) };
   };
   const tree = <S extends TreeSchema>(file: DataFile, read: typeof readYaml, schema: S): { source: Tree | null; parsed: v.InferOutput<S> | null } => {
-    const text = textOfFile(file);
+    const text = textOfFile(file, 'text');
     if (text === null) return { source: null, parsed: null };
     const result = read(file, text);
     faults.push(...result.faults);
     return { source: result.tree, parsed: result.tree && keep(shapeTree(result.tree, schema)) };
   };
-  const facts = table('facts.csv', factRow);
-  const streets = table('streets.csv', streetRow);
+  const facts = table('facts.csv', factRow, true);
+  const streets = table('streets.csv', streetRow, true);
   const platforms = table('platforms.csv', platformRow);
   const places = table('places.csv', placeRow);
   const water = tree('waterways.geojson', readJson, waterways);

@@ -20,6 +20,9 @@ const YAML_HINTS: Readonly<Record<string, string>> = {
   MULTILINE_IMPLICIT_KEY: '这一行少了冒号，或冒号不是“英文冒号加空格”',
 };
 
+/** So many lines are named in one sentence. */
+const MOST_ROWS = 8;
+
 const START_HINT = '一句话若以 { [ * & ! % @ ` | > # 或引号开头，要整句放进英文双引号';
 
 /**
@@ -28,15 +31,17 @@ const START_HINT = '一句话若以 { [ * & ! % @ ` | > # 或引号开头，要�
  * @returns the tree, or null with the first syntax error and every key written twice, each with its line
  */
 export function readYaml(file: string, text: string): { tree: Tree | null; faults: Fault[] } {
+  const typed = typingFault(file, text);
+  if (typed) return { tree: null, faults: [typed] };
   const lines = new LineCounter();
   const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
   const rowAt = (offset: number): number => lines.linePos(offset).line;
   // What follows a first broken line is mostly its echo; a key written twice breaks nothing else.
   const telling = document.errors.filter((error, index) => index === 0 || error.code === 'DUPLICATE_KEY');
+  const typedAt = text.split('\n');
   const faults: Fault[] = telling.map((error) => ({
     file,
-    row: openQuoteRow(error.message, text) ?? rowAt(error.pos[0]),
-    message: YAML_HINTS[error.code] ?? `这一行的写法不合 YAML 的规矩；请检查缩进、英文冒号后的空格、引号和括号；${START_HINT}`,
+    ...misindented(error.code, rowAt(error.pos[0]), typedAt) ?? { row: openQuoteRow(error.message, text) ?? rowAt(error.pos[0]), message: hintOf(error.code) },
   }));
   if (faults.length === 0) faults.push(...markOffsets(document).map((offset) => ({ file, row: rowAt(offset), message: `开头的符号在 YAML 里另有用处；${START_HINT}` })));
   if (faults.length > 0) return { tree: null, faults };
@@ -48,6 +53,35 @@ export function readYaml(file: string, text: string): { tree: Tree | null; fault
     return undefined;
   };
   return { tree: { file, value: document.toJS(), rowOf }, faults: [] };
+}
+
+/** What looks right and is none of YAML's signs: each with its remedy, and the first line of its kind. */
+const TYPED: readonly (readonly [RegExp, string])[] = [
+  [/^ *\t[ \t]*(?=[-\w“"'#])/, '缩进用了 Tab；请改成空格'],
+  [/^ *[\u3000\u00a0][\s\u3000\u00a0]*(?:-\s|[\w-]+\s*[:：])/, '缩进用了全角空格；请改成半角空格'],
+  [/^ *[－—–‐•·]\s*[\w-]+\s*[:：]|^ *[－•·]\s*\S/, '列表的短横线要用半角的 -，后面空一格'],
+  [/^ *-(?:id|title|label|kind|prose)\s*[:：]/, '短横线 - 后面要空一格'],
+];
+
+function typingFault(file: string, text: string): Fault | null {
+  const rows = text.split('\n');
+  for (const [pattern, message] of TYPED) {
+    const found = rows.flatMap((line, index) => (pattern.test(line) && !/^---/.test(line) ? [index + 1] : []));
+    const [row, ...more] = found;
+    if (row !== undefined) return { file, row, message: more.length === 0 ? message : `${message}；这样的还有第${more.slice(0, MOST_ROWS).join('、')}${more.length > MOST_ROWS ? ' …' : ''}行` };
+  }
+  return null;
+}
+
+const hintOf = (code: string): string => YAML_HINTS[code] ?? `这一行的写法不合 YAML 的规矩；请检查缩进、英文冒号后的空格、引号和括号；${START_HINT}`;
+
+/** A line out of line with its neighbours is reported as if a sign were missing, or as two entries in the line above it. */
+function misindented(code: string, row: number, lines: readonly string[]): { row: number; message: string } | null {
+  const key = /^\s*(?:- )?[\w-]+:(?: [^"'[{]*)?$/;
+  const [line = '', next = ''] = lines.slice(row - 1, row + 1);
+  const message = YAML_HINTS['BAD_INDENT'] ?? '';
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && line.split(': ').length === 2 && key.test(next)) return { row: row + 1, message };
+  return code === 'MISSING_CHAR' && key.test(line) && line.split(': ').length <= 2 ? { row, message } : null;
 }
 
 /** An open quotation mark is noticed only at the end of the file; the line that opened it is the one with an odd number of marks. */

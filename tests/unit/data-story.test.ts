@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../src/model/decode';
 import { lengthMetres } from '../../src/model/geography';
-import { headingText, missingHeadingCharacters } from '../../src/model/headings';
+import { formatFault } from '../../src/model/faults';
+import { headingFaults, headingText } from '../../src/model/headings';
+import { readSources } from '../../src/model/sources';
 import type { Place, Story } from '../../src/model/types';
 import { fixture, fixtureStory } from '../fixtures/overlay';
 
@@ -97,13 +99,19 @@ describe('the story', () => {
 });
 
 describe('heading characters', () => {
-  it('lacks nothing of its own text', () => {
-    expect(missingHeadingCharacters(base, headingText(base))).toBe('');
-  });
+  const { sources } = readSources(fixture('base'));
 
-  it('names each missing character once, in order', () => {
-    const available = headingText(base).replaceAll('拱', '').replaceAll('余', '');
-    expect(missingHeadingCharacters(base, available)).toBe('拱余');
+  it('lacks nothing of its own text', () => expect(headingFaults(sources, `${headingText(base)}街道`)).toEqual([]));
+
+  it('names each missing character once, with file, row and field, wherever it is used', () => {
+    const used = [...new Set(headingText(base))].filter((character) => !/\s/.test(character));
+    expect(used.length).toBeGreaterThan(100);
+    for (const character of used) {
+      const said = headingFaults(sources, `${headingText(base)}街道`.replaceAll(character, '')).map(formatFault);
+      expect(said, character).toHaveLength(1);
+      expect(said[0]).toMatch(/^\S+\.(?:csv 第\d+行的 |yaml 第\d+行的 |geojson 的 )\S+ 写的是“.*”：标题字体里没有“.”；请运行 npm run fonts/su);
+      expect(said[0]).toContain(`没有“${character}”`);
+    }
   });
 
   it('covers labels, numbers and rings', () => {

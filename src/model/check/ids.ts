@@ -50,12 +50,17 @@ export function idFaults({ facts, streets, platforms, places, waterways, story }
     ...repeated(columnOf(facts, 'id')),
     ...repeated(columnOf(platforms, 'id')),
     ...repeated([...columnOf(streets, 'id'), ...columnOf(places, 'id'), ...textsAt(waterways, WATERWAY_IDS)], '街道、地点和水系的编号都不能相同'),
-    ...repeated(columnOf(streets, 'name')),
-    ...repeated(columnOf(streets, 'code')),
+    ...repeated(columnOf(once(streets), 'name')),
+    ...repeated(columnOf(once(streets), 'code')),
     ...repeated(textsAt(story, 'chapters.*.id')),
     ...repeated(textsAt(story, 'chapters.*.steps.*.id')),
     ...repeated(textsAt(story, 'figures.*.id')),
   ];
+}
+
+/** Without the rows whose id stands there before: a row that is there twice is one fault. */
+function once(table: Table | null): Table | null {
+  return table && { ...table, rows: table.rows.filter(({ cells }, index) => !cells['id'] || table.rows.findIndex((other) => other.cells['id'] === cells['id']) === index) };
 }
 
 function repeated(named: readonly Named[], rule = '每一个都必须不同'): Fault[] {

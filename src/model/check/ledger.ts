@@ -64,14 +64,18 @@ function wordingFaults({ row, cells }: Row): Fault[] {
 /** As many streets as the ledger says: the number comes from the facts, not from here. */
 export function streetCountFaults({ facts, streets }: Sources): Fault[] {
   if (!facts?.columns.includes('id') || !streets) return [];
+  // A row that stands there twice was reported, and may be one too many or in another's place.
+  const distinct = new Set(streets.rows.map(({ row, cells }) => cells['id'] || row)).size;
   const count = streets.rows.length;
-  return STREET_FACTS.flatMap((id): Fault[] => {
-    const fact = facts.rows.find(({ cells }) => cells['id'] === id);
-    if (!fact) return [{ file: FILE, message: `缺少编号（id）为 ${id} 的一行；街道的个数要同它核对` }];
-    const value = fact.cells['value'] ?? '';
-    if (!/^[1-9]\d*$/.test(value) || Number(value) === count) return [];
-    return [{ file: streets.file, message: `表里有 ${count} 个街道，而 facts.csv 第${fact.row}行（${id}）写的是“${fact.cells['display'] ?? value}”，两处必须一致` }];
+  const found = STREET_FACTS.map((id) => ({ id, fact: facts.rows.find(({ cells }) => cells['id'] === id) }));
+  const other = found.flatMap(({ id, fact }) => {
+    const value = fact?.cells['value'] ?? '';
+    return fact && /^[1-9]\d*$/.test(value) && ![count, distinct].includes(Number(value)) ? [`第${fact.row}行（${id}）写的是“${fact.cells['display'] ?? value}”`] : [];
   });
+  return [
+    ...found.filter(({ fact }) => !fact).map(({ id }): Fault => ({ file: FILE, message: `缺少编号（id）为 ${id} 的一行；街道的个数要同它核对` })),
+    ...(other.length === 0 ? [] : [{ file: streets.file, message: `表里有 ${count} 个街道，而 facts.csv ${other.join('，')}，必须一致` }]),
+  ];
 }
 
 /** Each platform lies in a street of the table, and an unsure link carries a caution. */

@@ -28,9 +28,10 @@ function hedgeAfter(text: string): string | null {
  * Innocent: 一 alone (一张帆), ordinals (第五部分), words of the dictionary (千家万户, 百年), and whatever `names` lists.
  * @param names proper names that contain numerals
  * @param facts all facts, or null if they could not be read (tokens are then taken on trust)
+ * @param said ids whose absence was reported elsewhere
  */
-export function numberProblems(prose: string, names: readonly string[], facts: readonly Wording[] | null): string[] {
-  return [...tokenProblems(prose, facts), ...naked(withoutNames(prose.replace(TOKEN, GAP), names), REMEDY)];
+export function numberProblems(prose: string, names: readonly string[], facts: readonly Wording[] | null, said: readonly string[] = []): string[] {
+  return [...tokenProblems(prose, facts, said), ...naked(withoutNames(prose.replace(TOKEN, GAP), names), REMEDY)];
 }
 
 /** Numbers in a column of the ledger, where beside names only another fact's wording in “…” is allowed, such as “100余次”. */
@@ -52,11 +53,11 @@ function naked(text: string, remedy: string): string[] {
 }
 
 /** The part of {@link numberProblems} that needs no list of names: unknown, malformed and hedged tokens. */
-export function tokenProblems(prose: string, facts: readonly Wording[] | null): string[] {
+export function tokenProblems(prose: string, facts: readonly Wording[] | null, said: readonly string[] = []): string[] {
   const problems: string[] = [];
   for (const match of prose.matchAll(TOKEN)) {
     const [token, id = ''] = match;
-    if (facts && !facts.some((fact) => fact.id === id)) {
+    if (facts && !said.includes(id) && !facts.some((fact) => fact.id === id)) {
       problems.push(`没有编号为“${id}”的数字；可用的编号有 ${facts.map((fact) => fact.id).join('、')}`);
     }
     for (const hedge of [hedgeBefore(prose.slice(0, match.index)), hedgeAfter(prose.slice(match.index + token.length))]) {

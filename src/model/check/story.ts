@@ -4,7 +4,7 @@ import { LAYOUTS, LEADS } from '../schema';
 import type { Sources } from '../sources';
 import { childOf, nameOfPath, select, textOf, type Path, type Tree } from '../tree';
 import { columnOf, mapIds, textsAt } from './ids';
-import { wordings } from './ledger';
+import { STREET_FACTS, wordings } from './ledger';
 
 /** All faults of structure and reference in story.yaml, and facts that no figure shows. */
 export function storyFaults(sources: Sources): Fault[] {
@@ -75,9 +75,14 @@ function sceneReferences(sources: Sources, story: Tree): Fault[] {
     places: { known: ids.places, message: `places.csv 里没有这个编号；可用的有 ${ids.places.join('、')}` },
     emphasis: { known: ids.waterways, message: `waterways.geojson 里没有这个编号；可用的有 ${ids.waterways.join('、')}` },
   };
-  return Object.entries(allowed).flatMap(([key, { known, message }]) =>
-    textsAt(story, `chapters.*.steps.*.scene.${key}.*`).flatMap(({ id, ...place }) => (known.includes(id) ? [] : [{ ...place, found: id, message }])),
-  );
+  const unknown = Object.entries(allowed)
+    .flatMap(([key, { known, message }]) => textsAt(story, `chapters.*.steps.*.scene.${key}.*`).flatMap(({ id: found, ...place }) => (known.includes(found) ? [] : [{ ...place, found, message }])))
+    .sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+  // What is missing is missing once, however often it is named.
+  return unknown.filter(({ found }, index) => unknown.findIndex((other) => other.found === found) === index).map((fault): Fault => {
+    const more = [...new Set(unknown.filter((other) => other.found === fault.found && other.row !== fault.row).map(({ row }) => row))];
+    return more.length === 0 ? fault : { ...fault, message: `${fault.message}；第${more.join('、')}行也写了它` };
+  });
 }
 
 /** What each kind of figure cannot do without. */
@@ -93,8 +98,9 @@ function figureFaults(sources: Sources, story: Tree, path: Path, figure: unknown
   } else {
     const facts = wordings(sources);
     const unknown = facts !== null && !facts.some((known) => known.id === fact);
+    // That a fact of the streets is missing was said with their table.
     if (unknown) {
-      faults.push(at(story, [...path, 'fact'], `facts.csv 里没有这个编号；可用的有 ${(facts ?? []).map((known) => known.id).join('、')}`, fact));
+      if (!STREET_FACTS.some((required) => required === fact)) faults.push(at(story, [...path, 'fact'], `facts.csv 里没有这个编号；可用的有 ${(facts ?? []).map((known) => known.id).join('、')}`, fact));
     }
     else if (id !== fact) faults.push(at(story, [...path, 'id'], `展示一个数字的图，编号要和它的 fact 相同，应写成“${fact}”`, id));
   }

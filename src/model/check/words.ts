@@ -4,7 +4,7 @@ import { spellOut, type Wording } from '../prose';
 import type { Sources } from '../sources';
 import type { Tree } from '../tree';
 import { textsAt, type Named } from './ids';
-import { wordings } from './ledger';
+import { STREET_FACTS, wordings } from './ledger';
 import { numberProblems, tokenProblems } from './numbers';
 import { isQuantity } from './numerals';
 
@@ -43,7 +43,9 @@ export function wordFaults(sources: Sources): Fault[] {
   const facts = wordings(sources);
   const names = textsAt(story, 'names.*');
   const listed = names.map(({ id }) => id);
-  const problems = (text: string): string[] => (story ? numberProblems(text, listed, facts) : tokenProblems(text, facts));
+  // A fact that a figure or the table of streets misses was reported there, once.
+  const said = [...STREET_FACTS, ...textsAt(story, 'figures.*.fact').map(({ id }) => id)];
+  const problems = (text: string): string[] => (story ? numberProblems(text, listed, facts, said) : tokenProblems(text, facts, said));
   return [
     ...nameFaults(names, facts ?? []),
     ...textFaults(story, STORY_TEXTS, problems),
