@@ -46,7 +46,7 @@ export async function offlineFile(root: string, dataDir: string, target: string[
   const here = body.replace(/href="present\/index\.html"/g, 'href="?present=1"').replace(/ · <a href="embed\/index\.html">[^<]*<\/a>/, '');
   return `<!doctype html>
 <html lang="zh-CN" data-mode="scroll" data-map="static" data-step="${firstStep}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="renderer" content="webkit"><link rel="icon" href="${icon}"><style>${css}</style>${script(plain(root, 'src/offline/mode.js'))}${bootScript(root)}${head.replace(/<link rel="(?:expect|canonical)"[^>]*>/g, '')}</head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="renderer" content="webkit"><meta name="color-scheme" content="only light"><link rel="icon" href="${icon}"><style>${css}</style>${script(plain(root, 'src/offline/mode.js'))}${bootScript(root)}${head.replace(/<link rel="(?:expect|canonical)"[^>]*>/g, '')}</head>
 <body>${here}${printStyle(root)}<template id="sheet-fonts">${JSON.stringify(fonts)}</template>${script(code)}</body>
 </html>
 `;

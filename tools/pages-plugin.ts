@@ -53,7 +53,7 @@ interface Code {
 function documentAround({ path, mode, head, body, attributes = '' }: PageFile, first: string, last: string): string {
   return `<!doctype html>
 <html lang="zh-CN" data-mode="${mode}" data-root="${rootOf(path)}"${attributes}>
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="format-detection" content="telephone=no"><link rel="icon" href="${rootOf(path)}icon.svg" type="image/svg+xml">${first}${head}</head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="format-detection" content="telephone=no"><meta name="color-scheme" content="only light"><link rel="icon" href="${rootOf(path)}icon.svg" type="image/svg+xml">${first}${head}</head>
 <body>${body}${last}</body>
 </html>
 `;

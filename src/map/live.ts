@@ -45,10 +45,13 @@ function savesData(): boolean {
   return connection?.saveData === true || matchMedia('(prefers-reduced-data: reduce)').matches;
 }
 
+/** True where the system sets the colours: what the engine draws would keep the pigments, and its labels would not fit them. */
+const coloursForced = (): boolean => matchMedia('(forced-colors: active)').matches;
+
 /** Starts the watch. Returns the way to end it and the engine. */
 export function startLiveMap({ container, story, director, onState, onTilesLost }: LiveMapOptions): () => void {
   const wish = readWish();
-  if (wish === 'static' || (wish === 'measured' && savesData())) return () => undefined;
+  if (wish === 'static' || (wish === 'measured' && (savesData() || coloursForced()))) return () => undefined;
   let engine: Engine | null = null;
   let ended = false;
   let stopFollowing = (): void => undefined;
