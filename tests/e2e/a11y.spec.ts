@@ -1,7 +1,7 @@
 /** Everyone can read it: no known barrier, no sideways scrolling, the words in the right language. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { at, chapters, figures, firstStep, lastStep, steps, stepsWith } from './expected';
+import { at, chapters, figures, firstStep, lastStep, steps, stepsWith, story } from './expected';
 import { atRest, openStory, toStep } from './support';
 
 async function barriers(page: Page): Promise<unknown[]> {
@@ -63,7 +63,7 @@ test('at 400 % zoom the stage lets go, and every figure shows its picture in the
 test('the page says its language, its title and its landmarks', async ({ page }) => {
   await openStory(page, 'motion=off&map=static');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
-  await expect(page).toHaveTitle(/运河议事/);
+  expect(await page.title()).toContain(story.site.title);
   await expect(page.getByRole('main')).toHaveCount(1);
   await expect(page.getByRole('navigation')).toHaveAccessibleName(/.+/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);

@@ -67,8 +67,8 @@ test.beforeAll(async () => {
   const address = await host.start();
   story = await variant({
     'site.yaml': (text) => text
-      .replace(/basemap: embedded.*/, `basemap: tianditu\n  basemap_source: ${SOURCE}\n  tianditu: { layer: vec, host: "${address}" }`)
-      .replace('review_number: ""', `review_number: ${REVIEW}`),
+      .replace(/basemap: .*/, `basemap: tianditu\n  basemap_source: ${SOURCE}\n  tianditu: { layer: vec, host: "${address}" }`)
+      .replace(/( review_number:).*/, `$1 ${REVIEW}`),
   }, { YUNHE_MAP_KEY: KEY });
 });
 test.afterAll(async () => {
@@ -177,7 +177,7 @@ const LINE = JSON.stringify({
 });
 
 test('a boundary without 审图号 is not drawn: the build warns and the page says what is wanting', { tag: '@desk' }, async ({ page }) => {
-  const folder = await changedData({ 'boundary.geojson': () => LINE });
+  const folder = await changedData({ 'boundary.geojson': () => LINE, 'site.yaml': (text) => text.replace(/( review_number:).*/, '$1 ""') });
   const { status, output } = await build(join(folder, 'data'), join(folder, 'dist'), {});
   expect(status).toBe(0);
   expect(output).toContain('审图号待补');
@@ -190,7 +190,7 @@ test('a boundary without 审图号 is not drawn: the build warns and the page sa
 });
 
 test('a boundary with 审图号 is drawn on the drawn and the live map, and the number stands on page and print', { tag: '@desk' }, async ({ page }) => {
-  const bounded = await variant({ 'boundary.geojson': () => LINE, 'site.yaml': (text) => text.replace('review_number: ""', `review_number: ${REVIEW}`) });
+  const bounded = await variant({ 'boundary.geojson': () => LINE, 'site.yaml': (text) => text.replace(/( review_number:).*/, `$1 ${REVIEW}`) });
   try {
     await page.goto(`${bounded.served.url}?map=static&motion=off`);
     await atRest(page);

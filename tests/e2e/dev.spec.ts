@@ -4,23 +4,27 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { dataFolder } from '../../tools/data-folder';
+import { at, facts } from './expected';
 
-const SENTENCE = /facts\.csv 第3行的 display 写的是“170条”/;
+const fact = at(facts.filter(({ exactness }) => exactness === 'exact'), 0);
+const wrong = `${fact.value + 1}${fact.unit}`;
+const SENTENCE = new RegExp(`facts\\.csv 第\\d+行的 display 写的是“${wrong}”`);
 
 let data = '';
 let child: ChildProcess | undefined;
 
 test.beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), 'yunhe-data-'));
-  cpSync('data', data, { recursive: true });
+  cpSync(dataFolder, data, { recursive: true });
 });
 test.afterEach(() => {
   child?.kill();
   if (data) rmSync(data, { recursive: true, force: true });
 });
 
-const facts = (): string => join(data, 'facts.csv');
-const spoil = (): void => writeFileSync(facts(), readFileSync(facts(), 'utf8').replace(',169条,exact', ',170条,exact'));
+const factsFile = (): string => join(data, 'facts.csv');
+const spoil = (): void => writeFileSync(factsFile(), readFileSync(factsFile(), 'utf8').replace(`,${fact.display},exact`, `,${wrong},exact`));
 
 function vite(args: string[]): { output: () => string; ended: Promise<number> } {
   let text = '';
@@ -37,12 +41,12 @@ test('the dev server shows a fault over the page and recovers', { tag: '@desk' }
   await page.goto(`http://127.0.0.1:${port}/`);
   await expect(page.locator('html')).toHaveAttribute('data-awake', '', { timeout: 30_000 });
   const overlay = page.locator('vite-error-overlay');
-  const good = readFileSync(facts());
+  const good = readFileSync(factsFile());
   spoil();
   await expect(overlay).toContainText(SENTENCE);
-  writeFileSync(facts(), good);
+  writeFileSync(factsFile(), good);
   await expect(overlay).toHaveCount(0);
-  await expect(page.locator('[data-fact="supervision-opinions"]').first()).toHaveText('169条');
+  await expect(page.locator(`[data-fact="${fact.id}"]`).first()).toHaveText(fact.display);
   // The other pages and what they fetch are there as well.
   for (const path of ['embed/halls/', 'embed/', 'embed/story/', 'present/']) {
     await page.goto(`http://127.0.0.1:${port}/${path}`);

@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { stepsOf } from '../../src/model/scene';
 import type { Inline, Layout, Story } from '../../src/model/types';
 import { storyFrom } from '../../tools/check-data';
+import { readSources } from '../../src/model/sources';
 import { dataFolder } from '../../tools/data-folder';
+import { readDataFolder } from '../../tools/read-data';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 /** The built folder under test. */
@@ -12,6 +14,8 @@ export const distFolder = resolve(projectRoot, process.env['TEST_DIST'] ?? 'dist
 
 export const story: Story = storyFrom(dataFolder);
 export const { facts, streets, figures, chapters } = story.stage;
+/** Proper names with numbers in them, as the data register them. */
+export const names: readonly string[] = readSources(readDataFolder(dataFolder)).parsed.story?.names ?? [];
 export const steps = stepsOf(story.stage).map(({ chapter, step }) => ({ ...step, chapter, layout: step.scene.layout }));
 export type ExpectedStep = (typeof steps)[number];
 
