@@ -1,20 +1,18 @@
 import { defineConfig } from 'vite';
 import { dataFolder } from './tools/data-folder';
 import { pagesPlugin } from './tools/pages-plugin';
+import { FLOOR } from './tools/floor/floor';
 import { storySvelte } from './tools/prerenderer';
 import { inlineStyles, storyPlugin } from './tools/story-plugin';
-
-/** As far back as Svelte 5 itself runs; older browsers read the prerendered page. */
-const TARGET = ['chrome87', 'edge88', 'firefox83', 'safari14'];
 
 export default defineConfig({
   // Works from any nested path of any static host.
   base: './',
   publicDir: 'src/public',
-  plugins: [storySvelte(), storyPlugin(dataFolder), inlineStyles(), pagesPlugin(dataFolder, TARGET)],
+  plugins: [storySvelte(), storyPlugin(dataFolder), inlineStyles(), pagesPlugin(dataFolder, FLOOR)],
   build: {
-    target: TARGET,
-    cssTarget: TARGET,
+    target: FLOOR,
+    cssTarget: FLOOR,
     rolldownOptions: { input: 'index.html' },
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,

@@ -29,6 +29,7 @@ const phases = [
     },
   },
   { name: '生成网页', start: () => runTool('vite', ['build', '--configLoader', 'runner', '--logLevel', 'warn']) },
+  { name: '老浏览器检查', start: () => runTool('tsx', ['tools/floor/run.ts']) },
   {
     name: '准备浏览器',
     async start() {

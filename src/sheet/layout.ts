@@ -66,7 +66,7 @@ function evenLines(text: string, ems: number): string[] {
   for (let room = ems; room > ems * 0.6; room -= 0.5) {
     const tried = breakLines(text, room);
     if (tried.length > lines.length) break;
-    if ([...(tried.at(-1) ?? '')].length >= Math.min(6, room * 0.4)) return tried;
+    if ([...(tried[tried.length - 1] ?? '')].length >= Math.min(6, room * 0.4)) return tried;
   }
   return lines;
 }
