@@ -3,9 +3,11 @@ import { openShare } from '../share/start';
 import { siteRoot } from '../share/site';
 import { words } from '../share/words';
 import { copyText } from '../ui/copy';
+import { pressOnce } from '../ui/once';
 import { codesOf } from './codes';
 import './editors.css';
 
+pressOnce(window);
 const root = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href.replace(/embed\/$/, '') ?? siteRoot();
 
 for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-code]')) {

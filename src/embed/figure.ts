@@ -3,6 +3,7 @@
  * inside the page, and once more as a file for hosts whose policy refuses what is inside.
  */
 import './figure.css';
+import { pressOnce } from '../ui/once';
 import { reportHeight } from './height';
 import { tellWayBack } from './wayBack';
 
@@ -16,6 +17,7 @@ if (content && !root.dataset.script) {
     link.href = root.dataset.styles;
     document.head.append(link);
   }
+  pressOnce(window);
   reportHeight(content, content.dataset.embed ?? '');
   tellWayBack(content.querySelector('.embed-back a'));
 }

@@ -1,4 +1,5 @@
 /** The whole story in a frame, one step at a time: no scroll of its own that the page around it could lose. */
+import { keyName } from '../present/keys';
 import type { Stepwise } from '../present/stepwise';
 import { sayAgain } from './speak';
 import { tellWayBack, WAY } from './wayBack';
@@ -18,7 +19,7 @@ export function drive(steps: Stepwise): void {
     Home: () => steps.by(-steps.ids.length), End: () => steps.by(steps.ids.length),
   };
   addEventListener('keydown', (event) => {
-    const turn = turns[event.code];
+    const turn = turns[keyName(event)];
     if (!turn || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     turn();

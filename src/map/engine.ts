@@ -30,7 +30,7 @@ export interface EngineOptions {
 }
 
 /** The cost of a frame follows its pixels: on a phone's small brush strokes nobody sees the difference. */
-const maxPixelRatio = (): number => (innerWidth < 600 ? 1.5 : 2);
+const pixelRatio = (): number => Math.min(devicePixelRatio, innerWidth < 600 ? 1.5 : 2);
 const START_TIMEOUT_MS = 12_000;
 const TRIAL_FRAMES = 6;
 
@@ -85,6 +85,24 @@ function styleOf(story: StageStory): StyleSpecification {
   };
 }
 
+/** Calls `changed` whenever the screen has other pixels: the browser's zoom, a window moved to another monitor. Returns the way to stop. */
+function watchPixelRatio(changed: () => void): () => void {
+  let now: MediaQueryList;
+  const look = (): void => {
+    stop();
+    watch();
+    changed();
+  };
+  // There is no event for it: a query asks whether it is still what it is now.
+  const watch = (): void => {
+    now = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    now.addEventListener('change', look);
+  };
+  const stop = (): void => now.removeEventListener('change', look);
+  watch();
+  return stop;
+}
+
 /** Resolves once a water is really drawn: `load` fires even when the worker never answered. */
 function whenWaterIsDrawn(map: EngineMap): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -121,7 +139,7 @@ export async function startEngine({ container, story, camera, size, onDeath, onT
     attributionControl: false,
     fadeDuration: 0,
     renderWorldCopies: false,
-    pixelRatio: Math.min(devicePixelRatio, maxPixelRatio()),
+    pixelRatio: pixelRatio(),
   });
   const canvas = map.getCanvas();
   canvas.tabIndex = -1;
@@ -143,6 +161,9 @@ export async function startEngine({ container, story, camera, size, onDeath, onT
     if (!isOfTiles(event)) die();
   });
   map.on('webglcontextlost', die);
+  const stopWatching = watchPixelRatio(() => {
+    if (!dead) map.setPixelRatio(pixelRatio());
+  });
   return {
     setCamera: (next, stage) => {
       if (!dead) map.jumpTo(view(next, stage));
@@ -155,6 +176,7 @@ export async function startEngine({ container, story, camera, size, onDeath, onT
     frameTime: () => medianFrame(map),
     destroy: () => {
       dead = true;
+      stopWatching();
       map.remove();
     },
   };

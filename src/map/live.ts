@@ -22,8 +22,8 @@ export interface LiveMapOptions {
 type Wish = 'static' | 'live' | 'measured';
 
 function readWish(): Wish {
-  const value = new URLSearchParams(location.search).get('map');
-  return value === 'static' || value === 'live' ? value : 'measured';
+  const value = new URLSearchParams(location.search).get('map') ?? '';
+  return /^static/i.test(value) ? 'static' : /^live/i.test(value) ? 'live' : 'measured';
 }
 
 /** Slower than this per frame, the engine would make the page's scrolling stutter. */

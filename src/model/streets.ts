@@ -1,6 +1,6 @@
-import type { StageStory } from './types';
+import { idAsked } from './asked';
 
-/** The id, if it is a street's; null for anything else that may stand in an address. */
-export function streetById({ streets }: StageStory, id: string | null): string | null {
-  return streets.some((street) => street.id === id) ? id : null;
+/** Id of the street that a parameter of an address names; null for anything else that may stand there. */
+export function streetById({ streets }: { readonly streets: readonly { readonly id: string }[] }, asked: string | null): string | null {
+  return idAsked(asked ?? '', streets.map(({ id }) => id));
 }

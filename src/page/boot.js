@@ -48,8 +48,9 @@
       setTimeout(function () { if (root.dataset.fresh) root.dataset.fresh = ''; });
     });
   }
-  if (query.get('motion') === 'off') root.dataset.motion = 'off';
-  if (query.get('theme') === 'projector') root.dataset.theme = 'projector';
+  // A chat that links the address may add a full stop to it.
+  if (/^off/i.test(query.get('motion'))) root.dataset.motion = 'off';
+  if (/^projector/i.test(query.get('theme'))) root.dataset.theme = 'projector';
   whenRead(function () {
     // As in layout.css: where the stage stays beside the text.
     var beside = matchMedia('(min-height: 480px), (orientation: landscape) and (min-width: 640px)');

@@ -1,6 +1,7 @@
 /** Brings the prerendered page to life: the stage and the canal of progress are hydrated, the text stays as it is. */
 import { story } from 'virtual:yunhe/stage';
 import { flushSync, hydrate } from 'svelte';
+import { idAsked } from '../model/asked';
 import { addressWriter } from '../scroll/address';
 import { observeSteps } from '../scroll/observe';
 import Progress from '../scroll/Progress.svelte';
@@ -9,11 +10,13 @@ import Stage from '../stage/Stage.svelte';
 import { choice } from '../state/choice.svelte';
 import { reader } from '../state/reader.svelte';
 import '../ui/index.css';
+import { pressOnce } from '../ui/once';
 import { standAsText, unfold } from '../ui/unfold';
 import { element, readFirstScene } from './found';
 
 /** Wakes the scrolled page, piece by piece: a slow phone stays responsive meanwhile. */
 export function wakePage(): void {
+  pressOnce(window);
   const { dataset } = document.documentElement;
   dataset.wake = 'begun';
   // Where a host's policy refuses the inline copy, it is fetched. A host that runs the page's script late makes it whole all the same.
@@ -48,9 +51,20 @@ function read(firstStep: string): void {
     write(id);
   });
   layOutSteps(steps);
+  mendAddress(steps);
   document.documentElement.dataset.awake = '';
   // The cover painting was folded away like the figures' pictures (see boot.js): now there is time for it.
   document.querySelectorAll('.painting').forEach(unfold);
+}
+
+/** A step's address that was changed a little on its way leads to the step all the same; any other opens the page at its start. */
+function mendAddress(steps: readonly HTMLElement[]): void {
+  const mend = (): void => {
+    const id = idAsked(location.hash, steps.map((step) => step.id));
+    if (id && location.hash !== `#${id}`) location.replace(`#${id}`);
+  };
+  addEventListener('hashchange', mend);
+  mend();
 }
 
 /** Links that take the reader's place along: to the presenter, or a figure into its dialog. */

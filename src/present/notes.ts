@@ -5,6 +5,8 @@
 import { texts } from 'virtual:yunhe/notes';
 import { mount, unmount } from 'svelte';
 import type { StageStory } from '../model/types';
+import { pressOnce } from '../ui/once';
+import type { Laser } from './laser.svelte';
 import Notes from './Notes.svelte';
 import type { Stepwise } from './stepwise';
 import { words } from './words';
@@ -27,13 +29,14 @@ const rulesOfPage = (): string => [...document.styleSheets].flatMap((sheet) => {
 /**
  * Makes the control of the notes.
  * @param onKey keys in the notes' window mean the same as in the page's
+ * @param laser the hall's dot, which the notes' picture leads
  */
-export function openNotes(story: StageStory, steps: Stepwise, onKey: (event: KeyboardEvent) => void, say: (text: string) => void): NotesControl {
+export function openNotes(story: StageStory, steps: Stepwise, onKey: (event: KeyboardEvent) => void, say: (text: string) => void, laser: Laser): NotesControl {
   let close: (() => void) | null = null;
   let inDrawer = false;
 
   const fill = (target: HTMLElement): (() => void) => {
-    const view = mount(Notes, { target, props: { story, steps, texts } });
+    const view = mount(Notes, { target, props: { story, steps, texts, laser } });
     return () => void unmount(view);
   };
 
@@ -51,6 +54,7 @@ export function openNotes(story: StageStory, steps: Stepwise, onKey: (event: Key
     for (const defs of document.querySelectorAll('.glyph-defs')) page.body.append(page.importNode(defs, true));
     const target = page.createElement('div');
     page.body.append(target);
+    pressOnce(other);
     const empty = fill(target);
     other.addEventListener('keydown', onKey);
     const gone = (): void => {

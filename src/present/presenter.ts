@@ -1,20 +1,23 @@
 /** The presenter: one step a screen, driven by keys, clicker, click and swipe. It only chooses the step. */
 import { mount, unmount } from 'svelte';
 import type { StageStory } from '../model/types';
-import { actOf, type Act } from './keys';
+import { choice } from '../state/choice.svelte';
+import { keepAwake } from './awake';
+import Controls, { type ControlAct } from './Controls.svelte';
+import { fullScreen } from './fullscreen';
 import Keys from './Keys.svelte';
+import { laserPointer } from './laser.svelte';
 import { startLoop } from './loop';
 import { openNotes } from './notes';
 import Overview from './Overview.svelte';
 import './present.css';
+import { hear } from './press';
 import type { Stepwise } from './stepwise';
-import { words } from './words';
+import { typedNumber } from './typed';
 
 /** Page px for one px of a scene: what is 12 px small in a scene is as large as the text. */
 const SMALLEST_PX = 12;
-const TYPED_MS = 3000;
-/** What has its own use of clicks and keys. */
-const OWN = 'a, button, input, select, textarea, dialog, .notes';
+const SAID_MS = 3000;
 
 /** Colours and sizes of a hall: scenes are drawn as large as the type, whatever the screen. */
 export function dress(): void {
@@ -39,10 +42,10 @@ export function drive(steps: Stepwise, story: StageStory): void {
     count.textContent = `${steps.index + 1} / ${steps.ids.length}`;
   });
   let sayTimer: ReturnType<typeof setTimeout> | undefined;
-  const say = (text: string): void => {
+  const say = (text: string, ms = SAID_MS): void => {
     said.textContent = text;
     clearTimeout(sayTimer);
-    sayTimer = setTimeout(() => (said.textContent = ''), TYPED_MS);
+    sayTimer = setTimeout(() => (said.textContent = ''), ms);
   };
 
   /** An open dialog; opening another closes it. */
@@ -61,71 +64,62 @@ export function drive(steps: Stepwise, story: StageStory): void {
     closeDialog = () => document.querySelector<HTMLDialogElement>(`[data-dialog="${what}"]`)?.close();
   };
 
-  let typed = '';
+  const screen = fullScreen();
+  const typed = typedNumber(steps.ids.length, say);
+  const laser = laserPointer();
+  const sleep = keepAwake();
   const veil = (colour: 'black' | 'white' | null): void => {
     if (colour) root.dataset.veil = colour;
     else delete root.dataset.veil;
   };
-  const fullscreen = async (wanted: boolean): Promise<void> => {
-    try {
-      if (wanted && !document.fullscreenElement) await root.requestFullscreen();
-      if (!wanted && document.fullscreenElement) await document.exitFullscreen();
-    } catch {
-      // Some frames and old systems do not allow it: the presentation goes on in its window.
-    }
-  };
   const leave = (): void => {
-    const id = steps.ids[steps.index] ?? '';
-    const { present } = Object.fromEntries(new URLSearchParams(location.search));
+    sleep();
+    const street = choice.asked === null ? '' : `?street=${encodeURIComponent(choice.asked)}`;
     // In the single file the presenter is the story's own page with a word in its address.
-    location.href = present === undefined ? `${root.dataset.root ?? './'}index.html#${id}` : `${location.pathname}#${id}`;
+    const story = new URLSearchParams(location.search).has('present') ? location.pathname : `${root.dataset.root ?? './'}index.html`;
+    location.href = `${story}${street}#${steps.ids[steps.index] ?? ''}`;
   };
-  const perform = (act: Act): void => {
-    if (act.do === 'digit') {
-      typed = (typed + act.digit).slice(-3);
-      return say(words.goTo(typed));
-    }
-    const number = Number(typed);
-    typed = '';
-    switch (act.do) {
-      case 'by': return steps.by(act.count);
-      case 'enter': return number > 0 ? steps.go(steps.ids[Math.min(number, steps.ids.length) - 1] ?? '') : steps.by(1);
+  /** One thing at a time, the last one that was begun first. */
+  const escape = (): void => {
+    if (laser.on) return laser.set(false);
+    // The screen is just being given back by the same key.
+    if (screen.changing) return;
+    if (screen.on) return void screen.set(false);
+    if (notes.inDrawer) return notes.toggle();
+    leave();
+  };
+  const perform = (act: ControlAct): void => {
+    const number = typed.take();
+    // Nothing covers an open dialog, and a talk that begins anew is not hidden by one.
+    if (act === 'black' || act === 'white' || act === 'start' || act === 'continue') closeDialog?.();
+    switch (act) {
+      case 'next': return steps.by(1);
+      case 'back': return steps.by(-1);
+      case 'enter': return number === null ? steps.by(1) : steps.go(steps.ids[Math.max(1, Math.min(number, steps.ids.length)) - 1] ?? '');
       case 'first': return steps.by(-steps.ids.length);
       case 'last': return steps.by(steps.ids.length);
       case 'black':
-      case 'white': return veil(act.do);
-      case 'fullscreen': return void fullscreen(!document.fullscreenElement);
-      case 'start': steps.by(-steps.ids.length); return void fullscreen(true);
-      case 'continue': return void fullscreen(true);
+      case 'white': return veil(act);
+      case 'fullscreen': return void screen.set(!screen.on);
+      case 'start': steps.by(-steps.ids.length); return void screen.set(true);
+      case 'continue': return void screen.set(true);
       case 'overview':
-      case 'keys': return show(act.do);
+      case 'keys': return show(act);
       case 'notes': return notes.toggle();
-      case 'escape': return document.fullscreenElement ? void fullscreen(false) : notes.inDrawer ? notes.toggle() : leave();
+      case 'pointer': return laser.set(!laser.on);
+      case 'escape': return number === null ? escape() : undefined;
+      case 'leave': return leave();
     }
   };
 
-  /** Keys of this window, and of the notes' window. */
-  const onKey = (event: KeyboardEvent): void => {
-    const target = event.target as Element | null;
-    if (target?.closest?.('input, textarea, select')) return;
-    const act = actOf(event);
-    if (root.dataset.veil) {
-      veil(null);
-      return event.preventDefault();
-    }
-    if (!act) return;
-    const open = document.querySelector('dialog[open]');
-    // A dialog has keys of its own, and so have links and buttons.
-    if (open && (act.do !== 'overview' && act.do !== 'keys')) return;
-    if (target?.closest?.('a, button') && ['Enter', 'Space', 'NumpadEnter'].includes(event.code)) return;
-    event.preventDefault();
-    perform(act);
-  };
-  addEventListener('keydown', onKey);
-  addEventListener('click', (event) => {
-    if (root.dataset.veil) return veil(null);
-    if (!(event.target as Element).closest(OWN)) steps.by(1);
+  const onKey = hear({
+    get veiled() { return 'veil' in root.dataset; },
+    get pointing() { return laser.on; },
+    unveil: () => veil(null),
+    type: typed.add,
+    perform,
   });
-  const notes = openNotes(story, steps, onKey, say);
+  const notes = openNotes(story, steps, onKey, say, laser);
+  mount(Controls, { target: document.body, props: { laser, fullscreen: screen.possible, onAct: perform } });
   startLoop(steps, say);
 }

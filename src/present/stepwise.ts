@@ -1,4 +1,5 @@
 /** Shows the story one step at a time: the stepper in a frame and the presenter are driven by it. It only chooses the step. */
+import { idAsked } from '../model/asked';
 import { stepsOf } from '../model/scene';
 import type { StageStory } from '../model/types';
 import { reader } from '../state/reader.svelte';
@@ -38,7 +39,7 @@ export function stepwise(story: StageStory): Stepwise {
     for (const listener of listeners) listener();
   };
   const go = (id: string): void => show(ids.indexOf(id));
-  const fromAddress = (): void => go(decodeURIComponent(location.hash.slice(1)));
+  const fromAddress = (): void => go(idAsked(location.hash, ids) ?? '');
   addEventListener('hashchange', fromAddress);
   addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a');
@@ -47,10 +48,10 @@ export function stepwise(story: StageStory): Stepwise {
     event.preventDefault();
     go(id);
   });
-  const { motion, theme } = Object.fromEntries(new URLSearchParams(location.search));
+  const query = new URLSearchParams(location.search);
   const root = document.documentElement;
-  if (motion === 'off') root.dataset.motion = 'off';
-  if (theme === 'projector') root.dataset.theme = 'projector';
+  if (/^off/i.test(query.get('motion') ?? '')) root.dataset.motion = 'off';
+  if (/^projector/i.test(query.get('theme') ?? '')) root.dataset.theme = 'projector';
   root.dataset.script = 'steps';
   // On paper the whole story stands in its order, as it does without scripts (page/boot.js unfolds it).
   addEventListener('beforeprint', () => {
@@ -75,13 +76,18 @@ export function stepwise(story: StageStory): Stepwise {
   };
 }
 
+/** Where a finger that moves sideways does something else, or turns what nobody sees. */
+const NO_TURN = 'dialog, .notes, [data-veil], [data-laser]';
 /** A finger that moves this far sideways turns the page, px. */
 const SWIPE_PX = 40;
 
 /** Calls `turn` with 1 (a swipe to the left: on) or -1. */
 function onSwipe(turn: (by: 1 | -1) => void): void {
   let from: Touch | null = null;
-  addEventListener('touchstart', ({ touches }) => (from = touches.length === 1 ? (touches[0] ?? null) : null), { passive: true });
+  addEventListener('touchstart', ({ touches, target }) => {
+    const own = (target as Element).closest(NO_TURN);
+    from = touches.length === 1 && !own ? (touches[0] ?? null) : null;
+  }, { passive: true });
   addEventListener('touchend', ({ changedTouches: [to] }) => {
     if (!from || !to) return;
     const [dx, dy] = [to.clientX - from.clientX, to.clientY - from.clientY];

@@ -5,11 +5,13 @@ import { element, readFirstScene } from '../page/found';
 import Progress from '../scroll/Progress.svelte';
 import Stage from '../stage/Stage.svelte';
 import '../ui/index.css';
+import { pressOnce } from '../ui/once';
 import { standAsText } from '../ui/unfold';
 import { stepwise } from './stepwise';
 
 /** Wakes the page as the stepper or the presenter, as its mode says. */
 export async function wakeStepwise(): Promise<void> {
+  pressOnce(window);
   const { dataset } = document.documentElement;
   dataset.wake = 'begun';
   // Where a host's policy refuses the inline copy, it is fetched.

@@ -10,6 +10,8 @@ import { drawFigure } from './picture';
 import Share from './Share.svelte';
 import { siteRoot } from './site';
 
+let opened = false;
+
 /** The rows of the table that stands under the figure. */
 function csvOf(figure: string): string {
   const rows = document.querySelectorAll<HTMLTableRowElement>(`figure[data-figure="${figure}"] [data-table] tr`);
@@ -23,6 +25,9 @@ function csvOf(figure: string): string {
  * @param opener gets the focus back
  */
 export function openShare(figure: string, street: string | null, opener: HTMLElement): void {
+  // Asked for twice while it was being fetched, it opens once.
+  if (opened) return;
+  opened = true;
   const title = words.figures[figure]?.title ?? '';
   const step = stepsOf(story).find((each) => each.step.figure === figure)?.step.id ?? '';
   const chosen = streetById(story, street);
@@ -36,6 +41,7 @@ export function openShare(figure: string, street: string | null, opener: HTMLEle
       codes: root ? codesOf(root, figure, title) : null,
       draw: () => drawFigure(story, words, style, figure, chosen),
       onClose: () => {
+        opened = false;
         void unmount(view);
         opener.focus({ preventScroll: true });
       },

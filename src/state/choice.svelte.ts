@@ -22,7 +22,11 @@ class Choice {
     const address = new URL(location.href);
     if (id === null) address.searchParams.delete(PARAMETER);
     else address.searchParams.set(PARAMETER, id);
-    history.replaceState(history.state, '', address.href);
+    try {
+      history.replaceState(history.state, '', address.href);
+    } catch {
+      // A frame without an origin has no address of its own to write.
+    }
   }
 }
 
