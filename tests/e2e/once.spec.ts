@@ -72,14 +72,13 @@ test('a finger’s double tap counts as one where the browser calls every tap th
   await openStory(page, 'map=static&motion=off');
   await toStep(page, finderStep);
   const { x = 0, y = 0 } = (await marksOf(page))[street.id] ?? {};
-  const tap = (times: number): Promise<void> => page.evaluate(([left, top, n]) => {
-    const target = document.elementFromPoint(left ?? 0, top ?? 0);
-    for (let k = 0; k < (n ?? 0); k += 1) {
+  await page.evaluate(([clientX, clientY]) => {
+    const target = document.elementFromPoint(clientX, clientY);
+    for (let k = 0; k < 2; k += 1) {
       target?.dispatchEvent(new Event('touchend', { bubbles: true }));
-      target?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1, clientX: left, clientY: top }));
+      target?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1, clientX, clientY }));
     }
-  }, [x, y, times]);
-  await tap(2);
+  }, [x, y] as const);
   await expect(page.locator(`[data-mark="${street.id}"].chosen`)).toHaveCount(1);
 });
 
