@@ -50,7 +50,9 @@ describe('what is told of a street', () => {
 
   it('keeps an address honest: only a street’s id is a street', () => {
     expect(streetById(story.stage, 'daguan')).toBe('daguan');
-    for (const id of [null, '', 'Daguan', 'gongchen-bridge', '__proto__']) expect(streetById(story.stage, id)).toBeNull();
+    // As a chat or a mail may write it.
+    expect(streetById(story.stage, 'Daguan')).toBe('daguan');
+    for (const id of [null, '', 'gongchen-bridge', '__proto__']) expect(streetById(story.stage, id)).toBeNull();
   });
 });
 
