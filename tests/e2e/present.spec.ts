@@ -123,7 +123,7 @@ test('an input method that is composing does not swallow keys, a clicker works t
   await settled(page, step(1));
   for (let k = 0; k < 30; k += 1) await page.keyboard.press('PageDown');
   await settled(page, lastStep);
-  for (let k = 0; k < 10; k += 1) void page.keyboard.press('PageUp');
+  for (let k = 0; k < 10; k += 1) await page.keyboard.press('PageUp');
   await settled(page, step(steps.length - 11));
 });
 
@@ -131,8 +131,9 @@ test('the overview picks a step; the key list opens and closes; Escape leads bac
   const log = await openPresenter(page, step(5));
   await page.keyboard.press('o');
   const overview = page.getByRole('dialog', { name: '全部步骤' });
-  await expect(overview.getByRole('button')).toHaveCount(steps.length);
-  await expect(overview.getByRole('button').nth(5)).toBeFocused();
+  const thumbs = overview.getByRole('listitem').getByRole('button');
+  await expect(thumbs).toHaveCount(steps.length);
+  await expect(thumbs.nth(5)).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(overview).toHaveCount(0);
