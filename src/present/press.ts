@@ -60,7 +60,8 @@ export function hear(led: Led): (event: KeyboardEvent) => void {
       event.stopPropagation();
       return led.unveil();
     }
-    if ((event.target as Element).closest(OWN)) return;
+    // Nothing behind an open dialog is pressed, in browsers without dialogs of their own too.
+    if (document.querySelector('dialog[open]') || (event.target as Element).closest(OWN)) return;
     // Said before the stage hears of it: in a hall a lantern under the hand is not chosen.
     event.preventDefault();
     const dragged = pressed !== null && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) >= TREMBLE_PX;
