@@ -54,7 +54,8 @@
   whenRead(function () {
     // As in layout.css: where the stage stays beside the text.
     var beside = matchMedia('(min-height: 480px), (orientation: landscape) and (min-width: 640px)');
-    function look() { if (!beside.matches || paper.matches) unfold(); }
+    // A keyboard that makes the screen low goes again.
+    function look() { if (!beside.matches && !('typing' in root.dataset) || paper.matches) unfold(); }
     if (beside.addEventListener) beside.addEventListener('change', look);
     look();
     if (document.styleSheets.length) return;

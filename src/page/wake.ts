@@ -2,7 +2,8 @@
 import { story } from 'virtual:yunhe/stage';
 import { flushSync, hydrate } from 'svelte';
 import { idAsked } from '../model/asked';
-import { addressWriter } from '../scroll/address';
+import { keepAddress } from '../scroll/address';
+import { holdPlace } from '../scroll/hold';
 import { observeSteps } from '../scroll/observe';
 import Progress from '../scroll/Progress.svelte';
 import { layOutSteps } from '../scroll/layOut';
@@ -45,13 +46,18 @@ export function wakePage(): void {
 
 function read(firstStep: string): void {
   const steps = [...document.querySelectorAll<HTMLElement>('[data-step-id]')];
-  const write = addressWriter(firstStep);
-  observeSteps(steps, (id) => {
+  const text = document.querySelector('.steps') as HTMLElement;
+  // First: whoever looks where the reader is after a change of heights finds her at her place.
+  const settle = holdPlace(text);
+  let moved = (): void => undefined;
+  const here = observeSteps(steps, (id) => {
     reader.go(id);
-    write(id);
+    moved();
   });
-  layOutSteps(steps);
+  // An address that was cut by hand is mended before it is kept.
   mendAddress(steps);
+  moved = keepAddress(firstStep, here);
+  layOutSteps(steps, settle);
   document.documentElement.dataset.awake = '';
   // The cover painting was folded away like the figures' pictures (see boot.js): now there is time for it.
   document.querySelectorAll('.painting').forEach(unfold);

@@ -2,6 +2,7 @@
 import { idAsked } from '../model/asked';
 import { stepsOf } from '../model/scene';
 import type { StageStory } from '../model/types';
+import { writeAddress } from '../state/address';
 import { reader } from '../state/reader.svelte';
 import './stepwise.css';
 
@@ -31,11 +32,9 @@ export function stepwise(story: StageStory): Stepwise {
     document.querySelector('.steps')?.scrollTo(0, 0);
     const id = ids[index] ?? '';
     reader.go(id);
-    try {
-      history.replaceState(history.state, '', `${location.pathname}${location.search}#${id}`);
-    } catch {
-      // A frame without an origin has no address of its own to write.
-    }
+    const address = new URL(location.href);
+    address.hash = id;
+    writeAddress(address);
     for (const listener of listeners) listener();
   };
   const go = (id: string): void => show(ids.indexOf(id));

@@ -1,23 +1,45 @@
-/** Keeps the address in step with the reader: every step has one, and reading does not flood the history. */
+/** Keeps the address in step with the reader: it says the step on the reading line and the street that is lit. */
+import { writeAddress } from '../state/address';
+import { choice } from '../state/choice.svelte';
 
 /** Browsers allow about 100 changes of the address in 30 s; reading needs far fewer. */
 const QUIET_MS = 400;
 
 /**
- * Returns a function that writes a step's address once the reader has stayed with it. The entry is replaced, not added:
- * only a followed link makes an entry, so Back returns to where the reader jumped from.
- * The first step is the page itself and has no hash.
+ * Keeps the address true: at once where somebody may copy it or leave (a click, another window, a page put away), and
+ * else once the reader has stayed with a step. The first step is the page itself and has no hash.
+ * @param here looks which step is on the reading line now
+ * @returns tells it that the reader has moved
  */
-export function addressWriter(firstStep: string): (stepId: string) => void {
+export function keepAddress(firstStep: string, here: () => string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  return (stepId) => {
+  let known = location.hash;
+  const later = (): void => {
     clearTimeout(timer);
-    const before = location.href;
-    timer = setTimeout(() => {
-      // A link was followed meanwhile: its address is the newer truth.
-      if (location.href !== before) return;
-      const hash = stepId === firstStep ? '' : `#${stepId}`;
-      if (hash !== location.hash) history.replaceState(history.state, '', `${location.pathname}${location.search}${hash}`);
-    }, QUIET_MS);
+    timer = setTimeout(write, QUIET_MS);
   };
+  function write(): void {
+    // A link was followed meanwhile: its address is the newer truth until the page has gone there.
+    if (location.hash !== known) return;
+    clearTimeout(timer);
+    const url = choice.in(new URL(location.href));
+    const step = here();
+    url.hash = step === firstStep ? '' : step;
+    if (!writeAddress(url)) later();
+    known = location.hash;
+  }
+  // Where heights have changed since, the browser goes back to a distance and not to a step.
+  const arrive = (): void => {
+    known = location.hash;
+    const wanted = document.getElementById(known.slice(1) || firstStep);
+    if (wanted?.dataset.stepId && here() !== wanted.id) wanted.scrollIntoView();
+    later();
+  };
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (visit && visit.type !== 'navigate') arrive();
+  addEventListener('popstate', () => requestAnimationFrame(arrive));
+  for (const leaving of ['click', 'blur', 'copy', 'pagehide', 'visibilitychange']) addEventListener(leaving, write, true);
+  addEventListener('resize', later);
+  later();
+  return later;
 }

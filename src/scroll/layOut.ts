@@ -5,14 +5,18 @@ import { unfold } from '../ui/unfold';
  * (`content-visibility: auto`, see layout.css): the first words need not wait for the last. This lays them out for good,
  * one by one while the reader reads, or all at once before a jump, so that heights are true when it matters. With each
  * step the picture of its figure is unfolded too (see boot.js).
+ * @param settle puts the reader's place right after heights have changed
  */
-export function layOutSteps(steps: readonly HTMLElement[]): void {
+export function layOutSteps(steps: readonly HTMLElement[], settle: () => void): void {
   const waiting = [...steps];
   const layOut = (step: HTMLElement): void => {
     step.dataset.laid = '';
     unfold(step);
   };
-  const all = (): void => waiting.splice(0).forEach(layOut);
+  const all = (): void => {
+    waiting.splice(0).forEach(layOut);
+    settle();
+  };
   const next = (): void => {
     const step = waiting.shift();
     if (!step) return;

@@ -1,4 +1,5 @@
 /** The reader's own street. It lives in the address (`?street=id`), so that it survives a reload and travels with a shared link. */
+import { writeAddress } from './address';
 
 const PARAMETER = 'street';
 
@@ -19,14 +20,15 @@ class Choice {
   /** Chooses a street, or none. The address follows without a new entry in the history. */
   choose(id: string | null): void {
     this.#asked = id;
-    const address = new URL(location.href);
-    if (id === null) address.searchParams.delete(PARAMETER);
-    else address.searchParams.set(PARAMETER, id);
-    try {
-      history.replaceState(history.state, '', address.href);
-    } catch {
-      // A frame without an origin has no address of its own to write.
-    }
+    writeAddress(this.in(new URL(location.href)));
+  }
+
+  /** Writes the choice into an address, which is given back. */
+  in(address: URL): URL {
+    const { searchParams } = address;
+    if (this.#asked === null) searchParams.delete(PARAMETER);
+    else if (searchParams.get(PARAMETER) !== this.#asked) searchParams.set(PARAMETER, this.#asked);
+    return address;
   }
 }
 
