@@ -6,6 +6,7 @@ export const ALLOWED: Readonly<Record<string, string>> = {
   'css.properties.contain': 'only saves work',
   'css.properties.text-size-adjust': 'the prefixed ones stand beside it; desktop browsers have nothing to adjust',
   'css.properties.scroll-behavior': 'auto is what browsers do anyway',
+  'css.properties.overflow-anchor': 'Safari does not anchor by itself, so there is nothing to turn off',
   'css.properties.overscroll-behavior': 'without it the page behind moves on, and nothing is lost',
   'css.properties.touch-action.pinch-zoom': 'a swipe turns the page all the same',
   'css.properties.scroll-margin': 'Safari 14.0: what gets the focus may have to be scrolled clear of the stage',
