@@ -33,8 +33,12 @@ async function wayOff(page: Page, id: string): Promise<{ off: number; step: stri
   });
 }
 async function expectHeld(page: Page, id: string, how: string): Promise<void> {
-  const { off, step, hash } = await wayOff(page, id);
-  expect({ step, hash }, how).toEqual({ step: id, hash: `#${id}` });
+  // The address follows once the reader has come to rest.
+  await expect.poll(async () => {
+    const { step, hash } = await wayOff(page, id);
+    return { step, hash };
+  }, how).toEqual({ step: id, hash: `#${id}` });
+  const { off } = await wayOff(page, id);
   expect(off, `${how}: px off`).toBeLessThanOrEqual(LINE);
 }
 
