@@ -13,7 +13,7 @@ import { tileOrigins, tilesOf } from './basemap';
 import { buildApart } from './build-apart';
 import { storyFrom } from './check-data';
 import { offlineFile } from './offline';
-import { readings } from './pinyin';
+import { chinese } from './chinese';
 import { storySvelte, withPrerenderer } from './prerenderer';
 import { cutFont, lackingCharacters, type FontName, type SheetModule } from './sheets';
 import { bootScript, EXPORT_MODE, printStyle, storyPlugin, type PrerenderModule } from './story-plugin';
@@ -84,7 +84,7 @@ async function pagesOf(root: string, dev: ViteDevServer | null, story: Story, re
   const origins = tileOrigins(tilesOf(story.basemap, process.env)).join(' ');
   const stepwise = await withPrerenderer<PrerenderModule, PageFile[]>(root, dev, '/src/page/prerender.ts', (module) =>
     ([['embed/story/', 'embed', words.storyTitle(story.site.title)], ['present/', 'present', pageWords.present]] as const).map(([path, mode, title]) => {
-      const { head, body, firstStep } = module.prerender(story, finderOf(story, readings), rootOf(path), ready);
+      const { head, body, firstStep } = module.prerender(story, finderOf(story, chinese), rootOf(path), ready);
       const whole = `<p class="unseen" role="status" data-said></p><nav class="whole" aria-label="${pageWords.whole}"><a href="${rootOf(path)}index.html" target="_blank" rel="noopener">${pageWords.whole}</a></nav>`;
       return {
         id: path.split('/').at(-2) ?? '', path, mode, title, entry: 'steps' as const,
@@ -178,7 +178,7 @@ export function pagesPlugin(dataDir: string, target: string[]): Plugin {
       const lacking = lackingCharacters(root, 'text', [...texts.values()].map(({ text }) => text).join(''));
       if (lacking) console.log(`提醒：图片字体里没有“${[...lacking].join('、')}”，图片上这几个字用系统字体；运行 npm run fonts 可以补上。`);
       if (!story.site.address) console.log('提醒：site.yaml 没有写网站地址（address），略去 oembed。');
-      const prerendered = await withPrerenderer<PrerenderModule, Prerendered>(root, null, '/src/page/prerender.ts', (module) => module.prerender(story, finderOf(story, readings), '', false));
+      const prerendered = await withPrerenderer<PrerenderModule, Prerendered>(root, null, '/src/page/prerender.ts', (module) => module.prerender(story, finderOf(story, chinese), '', false));
       this.emitFile({ type: 'asset', fileName: 'offline/yunhe-yishi.html', source: await offlineFile(root, dataDir, target, prerendered) });
       this.emitFile({ type: 'asset', fileName: 'embed.js', source: await loaderCode(root, target) });
     },

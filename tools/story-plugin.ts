@@ -13,7 +13,7 @@ import { noteTexts } from '../src/present/noteText';
 import { sheetWordsOf } from '../src/sheet/words';
 import { tileOrigins, tilesOf, type Tiles } from './basemap';
 import { storyFrom } from './check-data';
-import { readings } from './pinyin';
+import { chinese } from './chinese';
 import { withPrerenderer } from './prerenderer';
 import { sheetStyle } from './sheet-style';
 
@@ -86,14 +86,14 @@ export function storyPlugin(dataDir: string): Plugin {
       }
       if (id === `\0${SHEETS}`) return `export const words = ${parsed(sheetWordsOf(load()))};\nexport const style = ${JSON.stringify(sheetStyle(root))};`;
       if (id === `\0${NOTES}`) return `export const texts = ${parsed(noteTexts(load()))};`;
-      if (id === `\0${STREETS}`) return `export const finder = ${parsed(finderOf(load(), readings))};`;
+      if (id === `\0${STREETS}`) return `export const finder = ${parsed(finderOf(load(), chinese))};`;
       return null;
     },
     transformIndexHtml: {
       order: 'pre',
       async handler(html) {
         if (!html.includes('<!--page-->')) return html;
-        const { head, body, firstStep } = await withPrerenderer<PrerenderModule, Prerendered>(root, dev, '/src/page/prerender.ts', (module) => module.prerender(load(), finderOf(load(), readings), '', ready));
+        const { head, body, firstStep } = await withPrerenderer<PrerenderModule, Prerendered>(root, dev, '/src/page/prerender.ts', (module) => module.prerender(load(), finderOf(load(), chinese), '', ready));
         const hosts = tileOrigins(tiles()).join(' ');
         const origins = hosts && ` data-tile-hosts="${hosts}"`;
         return html

@@ -139,11 +139,11 @@ function figureTextOf(figure: StoryFile['figures'][number], facts: readonly Fact
 }
 
 function siteOf(site: SiteFile, facts: readonly Fact[]): Site {
-  const { title, subtitle, language, address, meta } = site;
+  const { title, subtitle, language, address, region, meta } = site;
   const { title: reportTitle, name, period } = site.report;
   const { year, source } = site.merger;
   return {
-    title, subtitle, description: spellOut(site.description, facts), language, address, meta, allowedHosts: site.allowed_hosts,
+    title, subtitle, description: spellOut(site.description, facts), language, address, region, meta, allowedHosts: site.allowed_hosts,
     report: { title: reportTitle, name, period }, merger: { year, source },
   };
 }

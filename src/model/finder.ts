@@ -1,4 +1,4 @@
-/** Finding a street by what people type: 汉字, full pinyin, initials. Pure. */
+/** What the finder knows of the streets and of the ways in which people write them; put together while building. Pure. */
 import { alongWords, basisOf } from './figures';
 import type { Fact, LonLat, Story } from './types';
 
@@ -30,26 +30,56 @@ export interface Finder {
   readonly along: string;
   /** The report's list of platforms is not complete. */
   readonly platformsOpen: boolean;
+  /** What comes after a street's name without meaning another place, its own kind (街道) first. */
+  readonly tails: readonly string[];
+  /** The kind as it is spelled in pinyin. */
+  readonly tailSpellings: readonly string[];
+  /** What may stand before a street's name: province, city, districts, with and without 省市区, and in pinyin; longest first. */
+  readonly regions: readonly string[];
+  /** Traditional characters by which any of these may be written, each with its simplified form. */
+  readonly variants: Readonly<Record<string, string>>;
+  /** For each character of the streets' names, the characters that sound like it. */
+  readonly homophones: Readonly<Record<string, string>>;
   /** Id of the figure that shows all streets on the map: her own lantern lit on it, it is the reader's picture to share. */
   readonly picture: string;
 }
 
-/** Readings of each character of a text, pinyin without tones, most usual first. */
-export type Readings = (text: string) => readonly (readonly string[])[];
+/** What libraries know of Chinese. */
+export interface Chinese {
+  /** Readings of each character of a text, pinyin without tones, most usual first. */
+  readings(text: string): readonly (readonly string[])[];
+  /** Traditional characters for which one of the text's is the simplified form, each with that form. */
+  variants(text: string): Readonly<Record<string, string>>;
+  /** Common characters that are read as this one is. */
+  homophones(character: string): string;
+}
 
-/** Puts the finder's entries together. `readings` comes from a pinyin library, at build time. */
-export function finderOf(story: Story, readings: Readings): Finder {
+/** Every street of the country has one of these. */
+const OFFICE = '办事处';
+
+/** Puts the finder's entries together. */
+export function finderOf(story: Story, chinese: Chinese): Finder {
   const { streets, platforms, facts, figures, course, platformsOpen } = story.stage;
   const { counts = '', phrase = '', not = '' } = facts.find(({ id }) => id === 'halls') ?? {};
   const labels = new Map(streets.map(({ id, label }) => [id, label]));
+  const kinds = [...new Set(streets.map(({ name, label }) => name.slice(label.length)))].filter(Boolean);
+  const hall = figures.find(({ fact }) => fact === 'halls')?.noun ?? '';
+  const tails = [...kinds, OFFICE, hall].filter(Boolean);
+  const written = [...story.site.region, ...new Set(streets.map(({ former }) => former.replace(/^原/, '')))].flatMap((name) => (name.length > 2 ? [name, name.slice(0, -1)] : [name]));
+  const characters = [...new Set(streets.flatMap(({ label }) => [...label]))];
   return {
+    tails,
+    tailSpellings: kinds.flatMap((kind) => spellingsOf(chinese.readings(kind))),
+    regions: [...new Set([...written, ...written.flatMap((name) => chinese.readings(name).reduce((all, [reading = '']) => all + reading, ''))])].sort((a, b) => b.length - a.length),
+    variants: chinese.variants([...characters, ...tails, ...written].join('')),
+    homophones: Object.fromEntries(characters.map((character) => [character, chinese.homophones(character)])),
     picture: figures.find(({ kind, rows }) => kind === 'map' && rows === 'streets')?.id ?? '',
     halls: { counts, phrase, not },
     along: alongWords(course),
     platformsOpen,
     entries: streets.map(({ id, name, label, spreadM }, k) => ({
       id, name, label, spreadM,
-      spellings: spellingsOf(readings(label)),
+      spellings: spellingsOf(chinese.readings(label)),
       platforms: platforms.filter(({ street }) => street === id).map((platform) => ({ name: platform.name, basis: basisOf(platform) })),
       before: streets[k - 1]?.label ?? null,
       after: streets[k + 1]?.label ?? null,
@@ -68,24 +98,8 @@ function isBeyond(end: string, [lon, lat]: LonLat, [otherLon, otherLat]: LonLat)
 /** Most ways of reading a name that are listed: characters with several readings multiply. */
 const MOST_WAYS = 64;
 
-/** Full spelling and initials of every combination of readings, each once. */
+/** Full spelling and initials of every combination of readings, each once; ü as v, which keyboards have, and as u. */
 function spellingsOf(readings: readonly (readonly string[])[]): string[] {
   const ways = readings.reduce<string[][]>((all, characters) => all.flatMap((way) => characters.map((reading) => [...way, reading])).slice(0, MOST_WAYS), [[]]);
-  return [...new Set(ways.flatMap((way) => [way.join(''), way.map((reading) => reading[0] ?? '').join('')]))];
-}
-
-/** What was typed, made comparable: full-width letters, case, spaces, marks of syllables and a trailing 街道 do not matter. */
-function normal(typed: string): string {
-  return typed.normalize('NFKC').toLowerCase().replace(/[\s'’·-]/g, '').replace(/(街道|街|jiedao|jd)$/, '');
-}
-
-/** The entries that match what was typed, in their own order, beginnings before middles; all of them for an empty text. */
-export function searchStreets(entries: readonly FinderEntry[], typed: string): FinderEntry[] {
-  const wanted = normal(typed);
-  const rank = ({ id, label, spellings }: FinderEntry): number => {
-    const texts = [label, id, ...spellings];
-    if (texts.some((text) => text.startsWith(wanted))) return 0;
-    return texts.some((text) => text.includes(wanted)) ? 1 : 2;
-  };
-  return [0, 1].flatMap((wantedRank) => entries.filter((entry) => rank(entry) === wantedRank));
+  return [...new Set(ways.flatMap((way) => [way.join(''), way.join('').replace(/v/g, 'u'), way.map((reading) => reading[0] ?? '').join('')]))];
 }

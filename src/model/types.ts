@@ -203,6 +203,8 @@ export interface Site {
   readonly language: string;
   /** Address at which the story is published, ending in a slash; empty if it is not known yet. */
   readonly address: string;
+  /** Province, city, district, as they are written before a street's name. */
+  readonly region: readonly string[];
   readonly report: { readonly title: string; readonly name: string; readonly period: string };
   readonly meta: Readonly<Record<'site_name' | 'column_name' | 'pub_date' | 'content_source' | 'site_id_code' | 'keywords', string>>;
   readonly allowedHosts: readonly string[];

@@ -6,6 +6,7 @@ export const words = {
   chooseHint: '从上面选一个街道，或者点图上的一盏灯。',
   unknownStreet: (asked: string): string => `没有叫“${asked}”的街道，请在下面选一个。`,
   noStreet: (typed: string): string => `没有找到“${typed}”，下面是全部街道。`,
+  nearStreets: (typed: string, names: string): string => `没有叫“${typed}”的街道。是不是要找：${names}？`,
   foundStreets: (names: string): string => `找到：${names}`,
   hallKnown: (phrase: string, not: string): string => `报告写道：${phrase}。${not}。`,
   platform: '协商平台',

@@ -1,13 +1,14 @@
 /** 我的街道: found by list, by typing, on the map; kept in the address; told honestly. */
 import { expect, test, type Page } from '@playwright/test';
-import { finderOf, searchStreets } from '../../src/model/finder';
-import { readings } from '../../tools/pinyin';
+import { finderOf } from '../../src/model/finder';
+import { searchStreets } from '../../src/model/search';
+import { chinese } from '../../tools/chinese';
 import { at, displayOf, firstStep, stepsWith, story, streets } from './expected';
 import { atRest, openStory, toStep } from './support';
 
 const finderStep = at(stepsWith('map').filter((step) => step.finder), 0).id;
 const some = at(stepsWith('units'), 0).id;
-const entries = finderOf(story, readings).entries;
+const finder = finderOf(story, chinese);
 const platformOf = (id: string) => story.stage.platforms.find(({ street }) => street === id);
 const named = (label: string): RegExp => new RegExp(`^${label}$`);
 const [bridge, other] = [at(streets, 5), at(streets, -2)];
@@ -17,8 +18,16 @@ const withoutPlatform = at(streets.filter(({ id }) => !platformOf(id)), 0);
 
 /** What people type, where it means one street only: the name, its beginning, pinyin whole and in initials. How all of it is found: the unit tests. */
 const TYPED = [bridge, other].flatMap(({ id, label, name }) =>
-  [label.slice(0, 2), name, id, ...(entries.find((entry) => entry.id === id)?.spellings ?? []).slice(-1).map((text) => text.toUpperCase())].map((text) => [text, id] as const),
-).filter(([text, id], k, all) => all.findIndex(([same]) => same === text) === k && searchStreets(entries, text).map((entry) => entry.id).join() === id);
+  [label.slice(0, 2), name, `${story.site.region.join('')}${name}`, id, ...(finder.entries.find((entry) => entry.id === id)?.spellings ?? []).slice(-1).map((text) => text.toUpperCase())].map((text) => [text, id] as const),
+).filter(([text, id], k, all) => all.findIndex(([same]) => same === text) === k && searchStreets(finder, text).found.map((entry) => entry.id).join() === id);
+
+/** A name with one character that sounds the same, which makes one think of one street only. */
+const slip = at(streets.flatMap((street) => [...street.label].flatMap((character, k) =>
+  [...(finder.homophones[character] ?? '')].map((wrong) => ({ street, text: `${street.label.slice(0, k)}${wrong}${street.label.slice(k + 1)}` })),
+)).filter(({ street, text }) => {
+  const { found, near } = searchStreets(finder, text);
+  return found.length === 0 && near.map(({ id }) => id).join() === street.id;
+}), 0);
 
 const typed = (page: Page) => page.getByLabel('输入街道名或拼音');
 const list = (page: Page) => page.locator('.finder-list a');
@@ -47,6 +56,19 @@ for (const [text, id] of TYPED) {
   });
 }
 
+test('a slip is answered by a suggestion, which Enter does not choose and a click does', { tag: '@desk' }, async ({ page }) => {
+  const log = await open(page);
+  await typed(page).fill(slip.text);
+  await expect(page.locator('.finder-note')).toHaveText(`没有叫“${slip.text}”的街道。是不是要找：${slip.street.label}？`);
+  await expect(list(page)).toHaveText([slip.street.label]);
+  await typed(page).press('Enter');
+  await expect(page.locator('[data-mark].chosen')).toHaveCount(0);
+  expect(asked(page)).toBeNull();
+  await list(page).first().click();
+  await expect(card(page)).toContainText(slip.street.name);
+  log.expectClean();
+});
+
 test('the card says the platform with its basis, the order, the neighbours and how sure the place is', async ({ page }) => {
   await open(page);
   await list(page).filter({ hasText: named(withPlatform.label) }).click();
@@ -61,7 +83,7 @@ test('the card says the platform with its basis, the order, the neighbours and h
   await expect(card(page)).toContainText(neighbours.join('、'));
   await list(page).filter({ hasText: named(withoutPlatform.label) }).click();
   await expect(card(page)).toContainText('报告没有点名这里的平台');
-  for (const entry of entries.filter(({ outermost }) => outermost !== '')) {
+  for (const entry of finder.entries.filter(({ outermost }) => outermost !== '')) {
     await list(page).filter({ hasText: named(entry.label) }).click();
     await expect(card(page)).toContainText(`最靠${entry.outermost}`);
   }

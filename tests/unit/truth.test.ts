@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { finderOf } from '../../src/model/finder';
 import type { Story } from '../../src/model/types';
-import { readings } from '../../tools/pinyin';
+import { chinese } from '../../tools/chinese';
 import { drawing, scenesOf, type Outputs } from '../fixtures/outputs';
 import { edited, inTurn, sentencesOf, storyOf, type Edits } from '../fixtures/variant';
 
@@ -83,7 +83,7 @@ describe('exactness', () => {
 
 describe('lists', () => {
   const open = (value: string): Edits => ({ 'site.yaml': (text) => text.replace(/( period: .*)/, `$1\n  platforms_open: ${value}`) });
-  const cards = (story: Story): boolean => finderOf(story, readings).platformsOpen;
+  const cards = (story: Story): boolean => finderOf(story, chinese).platformsOpen;
 
   it('end in 等 only where the data say so', () => {
     const [some, all] = [storyOf(edited(open('true'))), storyOf(edited({ ...open('false'), 'story.yaml': (text) => text.replace('；名单以“等”字收尾，没有列完', '').replace('，名单未完（等）', '') }))];
@@ -102,7 +102,7 @@ describe('lists', () => {
     const story = storyOf(edited({ 'platforms.csv': (text) => text.replace('据名称,medium-high,', '据名称,medium,请核对') }));
     const { files } = draw(story);
     for (const name of ['platforms.csv', 'halls.csv', 'data/platforms.csv']) expect(files.get(name), name).toContain('请核对');
-    expect(JSON.stringify(finderOf(story, readings).entries)).toContain('请核对');
+    expect(JSON.stringify(finderOf(story, chinese).entries)).toContain('请核对');
   });
 });
 
@@ -121,7 +121,7 @@ describe('the river', () => {
     expect(words(across)).not.toMatch(/"北"|"南"/);
     const { files } = draw(across);
     expect(files.get('along-canal.csv')).toMatch(/^\uFEFF从西到东,/);
-    expect(finderOf(across, readings).along).toBe('从西到东');
+    expect(finderOf(across, chinese).along).toBe('从西到东');
     const line = across.stage.waterways.find(({ main }) => main)?.line ?? [];
     expect(line[0]?.[0]).toBeLessThan(line.at(-1)?.[0] ?? 0);
   });
@@ -142,7 +142,7 @@ describe('the river', () => {
   it('says 最靠北 only of a street with none further north', () => {
     for (const edits of [{}, { 'waterways.geojson': turn }]) {
       const story = storyOf(edited(edits));
-      for (const { id, outermost } of finderOf(story, readings).entries) {
+      for (const { id, outermost } of finderOf(story, chinese).entries) {
         const at = story.stage.streets.find((street) => street.id === id)?.at ?? [0, 0];
         const axis = '北南'.includes(outermost) ? 1 : 0;
         const all = story.stage.streets.map((street) => street.at[axis]);
