@@ -69,6 +69,18 @@ test('a slip is answered by a suggestion, which Enter does not choose and a clic
   log.expectClean();
 });
 
+test('a district alone leaves the choice open: Enter chooses nothing', { tag: '@desk' }, async ({ page }) => {
+  const log = await open(page);
+  for (const region of [...story.site.region, ' ']) {
+    await typed(page).fill(region);
+    await expect(list(page)).toHaveCount(streets.length);
+    await typed(page).press('Enter');
+    await expect(page.locator('.finder-note')).toHaveText('');
+    expect(asked(page)).toBeNull();
+  }
+  log.expectClean();
+});
+
 test('the card says the platform with its basis, the order, the neighbours and how sure the place is', async ({ page }) => {
   await open(page);
   await list(page).filter({ hasText: named(withPlatform.label) }).click();
