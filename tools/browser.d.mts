@@ -2,3 +2,7 @@ export const browserArgs: string[];
 export const pictureArgs: string[];
 export function findBrowser(): string | undefined;
 export function ensureBrowser(): Promise<string>;
+/** Poppler's program that draws the pages of a PDF, if it is there. */
+export declare function findPoppler(): string | undefined;
+/** Installs Poppler where that can be done. */
+export declare function ensurePoppler(): void;

@@ -98,6 +98,19 @@ async function obtainBrowser() {
   return workingBrowser();
 }
 
+/** Poppler's program that draws the pages of a PDF, if it is there. */
+export function findPoppler() {
+  return (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, process.platform === 'win32' ? 'pdftoppm.exe' : 'pdftoppm')).find((file) => existsSync(file));
+}
+
+/** Installs Poppler where that can be done; else the tests that look at PDFs are left out, with a word. */
+export function ensurePoppler() {
+  if (findPoppler()) return;
+  console.log('没有找到 poppler，正在安装 poppler-utils……');
+  installPackages(['poppler-utils']);
+  if (!findPoppler()) console.warn('没有装上 poppler：其他测试照常进行，两份 PDF 的画面这次没有核对。');
+}
+
 function ensureChineseFont() {
   if (!linux) return;
   const hasFont = () => Boolean(spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim());

@@ -33,8 +33,9 @@ const phases = [
   {
     name: '准备浏览器',
     async start() {
-      const { ensureBrowser } = await import('./browser.mjs');
+      const { ensureBrowser, ensurePoppler } = await import('./browser.mjs');
       console.log(`使用 ${await ensureBrowser()}`);
+      ensurePoppler();
       return 0;
     },
   },

@@ -1,6 +1,6 @@
 /** Every figure as a page of its own, and the page that offers them to editors, as text. */
 import { render } from 'svelte/server';
-import { sceneFor, stepsOf, type Scene } from '../model/scene';
+import { alone, sceneFor, stepsOf, type Scene } from '../model/scene';
 import type { Figure, Story } from '../model/types';
 import { spoken } from '../sheet/words';
 import EditorsPage from './EditorsPage.svelte';
@@ -23,7 +23,7 @@ const bare = (html: string): string => html.replace(/<!--[^>]*-->/g, '');
 
 function drawn({ stage }: Story, figure: Figure): { step: string; scene: Scene } {
   const step = stepsOf(stage).find((each) => each.step.figure === figure.id)?.step.id ?? '';
-  return { step, scene: sceneFor(stage, step, { size: SIZE, garland: false, foot: 0 }) };
+  return { step, scene: sceneFor(stage, step, alone(SIZE)) };
 }
 
 /**

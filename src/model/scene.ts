@@ -14,12 +14,28 @@ export interface Env {
   readonly size: Size;
   /** Whether actors that have no part in a chart wait along the top: on the stage, not in a figure's own picture. */
   readonly garland: boolean;
-  /** Part of the stage's height, 0…1, that the cover painting takes from its lower edge at the first step. */
+  /** What the cover painting takes from the stage's lower edge at the first step, px. */
   readonly foot: number;
+  /** The map can be opened to the reader's own hands: its button stands on it. Not on the cover, which has none anywhere. */
+  readonly button: boolean;
+  /** Where the map fades into the paper around it: nowhere on a phone, towards the text beside it, on all sides where it stands by itself. */
+  readonly fade: Fade;
   /** Id of the street that the reader has chosen: it stays named and lit in every scene. */
   readonly chosen?: string | null;
   /** The reader's own camera, while she explores the map; else the camera is fitted to what the scene shows. */
   readonly camera?: Camera | null;
+}
+
+export type Fade = 'none' | 'left' | 'all';
+
+/** A stage that nothing covers, with nothing beside it: a phone's, on which the page is prerendered. */
+export function stageOf(size: Size): Env {
+  return { size, garland: true, foot: 0, button: true, fade: 'none' };
+}
+
+/** The surface of a picture that stands by itself: a figure in the text, a sheet. */
+export function alone(size: Size): Env {
+  return { size, garland: false, foot: 0, button: false, fade: 'all' };
 }
 
 export interface MarkLabel {
@@ -47,6 +63,8 @@ export interface MarkState {
   /** Radius of the uncertainty of its place in metres; 0 where no place is meant. */
   readonly glowM: number;
   readonly tone: 'lit' | 'quiet';
+  /** Its place lies under the caption or the button, or the stage's edge would cut it: not to be seen. */
+  readonly under: boolean;
   /** The reader's own street. */
   readonly chosen: boolean;
   readonly ring: boolean;
@@ -75,8 +93,9 @@ export interface Caption {
   readonly lines: readonly { readonly text: string; readonly at: Point }[];
   /** The picture of the glow that its first line explains; null where no place glows. */
   readonly glow: { readonly at: Point; readonly radius: number } | null;
-  /** The ground under the lines. */
+  /** The band that it has to itself, and the edge of the stage along which it lies. */
   readonly box: Box;
+  readonly edge: 'top' | 'bottom';
   readonly fontSize: number;
 }
 
@@ -94,12 +113,14 @@ export interface MapPicture {
   readonly places: readonly PlacedPlace[];
   readonly waterNames: readonly WaterName[];
   readonly emphasis: readonly string[];
-  /** The left edge fades into the paper of the text column. */
-  readonly fade: boolean;
+  readonly fade: Fade;
   /** The canal draws itself when the scene is entered. */
   readonly reveal: boolean;
+  /** A length of the ground: its left end on the baseline of its text, which stands before it. */
   readonly scaleBar: { readonly at: Point; readonly width: number; readonly text: string };
   readonly caption: Caption;
+  /** Where the button stands that opens the map, if there is one. */
+  readonly button: Box | null;
   readonly pointer: Pointer | null;
 }
 
@@ -156,7 +177,7 @@ export function stepsOf(story: StageStory): { chapter: StageStory['chapters'][nu
 /**
  * The scene of a step on a stage.
  * @param stepId id of a step of the story
- * @param env the surface: its size in CSS pixels, and whether idle actors stay in sight
+ * @param env the surface: its size in CSS pixels, what stands on it and beside it, whether idle actors stay in sight
  * @throws Error if the story has no such step: the data check and the drivers let no such id come here
  */
 export function sceneFor(story: StageStory, stepId: string, env: Env): Scene {
@@ -166,8 +187,9 @@ export function sceneFor(story: StageStory, stepId: string, env: Env): Scene {
   const { size } = env;
   const scene = { step: step.id, chapter: chapter.id, layout: step.scene.layout, figure: step.figure, size, explored: false };
   if (step.scene.layout === 'map') {
-    const foot = step === story.chapters[0]?.steps[0] ? size.height * env.foot : 0;
-    return { ...scene, explored: Boolean(env.camera), ...mapLayout(story, step.scene, env, foot), chart: null };
+    const cover = step === story.chapters[0]?.steps[0];
+    const foot = cover ? env.foot : 0;
+    return { ...scene, explored: Boolean(env.camera), ...mapLayout(story, step.scene, { ...env, button: env.button && !cover }, foot), chart: null };
   }
   const camera = wholeCanal(story, size);
   const { marks, chart } = chartLayout(story, chapter, step, env);

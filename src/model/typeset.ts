@@ -35,6 +35,17 @@ export function breakLines(text: string, perLine: number): string[] {
   return lines;
 }
 
+/** Lines that end evenly: as few as need be for so many em, and none of them a word or two. */
+export function evenLines(text: string, ems: number): string[] {
+  const lines = breakLines(text, ems);
+  for (let room = ems; room > ems * 0.6; room -= 0.5) {
+    const tried = breakLines(text, room);
+    if (tried.length > lines.length) break;
+    if ([...(tried[tried.length - 1] ?? '')].length >= Math.min(6, room * 0.4)) return tried;
+  }
+  return lines;
+}
+
 /** Splits a lead phrase at its comma, the comma staying with the first part: the two columns of a hanging scroll. */
 export function splitAtComma(text: string): string[] {
   const comma = text.indexOf('，');

@@ -1,5 +1,5 @@
 import type { Size } from '../model/camera';
-import { sceneFor, stepsOf, type Scene } from '../model/scene';
+import { sceneFor, stageOf, stepsOf, type Scene } from '../model/scene';
 import type { StageStory } from '../model/types';
 
 /** A phone's stage: most readers' first picture is right before any script has run. */
@@ -10,5 +10,5 @@ export const FIRST_SCENE = 'first-scene';
 
 /** The scene with which the page is prerendered, and with which it wakes: what the stage shows until it knows its own size. */
 export function firstSceneOf(story: StageStory): Scene {
-  return sceneFor(story, stepsOf(story)[0]?.step.id ?? '', { size: FIRST_SIZE, garland: true, foot: 0 });
+  return sceneFor(story, stepsOf(story)[0]?.step.id ?? '', stageOf(FIRST_SIZE));
 }

@@ -3,9 +3,9 @@ import { encode } from 'uqr';
 import type { Box } from '../model/labels';
 import type { Size } from '../model/camera';
 import { textBlock } from '../model/layout/blocks';
-import { sceneFor, stepsOf } from '../model/scene';
+import { alone, sceneFor, stepsOf } from '../model/scene';
 import type { StageStory } from '../model/types';
-import { CARD, still, type Sheet, type SheetBlock } from './layout';
+import { CARD, type Sheet, type SheetBlock } from './layout';
 import { labels, type SheetWords } from './words';
 
 export interface CoverShape {
@@ -29,6 +29,9 @@ export const COVERS: readonly CoverShape[] = [
   { id: 'card', size: CARD, title: 112 },
   { id: 'poster', size: { width: 1080, height: 1620 }, title: 150 },
 ];
+
+/** On wide covers the painting takes the foot of the map, whose caption then stands above it; scene px. */
+const FOOT = 4;
 
 /** Where the poster's code stands. */
 const CODE: Box = { x: 72, y: 1140, width: 228, height: 228 };
@@ -62,11 +65,11 @@ export function coverSheet(stage: StageStory, { site }: SheetWords, { id, size, 
     set('sheet-kicker', labels.of(site.report), margin + small * 1.9, source + small * 0.32, small * 0.72),
     ...(id === 'poster' ? [{ tone: 'sheet-text' as const, block: textBlock(site.address, [CODE.x + CODE.width + 36, CODE.y + 76], 27, width - CODE.x - CODE.width - 36 - margin) }] : []),
   ];
-  const foot = id === 'poster' ? CODE.y - 20 : height - painted * (wide ? 0.75 : 0.72);
+  const foot = id === 'poster' ? CODE.y - 20 : height - painted * (wide ? 0.6 : 0.78);
   const mapTop = wide ? 0 : source + small * 2;
   const left = wide ? Math.round(width * 0.49) : margin - 20;
   const box = { x: left, y: mapTop, width: width - left - (wide ? 0 : left), height: foot - mapTop };
   const scale = wide ? 1.2 : 1.7;
-  const scene = still(sceneFor(stage, first, { size: { width: Math.round(box.width / scale), height: Math.round(box.height / scale) }, garland: false, foot: 0 }));
+  const scene = sceneFor(stage, first, { ...alone({ width: Math.round(box.width / scale), height: Math.round(box.height / scale) }), foot: wide ? FOOT : 0 });
   return { size, alt: `${site.title}：${site.subtitle}`, blocks, number: null, picture: { box, scene }, seal, rules: [], painting: { x: 0, y: height - painted, width, height: painted }, code: id === 'poster' && site.address ? codeOf(site.address) : null };
 }

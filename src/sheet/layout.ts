@@ -5,9 +5,9 @@
 import type { Box } from '../model/labels';
 import { textWidth } from '../model/labels';
 import { blockHeight, textBlock } from '../model/layout/blocks';
-import { sceneFor, stepsOf, type Scene, type TextBlock } from '../model/scene';
+import { alone, sceneFor, stepsOf, type Scene, type TextBlock } from '../model/scene';
 import type { Point, Size } from '../model/camera';
-import { breakLines } from '../model/typeset';
+import { evenLines } from '../model/typeset';
 import type { StageStory } from '../model/types';
 import { labels, type FigureWords, type SheetSite, type SheetWords } from './words';
 
@@ -38,37 +38,23 @@ const INNER = SHEET_WIDTH - MARGIN * 2;
 const TYPE = { kicker: 30, title: 54, digits: 168, unit: 80, noun: 40, text: 36, small: 31 } as const;
 /** The drawing is laid out at the size in which figures stand in the page. */
 const SCENE: Size = { width: 360, height: 420 };
+/** A map is as tall as the district, whose canal runs from north to south. */
+const MAP_SCENE: Size = { width: 360, height: 500 };
 /** A card as social networks show it (1.91 : 1), and the drawing in it. */
 export const CARD: Size = { width: 1200, height: 630 };
 const CARD_SCENE: Size = { width: 400, height: 420 };
 
-/** The scene that shows a figure, without what only happens on the way in. */
+/** The scene that shows a figure. */
 function sceneOf(stage: StageStory, figure: string, size: Size, chosen: string | null): Scene {
   const step = stepsOf(stage).find((each) => each.step.figure === figure)?.step.id;
   if (!step) throw new Error(`no step shows the figure "${figure}"`);
-  return still(sceneFor(stage, step, { size, garland: false, foot: 0, chosen }));
-}
-
-/** A scene at rest: the canal is drawn already, and no edge fades into a text column. */
-export function still(scene: Scene): Scene {
-  return scene.map ? { ...scene, map: { ...scene.map, reveal: false, fade: false } } : scene;
+  return sceneFor(stage, step, { ...alone(size), chosen });
 }
 
 function wordsOf(words: SheetWords, figure: string): FigureWords {
   const found = words.figures[figure];
   if (!found) throw new Error(`no figure "${figure}" in the story`);
   return found;
-}
-
-/** Lines that end evenly: as few as need be, and none of them a word or two. */
-function evenLines(text: string, ems: number): string[] {
-  const lines = breakLines(text, ems);
-  for (let room = ems; room > ems * 0.6; room -= 0.5) {
-    const tried = breakLines(text, room);
-    if (tried.length > lines.length) break;
-    if ([...(tried[tried.length - 1] ?? '')].length >= Math.min(6, room * 0.4)) return tried;
-  }
-  return lines;
 }
 
 /** Text blocks below one another. */
@@ -120,7 +106,8 @@ export function figureSheet(stage: StageStory, words: SheetWords, figure: string
     column.add('sheet-noun', own.noun, TYPE.noun, 1.4);
   }
   column.y += 24;
-  const box = { x: MARGIN, y: column.y, width: INNER, height: (INNER * SCENE.height) / SCENE.width };
+  const size = stage.figures.some(({ id, kind }) => id === figure && kind === 'map') ? MAP_SCENE : SCENE;
+  const box = { x: MARGIN, y: column.y, width: INNER, height: (INNER * size.height) / size.width };
   column.y += box.height + 34;
   const rules = [{ x: MARGIN, y: column.y, width: INNER }];
   column.y += 26;
@@ -133,7 +120,7 @@ export function figureSheet(stage: StageStory, words: SheetWords, figure: string
   const height = Math.ceil(column.y + 48);
   return {
     size: { width: SHEET_WIDTH, height }, alt: `${own.title}。${own.summary}`, blocks: column.blocks, number, seal, rules,
-    picture: { box, scene: sceneOf(stage, figure, SCENE, chosen) },
+    picture: { box, scene: sceneOf(stage, figure, size, chosen) },
   };
 }
 

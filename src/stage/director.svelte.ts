@@ -8,6 +8,8 @@ import { judgePace, motionOff } from '../state/motion';
 import { mixFrames, originOf, restFrame, type Frame, type Origin } from './frame';
 
 const FLIGHT_MS = 850;
+/** The canal draws itself while the camera still flies, and on. */
+const DRAW_MS = 2400;
 /** Whoever passes steps faster than this flings the page and looks for no journey. */
 const HURRY_MS = 250;
 
@@ -80,7 +82,7 @@ export class Director {
     this.#origin = origin;
     this.#startedAt = 0;
     if (!this.#request) this.#request = requestAnimationFrame(this.#tick);
-    this.#put(mixFrames(origin, scene, 0));
+    this.#put({ ...mixFrames(origin, scene, 0), drawn: scene.map?.reveal ? 0 : 1 });
   }
 
   /** Puts the reader's own camera over the map that is on the stage; names stay with their lanterns until a scene is made for it. */
@@ -88,7 +90,7 @@ export class Director {
     this.#stop();
     const { size, marks } = this.#scene;
     const actors = marks.map((mark) => ({ at: mark.geo ? project(camera, size, mark.geo) : mark.at, size: mark.size, glowM: mark.glowM }));
-    this.#put({ camera, size, actors, moving: true });
+    this.#put({ camera, size, actors, drawn: 1, moving: true });
   }
 
   /** Calls `listener` now and at every change of the camera. Returns the way to stop it. */
@@ -112,15 +114,13 @@ export class Director {
     this.#startedAt ||= now;
     this.#judge(false);
     // A flight that is found to stutter ends at once.
-    const t = motionOff() ? 1 : Math.min(1, (now - this.#startedAt) / FLIGHT_MS);
-    if (t < 1) {
-      this.#put(mixFrames(this.#origin, this.#scene, ease(t)));
-      this.#request = requestAnimationFrame(this.#tick);
-    } else {
-      this.#origin = null;
-      this.#judge(true);
-      this.#put(restFrame(this.#scene));
-    }
+    const part = (ms: number): number => (motionOff() ? 1 : Math.min(1, (now - this.#startedAt) / ms));
+    const t = part(FLIGHT_MS);
+    const drawn = this.#scene.map?.reveal ? part(DRAW_MS) : 1;
+    this.#put({ ...(t < 1 ? mixFrames(this.#origin, this.#scene, ease(t)) : restFrame(this.#scene)), drawn: ease(drawn) });
+    if (t === 1) this.#judge(true);
+    if (t < 1 || drawn < 1) this.#request = requestAnimationFrame(this.#tick);
+    else this.#origin = null;
   };
 
   /** One verdict a flight: as soon as there are frames enough, or at its end. */

@@ -13,6 +13,8 @@ export interface Frame {
   readonly camera: Camera;
   readonly size: Size;
   readonly actors: readonly ActorFrame[];
+  /** Part of the main water that is drawn, 0…1: less than 1 only on the stage, while the canal draws itself. */
+  readonly drawn: number;
   /** True while anything still moves. */
   readonly moving: boolean;
 }
@@ -39,6 +41,7 @@ export function restFrame(scene: Scene): Frame {
     camera: scene.camera,
     size: scene.size,
     actors: scene.marks.map(({ at, size, glowM }) => ({ at, size, glowM })),
+    drawn: 1,
     moving: false,
   };
 }
@@ -70,5 +73,5 @@ export function mixFrames(origin: Origin, scene: Scene, t: number): Frame {
       glowM: from.glowM + (mark.glowM - from.glowM) * t,
     };
   });
-  return { camera, size: scene.size, actors, moving: t < 1 };
+  return { camera, size: scene.size, actors, drawn: 1, moving: t < 1 };
 }

@@ -1,7 +1,7 @@
-import { sceneFor, stepsOf, type Env, type Scene } from '../model/scene';
+import { sceneFor, stageOf, stepsOf, type Env, type Scene } from '../model/scene';
 import type { StageStory } from '../model/types';
 
-const keyOf = ({ size: { width, height }, foot, chosen }: Env): string => `${width}x${height}/${foot}/${chosen ?? ''}`;
+const keyOf = ({ size: { width, height }, foot, button, fade, chosen }: Env): string => `${width}x${height}/${foot}/${button}/${fade}/${chosen ?? ''}`;
 
 /**
  * Scenes of one surface, each made once. Placing names takes a few milliseconds; the next step's are placed while
@@ -16,7 +16,7 @@ export class SceneCache {
   /** @param first a scene that is there already, of a stage that nothing covers and a reader who chose no street */
   constructor(story: StageStory, first: Scene) {
     this.#story = story;
-    this.#key = keyOf({ size: first.size, foot: 0, garland: true });
+    this.#key = keyOf(stageOf(first.size));
     this.#scenes = new Map([[first.step, first]]);
     this.#steps = stepsOf(story).map(({ step }) => step.id);
   }

@@ -66,3 +66,30 @@ export function strayShare(mask: Mask, other: Mask, reach: number): number {
   const stray = [...mask.on].filter((index) => !near(index)).length;
   return stray / Math.max(1, mask.on.size);
 }
+
+/** Side of the cells in which pigments are counted, px. */
+const CELL = 48;
+
+/** How many pixels of each colour (`#rrggbb`) each cell of a PNG has, row by row. */
+export function pigmentCells(page: Page, png: Buffer, colours: readonly string[]): Promise<number[][]> {
+  return page.evaluate(async ({ base64, wanted, cell }) => {
+    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    if (!context) throw new Error('no canvas');
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    const [columns, rows] = [Math.ceil(bitmap.width / cell), Math.ceil(bitmap.height / cell)];
+    return wanted.map((colour) => {
+      const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+      const counts = Array.from({ length: columns * rows }, () => 0);
+      for (let k = 0; k < data.length; k += 4) {
+        if (Math.abs((data[k] ?? 0) - r) + Math.abs((data[k + 1] ?? 0) - g) + Math.abs((data[k + 2] ?? 0) - b) > 48) continue;
+        const [x, y] = [(k / 4) % bitmap.width, Math.floor(k / 4 / bitmap.width)];
+        const at = Math.floor(y / cell) * columns + Math.floor(x / cell);
+        counts[at] = (counts[at] ?? 0) + 1;
+      }
+      return counts;
+    });
+  }, { base64: png.toString('base64'), wanted: colours, cell: CELL });
+}

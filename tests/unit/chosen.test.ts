@@ -1,11 +1,10 @@
-/** The reader's own street: named and lit in every scene, on a stage of any size; and nothing important lies under the caption. */
+/** The reader's own street: named and lit in every scene, on a stage of any size. */
 import { describe, expect, it } from 'vitest';
 import { limited, panned, zoomed } from '../../src/explore/camera';
 import { project, type Camera } from '../../src/model/camera';
-import { overlaps, type Box } from '../../src/model/labels';
+import { overlaps } from '../../src/model/labels';
 import { pointerTo } from '../../src/model/layout/pointer';
-import { sceneFor, stepsOf } from '../../src/model/scene';
-import { typeScale } from '../../src/model/typeScale';
+import { sceneFor, stageOf, stepsOf } from '../../src/model/scene';
 import { fixtureStory } from '../fixtures/overlay';
 
 const story = fixtureStory('base').stage;
@@ -16,7 +15,7 @@ describe('the chosen street', () => {
   it.each(story.streets.map(({ id }) => id))('%s is lit and named in every scene', (chosen) => {
     for (const size of SIZES) {
       for (const { id } of steps) {
-        const scene = sceneFor(story, id, { size, garland: true, foot: 0, chosen });
+        const scene = sceneFor(story, id, { ...stageOf(size), chosen });
         const own = scene.marks.filter((mark) => mark.chosen);
         expect(own.map((mark) => mark.id), id).toEqual([chosen]);
         const named = own[0]?.label !== null || scene.map?.pointer !== null;
@@ -31,24 +30,11 @@ describe('the chosen street', () => {
   });
 
   it('points straight at what lies off the stage', () => {
-    const size = { width: 400, height: 300 };
+    const field = { x: 0, y: 0, width: 400, height: 300 };
     for (const at of [[200, -500], [900, 150], [-300, 900]] as const) {
-      const { tip, angle } = pointerTo('康桥', at, size, 14, []);
+      const { tip, angle } = pointerTo('康桥', at, field, 14, []);
       const wanted = Math.atan2(at[1] - tip[1], at[0] - tip[0]);
       expect(Math.cos(wanted - (angle * Math.PI) / 180)).toBeGreaterThan(0.97);
-    }
-  });
-});
-
-describe('the caption', () => {
-  it('lies on no lantern, at any size', () => {
-    for (const size of SIZES.filter(({ height }) => height >= 400)) {
-      const { mark } = typeScale(size);
-      for (const { id } of steps.filter(({ scene }) => scene.layout === 'map')) {
-        const { map, marks } = sceneFor(story, id, { size, garland: true, foot: 0 });
-        const under = marks.filter(({ at: [x, y] }) => map && overlaps({ x: x - mark / 2, y: y - mark * 0.6, width: mark, height: mark * 1.2 } satisfies Box, map.caption.box));
-        expect(under.map((each) => each.id), `${id} at ${size.width}×${size.height}`).toEqual([]);
-      }
     }
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { project } from '../../src/model/camera';
-import { sceneFor } from '../../src/model/scene';
+import { PATH_ZOOM, pathOrigin, project } from '../../src/model/camera';
+import { sceneFor, stageOf } from '../../src/model/scene';
 import { mixFrames, originOf, restFrame } from '../../src/stage/frame';
+import { drawnSoFar } from '../../src/map/drawn';
 import { fixtureStory } from '../fixtures/overlay';
 
 const story = fixtureStory('base').stage;
-const scene = (step: string) => sceneFor(story, step, { size: { width: 390, height: 464 }, garland: true, foot: 0 });
+const scene = (step: string) => sceneFor(story, step, stageOf({ width: 390, height: 464 }));
 const map = scene('canal-draws');
 const tiles = scene('roots-streets');
 const closeUp = scene('growth-pier');
@@ -49,6 +50,30 @@ describe('flights', () => {
       const now = mixFrames(origin, tiles, Math.min(1, t));
       expect(gap(now.actors, before.actors)).toBeLessThan(40);
       before = now;
+    }
+  });
+});
+
+describe('the canal that draws itself', () => {
+  it('is whole in every picture that is not the living stage on its way', () => {
+    for (const each of [map, tiles, closeUp]) {
+      expect(restFrame(each).drawn).toBe(1);
+      expect(mixFrames(originOf(restFrame(map), map), each, 0.5).drawn).toBe(1);
+    }
+  });
+
+  it('grows from nothing at its head to all of it, never back', () => {
+    const parts = Array.from({ length: 21 }, (_, k) => drawnSoFar(story, k / 20));
+    expect(parts[0]?.radius).toBe(0);
+    for (const [k, { radius, at }] of parts.entries()) {
+      expect(radius).toBeGreaterThanOrEqual(parts[k - 1]?.radius ?? 0);
+      expect(at).toEqual(parts[0]?.at);
+    }
+    const origin = { center: pathOrigin(story.canalBounds), zoom: PATH_ZOOM };
+    const [x = 0, y = 0] = parts[20]?.at ?? [];
+    for (const place of story.waterways.filter(({ main }) => main).flatMap(({ line }) => line)) {
+      const [px, py] = project(origin, { width: 0, height: 0 }, place);
+      expect(Math.hypot(px - x, py - y)).toBeLessThan((parts[20]?.radius ?? 0) + 1e-6);
     }
   });
 });

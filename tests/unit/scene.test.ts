@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { project } from '../../src/model/camera';
 import { overlaps, textWidth } from '../../src/model/labels';
-import { sceneFor, stepsOf, type Scene, type TextBlock } from '../../src/model/scene';
+import { sceneFor, stageOf, stepsOf, type Scene, type TextBlock } from '../../src/model/scene';
 import { fixtureStory } from '../fixtures/overlay';
 
 const story = fixtureStory('base').stage;
@@ -15,7 +15,7 @@ const SIZES = [
   { width: 1300, height: 1080 },
 ];
 const steps = stepsOf(story).map(({ step }) => step);
-const scenes = SIZES.flatMap((size) => steps.map((step): Scene => sceneFor(story, step.id, { size, garland: true, foot: 0 })));
+const scenes = SIZES.flatMap((size) => steps.map((step): Scene => sceneFor(story, step.id, stageOf(size))));
 const named = (scene: Scene): string => `${scene.step} at ${scene.size.width}×${scene.size.height}`;
 
 /** Every block of text in a chart, however deep. */
@@ -109,12 +109,12 @@ describe('scenes', () => {
 
   it('is the same scene each time it is asked for', () => {
     for (const step of steps) {
-      const env = { size: { width: 390, height: 464 }, garland: true, foot: 0 };
+      const env = stageOf({ width: 390, height: 464 });
       expect(sceneFor(story, step.id, env)).toEqual(sceneFor(story, step.id, env));
     }
   });
 
   it('knows no step that the story does not have', () => {
-    expect(() => sceneFor(story, 'nowhere', { size: { width: 390, height: 464 }, garland: true, foot: 0 })).toThrow('nowhere');
+    expect(() => sceneFor(story, 'nowhere', stageOf({ width: 390, height: 464 }))).toThrow('nowhere');
   });
 });

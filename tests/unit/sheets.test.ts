@@ -58,6 +58,10 @@ describe('sheets', () => {
     }
   });
 
+  it('hide nothing behind masks: what draws itself on the stage is drawn already', () => {
+    for (const { markup, kind, id } of sheets) expect(markup, `${kind} ${id}`).not.toMatch(/<mask|<clipPath|(?:mask|clip-path)=/);
+  });
+
   it('draw exactly so many units as the fact says, with an open end only for 余', () => {
     for (const figure of stage.figures.filter(({ kind }) => kind === 'units')) {
       const fact = stage.facts.find(({ id }) => id === figure.fact);

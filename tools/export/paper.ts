@@ -26,7 +26,7 @@ const SCREEN = { width: 1920, height: 1080 };
 const DECK = `@page{size:${SCREEN.width}px ${SCREEN.height}px;margin:0}
 html,body{display:block!important;height:auto!important;overflow:visible!important;background:var(--paper)}
 .deck{position:relative;width:${SCREEN.width}px;height:${SCREEN.height}px;overflow:hidden;break-after:page;background:var(--paper)}
-.deck:last-child{break-after:auto}.deck>main{height:100%!important}.deck-count{position:absolute;right:1em;bottom:.5em;margin:0;color:var(--ink-soft);font:600 .8em/1.5 var(--serif)}`;
+.deck:last-child{break-after:auto}.deck-count{position:absolute;z-index:2;right:1em;bottom:.5em;margin:0;color:var(--ink-soft);font:600 .8em/1.5 var(--serif)}`;
 
 /** The presenter's screens, 16 : 9, one a page. */
 export async function deck(browser: Browser, url: string): Promise<Buffer> {
@@ -52,7 +52,9 @@ export async function deck(browser: Browser, url: string): Promise<Buffer> {
         const screen = document.createElement('div');
         screen.className = 'deck';
         const main = document.querySelector('main:not(.deck main)')?.cloneNode(true);
-        if (main instanceof Element) {
+        if (main instanceof HTMLElement) {
+          // As high as on the screen: below it is the room of the count.
+          main.style.height = `${document.querySelector('main:not(.deck main)')?.clientHeight ?? 0}px`;
           // What is not to be seen on this screen is not to be read on it either.
           main.querySelectorAll('[data-step-id]:not([data-active]), .live-ground, .map-notice, button, details').forEach((hidden) => hidden.remove());
           screen.append(main);

@@ -4,7 +4,7 @@ import { typeScale } from '../typeScale';
 import type { Street } from '../types';
 
 /** Smallest type of a name that hangs below its lantern, px. */
-const LEAST = 10;
+const LEAST = 12;
 
 /** Height in px that the garland takes at the top of a stage. */
 export function garlandHeight(size: Size): number {
@@ -27,7 +27,7 @@ export function garland(streets: readonly Street[], size: Size, chosen: string |
     const em = id === chosen ? Math.max(LEAST, fontSize) : fontSize;
     const height = [...label].length * em * 1.06;
     return {
-      id, at, geo: null, size: markSize, glowM: 0, tone: 'quiet', chosen: false, ring: false,
+      id, at, geo: null, size: markSize, glowM: 0, tone: 'quiet', under: false, chosen: false, ring: false,
       label: em < LEAST ? null : { lines: [{ text: label, tone: 'name', fontSize: em }], dx: -em / 2, dy: markSize * 0.72 + (id === chosen ? em * 0.3 : 0), width: em, height, vertical: true, leader: false },
     };
   });

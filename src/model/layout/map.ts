@@ -4,7 +4,7 @@ import type { Env, MapPicture, MarkLabel, MarkState, PlacedPlace } from '../scen
 import { LABEL_LEADING, typeScale } from '../typeScale';
 import type { Platform, SceneSpec, StageStory, Street } from '../types';
 import { captionBlock, furnish } from './caption';
-import { mapView } from './mapCamera';
+import { isCut, lanternBox, mapView } from './mapCamera';
 import { pointerTo } from './pointer';
 import { waterNames } from './waterNames';
 
@@ -16,9 +16,6 @@ interface MapLayout {
 
 type Lines = MarkLabel['lines'];
 
-/** How far beyond the stage's edge a mark still counts as being on it, px. */
-const EDGE = 40;
-
 /**
  * The actors on the map, with every name placed, and all that the map itself shows.
  * @param foot px at the lower edge that belong to the cover painting
@@ -28,17 +25,18 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   const { small, label: labelSize, mark } = typeScale(size);
   const block = captionBlock(story, spec, size);
   const { camera, furniture } = env.camera
-    ? { camera: env.camera, furniture: furnish(block, 'bottom-left', 'right', env.camera, size, false) }
-    : mapView(story, spec, size, block, foot);
-  const { caption, scaleBar, boxes } = furniture;
-  const onStage = ([x, y]: Point): boolean => x > -EDGE && y > -EDGE && x < size.width + EDGE && y < size.height + EDGE;
-  const seen = (at: Point): boolean => onStage(at) && !isUnder(caption.box, at);
+    ? { camera: env.camera, furniture: furnish(block, env.camera, size, foot, env) }
+    : mapView(story, spec, size, block, foot, env);
+  const { caption, scaleBar, button, boxes, field } = furniture;
+  // What the edge would cut, or what would lie under the furniture, is left to the next scene. A hand that moves the map cuts where it likes.
+  const isUnder = (at: Point): boolean => boxes.some((box) => overlaps(lanternBox(at, mark), box)) || (!env.camera && isCut(lanternBox(at, mark), size));
+  const seen = (at: Point): boolean => !isUnder(at) && !isCut({ x: at[0], y: at[1], width: 0, height: 0 }, size);
 
   const streets = story.streets.map((street) => {
     const platform = spec.platforms ? story.platforms.find((p) => p.street === street.id) : undefined;
     return { street, chosen: street.id === env.chosen, lines: linesOf(street, platform, spec.basis, labelSize, small), ring: platform !== undefined, at: project(camera, size, street.at) };
   });
-  const markBoxes = streets.map(({ at: [x, y] }) => ({ x: x - mark * 0.5, y: y - mark * 0.6, width: mark, height: mark * 1.2 }));
+  const markBoxes = streets.map(({ at }) => lanternBox(at, mark));
   const places = spec.places.flatMap((id) => story.places.filter((place) => place.id === id)).map((place) => {
     const glyph = place.id === story.landmark ? 'arch' as const : 'dot' as const;
     const glyphSize = glyph === 'arch' ? mark * 1.5 : mark * 0.5;
@@ -47,8 +45,8 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
     return { place, glyph, glyphSize, at, dx, dy };
   }).filter(({ at }) => seen(at));
 
-  const far = streets.find(({ chosen, at: [x, y] }) => chosen && !(x >= 0 && y >= 0 && x <= size.width && y <= size.height));
-  const pointer = far ? pointerTo(far.street.label, far.at, size, labelSize, boxes) : null;
+  const far = streets.find(({ chosen, at }) => chosen && !seen(at));
+  const pointer = far ? pointerTo(far.street.label, far.at, field, labelSize, boxes) : null;
   const texts = new Map<string, { lines: Lines; width: number; height: number }>();
   const request = (id: string, at: Point, rx: number, ry: number, lines: Lines, first = false): LabelRequest => {
     const width = Math.max(...lines.map((line) => textWidth(line.text, line.fontSize))) + 2;
@@ -58,7 +56,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   };
   const requests = [
     ...streets.filter(({ at, chosen }) => (chosen ? at !== far?.at : seen(at))).map(({ street, lines, at, ring, chosen }) =>
-      request(street.id, at, mark * (ring || chosen ? 0.78 : 0.46), mark * (ring || chosen ? 0.78 : 0.55), lines, chosen)),
+      request(street.id, at, mark * (ring || chosen ? 0.78 : 0.46), mark * (ring || chosen ? 0.78 : 0.55), lines, chosen || ring)),
     ...places.map(({ place, at, dx, dy, glyph, glyphSize }) =>
       request(place.id, [at[0] + dx, at[1] + dy], glyphSize * (glyph === 'arch' ? 0.95 : 0.5), glyphSize * (glyph === 'arch' ? 0.4 : 0.5), [{ text: place.name, tone: 'name', fontSize: small }])),
   ];
@@ -76,7 +74,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   };
 
   const marks = streets.map(({ street, ring, at, chosen }): MarkState => ({
-    id: street.id, at, geo: street.at, size: mark, glowM: street.spreadM, tone: 'lit', chosen, ring, label: labelOf(street.id, at),
+    id: street.id, at, geo: street.at, size: mark, glowM: street.spreadM, tone: 'lit', under: isUnder(at), chosen, ring, label: labelOf(street.id, at),
   }));
   const shownPlaces = places.map(({ place, glyph, glyphSize, at, dx, dy }): PlacedPlace => ({
     id: place.id, name: place.name, geo: place.at, glyph, dx, dy, glyphSize, label: labelOf(place.id, at),
@@ -89,7 +87,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   return {
     camera,
     marks,
-    map: { places: shownPlaces, waterNames: waterNames(water, size, labelSize, taken), emphasis: spec.emphasis, fade: foot === 0, reveal: spec.reveal && !env.camera, scaleBar, caption, pointer },
+    map: { places: shownPlaces, waterNames: waterNames(water, size, labelSize, taken), emphasis: spec.emphasis, fade: foot > 0 ? 'none' : env.fade, reveal: spec.reveal && !env.camera, scaleBar, caption, button, pointer },
   };
 }
 
@@ -115,10 +113,6 @@ function densify(points: readonly Point[], gap: number): Point[] {
     const n = Math.min(200, Math.max(1, Math.ceil(Math.hypot(b[0] - a[0], b[1] - a[1]) / gap)));
     return Array.from({ length: n }, (_, k): Point => [a[0] + ((b[0] - a[0]) * k) / n, a[1] + ((b[1] - a[1]) * k) / n]);
   });
-}
-
-function isUnder({ x, y, width, height }: Box, [px, py]: Point): boolean {
-  return px > x && px < x + width && py > y && py < y + height;
 }
 
 /** The smallest shift that keeps a drawing of w × h px clear of the marks: a bridge must not stand on a lantern. */

@@ -1,9 +1,10 @@
 /** Where the camera stands so that a map shows what its scene is about, and nothing important lies under the caption. */
-import { fitCamera, project, type Camera, type Padding, type Size } from '../camera';
+import { fitCamera, project, type Camera, type Padding, type Point, type Size } from '../camera';
 import { overlaps, type Box } from '../labels';
+import type { Env } from '../scene';
 import { NARROW, typeScale } from '../typeScale';
 import type { LonLat, SceneSpec, StageStory } from '../types';
-import { barSidesOf, cornersOf, furnish, type CaptionBlock, type Furniture } from './caption';
+import { buttonBox, furnish, type CaptionBlock, type Furniture } from './caption';
 
 /** Nearer than this the data, generalised to 25 m and more, would pretend to a precision it does not have. */
 const MAX_ZOOM = 14;
@@ -19,10 +20,13 @@ function subject(story: StageStory, focusIds: readonly string[]): LonLat[] {
   ];
 }
 
-function fit(points: readonly LonLat[], size: Size, head: number, foot: number): Camera {
+/** Room for names beside the subject, px. */
+const sideOf = ({ width }: Size): number => (width < NARROW ? 46 : 84);
+
+function fit(points: readonly LonLat[], size: Size, head: number, foot: number, right = 0): Camera {
   const { mark } = typeScale(size);
-  const side = size.width < NARROW ? 46 : 84;
-  const padding: Padding = { top: head + mark * 1.2, right: side, bottom: foot + mark, left: side };
+  const side = sideOf(size);
+  const padding: Padding = { top: head + mark * 1.2, right: side + right, bottom: foot + mark, left: side };
   return fitCamera(points, size, padding, MAX_ZOOM);
 }
 
@@ -31,41 +35,58 @@ export function wholeCanal(story: StageStory, size: Size): Camera {
   return fit(subject(story, []), size, 0, typeScale(size).small * 5.2);
 }
 
-/** Camera and furniture (caption, scale bar) of a map scene. */
+/** Camera and furniture (caption, scale bar, button) of a map scene. */
 export interface MapView {
   readonly camera: Camera;
   readonly furniture: Furniture;
 }
 
-/** How far the subject may be pushed away from the caption, px. */
-const PUSHES = [0, 24, 48, 80, 120];
+/** How far the subject may be pushed down, or else aside from under the button, and up from the caption, px. */
+const PUSHES_DOWN = [0, 14, 28, 42, 52];
+const PUSHES_UP = [0, 16, 32, 56];
+
+/** The drawing of a lantern on a stage. */
+export function lanternBox([x, y]: Point, mark: number): Box {
+  return { x: x - mark / 2, y: y - mark * 0.6, width: mark, height: mark * 1.2 };
+}
+
+/** True if a box is not wholly on the stage. */
+export function isCut({ x, y, width, height }: Box, size: Size): boolean {
+  return x < 0 || y < 0 || x + width > size.width || y + height > size.height;
+}
 
 /**
- * Tries the corners for the caption, then pushes the subject away from it, and keeps the first view in which no lantern
- * lies under anything, or else the one with the fewest.
- * @param foot px at the lower edge that belong to the cover painting; then the caption stands at the upper right
+ * Pushes the subject away from caption and button, and keeps the first view in which nothing lies under them, or else
+ * the one that loses least: what the scene is about is never lost, because the furthest push clears both.
+ * @param foot px at the lower edge that belong to the cover painting
  */
-export function mapView(story: StageStory, spec: SceneSpec, size: Size, block: CaptionBlock, foot: number): MapView {
+export function mapView(story: StageStory, spec: SceneSpec, size: Size, block: CaptionBlock, foot: number, env: Pick<Env, 'button'>): MapView {
   const points = subject(story, spec.focus);
+  const focus = new Set(spec.focus);
   const { mark } = typeScale(size);
-  const covered = ({ camera, furniture }: MapView): number => story.streets.filter(({ at }) => {
-    const [x, y] = project(camera, size, at);
-    const lantern: Box = { x: x - mark / 2, y: y - mark * 0.6, width: mark, height: mark * 1.2 };
-    return furniture.boxes.some((box) => overlaps(lantern, box, 2));
-  }).length;
-  let best: { view: MapView; covered: number } | null = null;
-  for (const push of PUSHES) {
-    for (const corner of cornersOf(foot > 0)) {
-      const above = corner.startsWith('top') && foot === 0;
-      const camera = fit(points, size, above ? block.height + push : 0, foot || (above ? 0 : block.height + push));
-      for (const bar of barSidesOf(corner)) {
-        const view = { camera, furniture: furnish(block, corner, bar, camera, size, foot > 0) };
-        const count = covered(view);
-        if (count === 0) return view;
-        if (!best || count < best.covered) best = { view, covered: count };
-      }
+  const loss = ({ camera, furniture }: MapView): number => {
+    const lanterns = story.streets.reduce((sum, { id, at }) => {
+      const box = lanternBox(project(camera, size, at), mark);
+      const under = furniture.boxes.some((piece) => overlaps(box, piece, 2));
+      if (focus.size > 0 && !focus.has(id)) return sum + (under ? 4 : 0);
+      return sum + (under || isCut(box, size) ? 100 : 0);
+    }, 0);
+    const water = story.waterways.filter(({ main }) => main).flatMap(({ line }) => line).filter((at) => furniture.button && overlaps(lanternBox(project(camera, size, at), 8), furniture.button)).length;
+    return lanterns + Math.min(3, water);
+  };
+  const [above, below] = foot > 0 ? [block.height, foot] : [0, block.height];
+  const aside = Math.max(0, size.width - buttonBox(size).x + mark / 2 + 3 - sideOf(size));
+  const pushes = env.button ? [...PUSHES_DOWN.map((down) => [down, 0] as const), [0, aside] as const] : [[0, 0] as const];
+  let best: { view: MapView; loss: number } | null = null;
+  for (const up of PUSHES_UP) {
+    for (const [down, right] of pushes) {
+      const camera = fit(points, size, above + down, below + up, right);
+      const view = { camera, furniture: furnish(block, camera, size, foot, env) };
+      const lost = loss(view);
+      if (lost === 0) return view;
+      if (!best || lost < best.loss) best = { view, loss: lost };
     }
   }
-  if (!best) throw new Error('a map has no corner for its caption');
+  if (!best) throw new Error('a map has no view');
   return best.view;
 }

@@ -1,4 +1,4 @@
-import type { Point, Size } from '../camera';
+import type { Point } from '../camera';
 import { overlaps, textWidth, type Box } from '../labels';
 import type { Pointer } from '../scene';
 import { LABEL_LEADING } from '../typeScale';
@@ -7,23 +7,24 @@ const INSET = 8;
 const ARROW = 12;
 
 /**
- * The name of a place that lies off the stage, set inside the edge where the straight line to it leaves, with an arrow
+ * The name of a place that lies off the map, set inside the edge where the straight line to it leaves, with an arrow
  * that points to it. It slides along the edge, away from what stands there already.
  * @param at the place, stage px
+ * @param field the part of the stage that is the map's
  * @param taken boxes that it may not touch
  */
-export function pointerTo(text: string, at: Point, size: Size, fontSize: number, taken: readonly Box[]): Pointer {
+export function pointerTo(text: string, at: Point, field: Box, fontSize: number, taken: readonly Box[]): Pointer {
   const width = textWidth(text, fontSize) + 12;
   const height = fontSize * LABEL_LEADING + 4;
   const [halfW, halfH] = [width / 2 + ARROW + INSET, height / 2 + ARROW + INSET];
   const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
-  const [mx, my] = [size.width / 2, size.height / 2];
-  const share = Math.min((mx - halfW) / Math.max(1, Math.abs(at[0] - mx)), (my - halfH) / Math.max(1, Math.abs(at[1] - my)), 1);
+  const [mx, my] = [field.x + field.width / 2, field.y + field.height / 2];
+  const share = Math.min((field.width / 2 - halfW) / Math.max(1, Math.abs(at[0] - mx)), (field.height / 2 - halfH) / Math.max(1, Math.abs(at[1] - my)), 1);
   const [ix, iy] = [mx + (at[0] - mx) * share, my + (at[1] - my) * share];
-  const upright = Math.abs(ix - mx) / (mx - halfW) > Math.abs(iy - my) / (my - halfH);
+  const upright = Math.abs(ix - mx) / (field.width / 2 - halfW) > Math.abs(iy - my) / (field.height / 2 - halfH);
   const boxAt = (slide: number): Box => {
-    const x = clamp(upright ? ix : ix + slide, halfW, size.width - halfW);
-    const y = clamp(upright ? iy + slide : iy, halfH, size.height - halfH);
+    const x = clamp(upright ? ix : ix + slide, field.x + halfW, field.x + field.width - halfW);
+    const y = clamp(upright ? iy + slide : iy, field.y + halfH, field.y + field.height - halfH);
     return { x: x - width / 2, y: y - height / 2, width, height };
   };
   const slides = Array.from({ length: 60 }, (_, k) => (k % 2 ? 1 : -1) * Math.ceil(k / 2) * 12);

@@ -17,7 +17,7 @@ function nameLabel(text: string, fontSize: number, dx: number, dy: number): Mark
 }
 
 function mark(street: Street, at: Point, size: number, label: MarkLabel): MarkState {
-  return { id: street.id, at, geo: null, size, glowM: 0, tone: 'lit', chosen: false, ring: false, label };
+  return { id: street.id, at, geo: null, size, glowM: 0, tone: 'lit', under: false, chosen: false, ring: false, label };
 }
 
 /** The streets on one winding water in the order along the canal: equal steps, because only the order is meant. */

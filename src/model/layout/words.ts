@@ -10,7 +10,8 @@ import { textBlock } from './blocks';
 /** Three hanging scrolls, read from the right as scrolls are, each lead phrase in one or two columns. */
 export function leadsLayout(chapter: Chapter, size: Size, head: number): Chart {
   const { small } = typeScale(size);
-  const top = head + small * 0.6;
+  // The cord of a scroll needs room below the names that hang from the garland.
+  const top = head + small * 1.4;
   const room = size.height - top - small * 1.2;
   const longest = Math.max(...chapter.leads.flatMap((lead) => splitAtComma(lead).map((part) => [...part].length)));
   const fontSize = Math.min(room / (longest * 1.16 + 2.6), size.width / 13, 58);
