@@ -3,6 +3,7 @@ import { openShare } from '../share/start';
 import { siteRoot } from '../share/site';
 import { words } from '../share/words';
 import { copyText } from '../ui/copy';
+import { plainClick } from '../ui/plainClick';
 import { pressOnce } from '../ui/once';
 import { codesOf } from './codes';
 import './editors.css';
@@ -51,7 +52,7 @@ tryOut();
 
 addEventListener('click', (event) => {
   const link = (event.target as Element).closest<HTMLElement>('[data-share]');
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (!link || !plainClick(event)) return;
   event.preventDefault();
   openShare(link.dataset.share ?? '', null, link);
 });

@@ -12,6 +12,7 @@ import { choice } from '../state/choice.svelte';
 import { reader } from '../state/reader.svelte';
 import '../ui/index.css';
 import { pressOnce } from '../ui/once';
+import { plainClick } from '../ui/plainClick';
 import { standAsText, unfold } from '../ui/unfold';
 import { element, readFirstScene } from './found';
 
@@ -50,8 +51,11 @@ function read(firstStep: string): void {
   // First: whoever looks where the reader is after a change of heights finds her at her place.
   const settle = holdPlace(text);
   let moved = (): void => undefined;
+  const ways = document.querySelectorAll<HTMLAnchorElement>('[data-present]');
   const here = observeSteps(steps, (id) => {
     reader.go(id);
+    // To the presenter at the reader's step, in a new tab and as a copied link too.
+    for (const way of ways) way.hash = id;
     moved();
   });
   // An address that was cut by hand is mended before it is kept.
@@ -73,18 +77,13 @@ function mendAddress(steps: readonly HTMLElement[]): void {
   mend();
 }
 
-/** Links that take the reader's place along: to the presenter, or a figure into its dialog. */
+/** A figure is taken along into its dialog. */
 async function takeAlong(event: MouseEvent): Promise<void> {
-  const link = (event.target as Element).closest<HTMLAnchorElement>('[data-share],[data-present]');
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const figure = link.dataset.share;
-  if (!figure) {
-    link.hash = reader.step;
-    return;
-  }
+  const link = (event.target as Element).closest<HTMLAnchorElement>('[data-share]');
+  if (!link || !plainClick(event)) return;
   event.preventDefault();
   try {
-    (await import('../share/start')).openShare(figure, choice.asked, link);
+    (await import('../share/start')).openShare(link.dataset.share ?? '', choice.asked, link);
   } catch {
     // Where the dialog cannot be had, the link leads to the figure's own page.
     location.href = link.href;
@@ -100,7 +99,7 @@ function awaitFinder(place: HTMLElement): void {
   // A street that is tapped before the finder has come is chosen all the same.
   place.addEventListener('click', (event) => {
     const id = new URL((event.target as Element).closest('a')?.href ?? location.href).searchParams.get('street');
-    if (event.defaultPrevented || id === null) return;
+    if (event.defaultPrevented || id === null || !plainClick(event)) return;
     event.preventDefault();
     choice.choose(id);
   });

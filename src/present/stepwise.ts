@@ -4,6 +4,7 @@ import { stepsOf } from '../model/scene';
 import type { StageStory } from '../model/types';
 import { writeAddress } from '../state/address';
 import { reader } from '../state/reader.svelte';
+import { plainClick } from '../ui/plainClick';
 import './stepwise.css';
 
 export interface Stepwise {
@@ -43,7 +44,7 @@ export function stepwise(story: StageStory): Stepwise {
   addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a');
     const id = link?.getAttribute('href')?.replace(/^#/, '') ?? '';
-    if (!ids.includes(id)) return;
+    if (!ids.includes(id) || !plainClick(event)) return;
     event.preventDefault();
     go(id);
   });

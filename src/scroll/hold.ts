@@ -84,6 +84,8 @@ export function holdPlace(text: HTMLElement): () => void {
     if (!resized && text.offsetHeight === length) {
       // The reader scrolls; what the last correction did is not her doing.
       if (scrollY === scrolled) return;
+      // Behind a dialog the page does not move (see ui/stayPut.ts; a scroll bar can be dragged all the same).
+      if (document.querySelector('dialog[open]')) return window.scrollTo(scrollX, scrolled);
       keep();
       return pinField();
     }

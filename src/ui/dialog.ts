@@ -1,10 +1,12 @@
 /** Dialogs, also in browsers that have none of their own: Firefox before 98, Safari before 15.4. */
 import './dialog.css';
+import { stayPut } from './stayPut';
 
 const REACHABLE = 'a[href], button:not([disabled]), input, select, textarea';
 
-/** Shows a `<dialog>` over the page; its `close()` and its `close` event are there in every browser. */
+/** Shows a `<dialog>` over the page, which stays where it is; its `close()` and its `close` event are there in every browser. */
 export function showModal(dialog: HTMLDialogElement): void {
+  dialog.addEventListener('close', stayPut(dialog), { once: true });
   if (typeof dialog.showModal === 'function') dialog.showModal();
   else standIn(dialog);
 }
