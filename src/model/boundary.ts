@@ -1,12 +1,9 @@
 /** The owner's official boundary, as GeoJSON says it → lines. */
 import { toWgs84 } from './coordinates';
-import type { BoundaryFile } from './schema';
+import { isLine, type BoundaryFile } from './schema';
 import type { LonLat } from './types';
 
 type Geometry = BoundaryFile['features'][number]['geometry'];
-
-const isPosition = (value: unknown): value is number[] => Array.isArray(value) && value.length >= 2 && value.every(Number.isFinite);
-const isLine = (value: unknown): value is number[][] => Array.isArray(value) && value.length >= 2 && value.every(isPosition);
 
 /** Each line of a geometry (a polygon's rings are lines too), in its file's own CRS; null if its coordinates are not what its type says. */
 export function boundaryLines({ type, coordinates }: Geometry): LonLat[][] | null {

@@ -18,6 +18,8 @@ type Metres = readonly [x: number, y: number];
 /** Metres per degree of latitude on the sphere of 6 371 008.8 m that Turf uses. */
 const METRES_PER_DEGREE = 111_195;
 const SAMPLE_M = 16;
+/** Longer lines are sampled more coarsely, so that no line can take long: 320 km at full fineness. */
+const MOST_SAMPLES = 20_000;
 /** Gaussian smoothing along the line: rounds the corners of the generalised source … */
 const SMOOTH_M = 40;
 /** … but never moves the stroke's middle further than this from the line, metres. */
@@ -42,14 +44,16 @@ const GOLDEN_ANGLE = 2.399963;
  */
 export function brushOutline(line: readonly LonLat[], { meanWidthM, seed, maxVertices = 260 }: BrushOptions): LonLat[] {
   const plane = planeOf(line);
-  const middle = smooth(resample(line.map(plane.toMetres), SAMPLE_M));
+  const metres = line.map(plane.toMetres);
+  const step = Math.max(SAMPLE_M, lengthOf(metres) / MOST_SAMPLES);
+  const middle = smooth(resample(metres, step), step);
   if (middle.length < 3) return [];
-  const length = (middle.length - 1) * SAMPLE_M;
+  const length = (middle.length - 1) * step;
   const edge = (side: 1 | -1): Metres[] => {
-    const room = innerRoom(middle, side);
+    const room = innerRoom(middle, side, step);
     return middle.map((at, index) => {
       const [nx, ny] = normal(middle, index);
-      const travelled = index * SAMPLE_M;
+      const travelled = index * step;
       const half = Math.min((meanWidthM / 2) * swell(travelled, seed, side) * taper(travelled, length), room[index] ?? Infinity);
       return [at[0] + side * nx * half, at[1] + side * ny * half];
     });
@@ -70,8 +74,8 @@ function planeOf(line: readonly LonLat[]): { toMetres: (at: LonLat) => Metres; t
 
 /** Points at equal distances along the line, both ends kept; `step` metres or a little less. */
 function resample(line: readonly Metres[], step: number): Metres[] {
-  const ways = line.reduce<number[]>((sums, at, index) => [...sums, (sums.at(-1) ?? 0) + distance(line[index - 1] ?? at, at)], []);
-  const total = ways.at(-1) ?? 0;
+  let total = 0;
+  const ways = line.map((at, index) => (total += distance(line[index - 1] ?? at, at)));
   if (total === 0) return [];
   const count = Math.max(4, Math.ceil(total / step));
   let segment = 0;
@@ -85,15 +89,19 @@ function resample(line: readonly Metres[], step: number): Metres[] {
   });
 }
 
+function lengthOf(line: readonly Metres[]): number {
+  return line.reduce((sum, at, index) => sum + distance(line[index - 1] ?? at, at), 0);
+}
+
 function distance(a: Metres, b: Metres): number {
   return Math.hypot(a[0] - b[0], a[1] - b[1]);
 }
 
 /** Gaussian average along the way; beyond an end the line is continued by point reflection, so the ends stay put. */
-function smooth(points: readonly Metres[]): Metres[] {
+function smooth(points: readonly Metres[], step: number): Metres[] {
   const last = points.length - 1;
-  const reach = Math.min(last, Math.ceil((3 * SMOOTH_M) / SAMPLE_M));
-  const weight = (offset: number): number => Math.exp(-0.5 * ((offset * SAMPLE_M) / SMOOTH_M) ** 2);
+  const reach = Math.min(last, Math.ceil((3 * SMOOTH_M) / step));
+  const weight = (offset: number): number => Math.exp(-0.5 * ((offset * step) / SMOOTH_M) ** 2);
   const offsets = Array.from({ length: 2 * reach + 1 }, (_, index) => index - reach);
   const total = offsets.reduce((sum, offset) => sum + weight(offset), 0);
   const pick = (index: number, axis: 0 | 1): number => {
@@ -118,21 +126,21 @@ function normal(points: readonly Metres[], index: number): Metres {
 }
 
 /** Signed curvature, 1/m, left turns positive: angle between two chords of two samples each, over their length. */
-function curvature(points: readonly Metres[], index: number): number {
+function curvature(points: readonly Metres[], index: number, step: number): number {
   const reach = Math.min(2, index, points.length - 1 - index);
   const [before, here, after] = [points[index - reach], points[index], points[index + reach]];
   if (reach === 0 || !before || !here || !after) return 0;
   const [ax, ay] = [here[0] - before[0], here[1] - before[1]];
   const [bx, by] = [after[0] - here[0], after[1] - here[1]];
-  return Math.atan2(ax * by - ay * bx, ax * bx + ay * by) / (reach * SAMPLE_M);
+  return Math.atan2(ax * by - ay * bx, ax * bx + ay * by) / (reach * step);
 }
 
 /** Most half-width at each sample on one side (left of the way = 1), metres: within the bend's radius, with the ease of EASE on its flanks. */
-function innerRoom(points: readonly Metres[], side: 1 | -1): number[] {
+function innerRoom(points: readonly Metres[], side: 1 | -1, step: number): number[] {
   // A left turn has positive curvature, and its centre lies on the left.
-  const room = points.map((_, index) => INNER_SHARE / Math.max(curvature(points, index) * side, 1e-9));
-  for (let index = 1; index < room.length; index += 1) room[index] = Math.min(room[index] ?? Infinity, (room[index - 1] ?? Infinity) + EASE * SAMPLE_M);
-  for (let index = room.length - 2; index >= 0; index -= 1) room[index] = Math.min(room[index] ?? Infinity, (room[index + 1] ?? Infinity) + EASE * SAMPLE_M);
+  const room = points.map((_, index) => INNER_SHARE / Math.max(curvature(points, index, step) * side, 1e-9));
+  for (let index = 1; index < room.length; index += 1) room[index] = Math.min(room[index] ?? Infinity, (room[index - 1] ?? Infinity) + EASE * step);
+  for (let index = room.length - 2; index >= 0; index -= 1) room[index] = Math.min(room[index] ?? Infinity, (room[index + 1] ?? Infinity) + EASE * step);
   return room;
 }
 

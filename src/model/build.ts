@@ -6,14 +6,17 @@ import { courseOf, downstream, lengthMetres, lineBounds, nearestLine, nearestNei
 import { OPEN_END } from './layout/blocks';
 import { inline, spellOut } from './prose';
 import type { BoundaryFile, FactRow, PlaceRow, PlatformRow, SiteFile, StoryFile, StreetRow, WaterwaysFile } from './schema';
+import { thinTo } from './thin';
 import { tileColumns, tileRows } from './tilemap';
-import type { Basemap, Bounds, Chapter, Fact, Figure, FigureText, Site, Story, Street, Waterway } from './types';
+import type { Basemap, Bounds, Chapter, Fact, Figure, FigureText, LonLat, Site, Story, Street, Waterway } from './types';
 
 /** The waterway with this id is the main one: the canal that orders the streets and is drawn broadest. */
 export const MAIN_WATERWAY = 'grand-canal';
 
 const MAIN_STROKE = { meanWidthM: 180, maxVertices: 260 } as const;
 const SIDE_STROKE = { meanWidthM: 72, maxVertices: 160 } as const;
+/** Vertices of a line; more would lie nearer to each other than a map at its largest can show. */
+const MOST_VERTICES = 2000;
 /** How many neighbours a street's card names. */
 const NEIGHBOURS = 3;
 const NUMERALS = ['一', '二', '三', '四', '五'] as const;
@@ -40,7 +43,7 @@ export function buildStory(files: CheckedFiles): Story {
   const streets = streetsOf(files.streets, waterways);
   const neighbours = nearestNeighbours(streets, NEIGHBOURS);
   // No line without the authority's number: what may not be shown is not in the story.
-  const boundary = files.boundary && site.map.review_number ? boundaryOf(files.boundary) : [];
+  const boundary = files.boundary && site.map.review_number ? boundaryOf(files.boundary).map(tidy) : [];
   return deepFreeze<Story>({
     stage: {
       chapters: story.chapters.map(chapterOf),
@@ -85,7 +88,7 @@ function basemapOf({ basemap, tianditu, raster }: SiteFile['map']): Basemap {
 function waterwayOf({ properties, geometry }: WaterwaysFile['features'][number], index: number): Waterway {
   const main = properties.id === MAIN_WATERWAY;
   const drawn = geometry.coordinates.map(([lon = 0, lat = 0]) => toWgs84([lon, lat], properties.crs));
-  const line = main ? downstream(drawn) : drawn;
+  const line = main ? downstream(tidy(drawn)) : tidy(drawn);
   return {
     id: properties.id,
     name: properties.name,
@@ -95,6 +98,12 @@ function waterwayOf({ properties, geometry }: WaterwaysFile['features'][number],
     lengthM: Math.round(lengthMetres(line)),
     halfWidthM: (main ? MAIN_STROKE : SIDE_STROKE).meanWidthM / 2,
   };
+}
+
+/** A line without repeated vertices, and with no more of them than a drawing can show: all that follows takes its time from their number. */
+function tidy(line: readonly LonLat[]): LonLat[] {
+  const moving = line.filter(([lon, lat], index) => index === 0 || lon !== line[index - 1]?.[0] || lat !== line[index - 1]?.[1]);
+  return thinTo(moving, MOST_VERTICES);
 }
 
 function streetsOf(rows: readonly StreetRow[], waterways: readonly Waterway[]): Street[] {

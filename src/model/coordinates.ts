@@ -29,12 +29,37 @@ export function within([lon, lat]: LonLat, [west, south, east, north]: Bounds): 
   return lon >= west && lon <= east && lat >= south && lat <= north;
 }
 
+/** Whether the numbers can be degrees at all; what is not even finite is none. */
+function isOnEarth([lon, lat]: LonLat): boolean {
+  return Math.abs(lon) <= 180 && Math.abs(lat) <= 90;
+}
+
+/** Metres by which a point lies outside a box, 0 inside; Infinity for numbers that are no degrees. */
+export function metresOutside(point: LonLat, crs: CrsName, [west, south, east, north]: Bounds): number {
+  if (!isOnEarth(point)) return Infinity;
+  const [lon, lat] = toWgs84(point, crs);
+  return Math.hypot(Math.max(west - lon, 0, lon - east) * metresPerLongitude(south, north), Math.max(south - lat, 0, lat - north) * METRES_PER_DEGREE);
+}
+
+/** Length in metres of a box's longer side. */
+export function longerSide([west, south, east, north]: Bounds): number {
+  return Math.max((east - west) * metresPerLongitude(south, north), (north - south) * METRES_PER_DEGREE);
+}
+
+/** Metres of a degree of latitude. */
+const METRES_PER_DEGREE = 111_195;
+
+function metresPerLongitude(south: number, north: number): number {
+  return METRES_PER_DEGREE * Math.cos((((south + north) / 2) * Math.PI) / 180);
+}
+
 /**
  * What is wrong with a point: nothing (null), its two numbers are exchanged (they fall into the box when exchanged back), or it lies outside.
  * @param crs null = not declared: then only an exchange is recognised, for no shift between systems is that large
  */
 export function pointProblem(point: LonLat, crs: CrsName | null, box: Bounds): 'swapped' | 'outside' | null {
-  if (within(toWgs84(point, crs ?? 'WGS84'), box)) return null;
-  if (within(toWgs84([point[1], point[0]], crs ?? 'WGS84'), box)) return 'swapped';
+  const fits = (at: LonLat): boolean => isOnEarth(at) && within(toWgs84(at, crs ?? 'WGS84'), box);
+  if (fits(point)) return null;
+  if (fits([point[1], point[0]])) return 'swapped';
   return crs === null ? null : 'outside';
 }

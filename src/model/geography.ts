@@ -59,25 +59,53 @@ export function courseOf(line: Line): Course | null {
   return isLevel(line) ? ['西', '东'] : ['北', '南'];
 }
 
+/** Index of the segment of a line that is nearest to a point, on the plane tangent there: right to the millionth within a district. O(n). */
+function nearestSegment(line: Line, [lon, lat]: LonLat): number {
+  const squeeze = Math.cos((lat * Math.PI) / 180);
+  let best = { index: 0, away: Infinity };
+  let [ax, ay] = [((line[0]?.[0] ?? 0) - lon) * squeeze, (line[0]?.[1] ?? 0) - lat];
+  for (let index = 1; index < line.length; index += 1) {
+    const [bx, by] = [((line[index]?.[0] ?? 0) - lon) * squeeze, (line[index]?.[1] ?? 0) - lat];
+    const [dx, dy] = [bx - ax, by - ay];
+    const size = dx * dx + dy * dy;
+    const share = size > 0 ? Math.max(0, Math.min(1, -(ax * dx + ay * dy) / size)) : 0;
+    const away = (ax + dx * share) ** 2 + (ay + dy * share) ** 2;
+    if (away < best.away) best = { index: index - 1, away };
+    [ax, ay] = [bx, by];
+  }
+  return best.index;
+}
+
+/**
+ * The point of a line nearest to a point, by Turf on the few segments about it: metres to it, and the index of the vertex
+ * from which `along` metres lead to it.
+ */
+function nearestOn(line: Line, at: LonLat): { from: number; along: number; away: number } {
+  const from = Math.max(0, nearestSegment(line, at) - 1);
+  const { totalDistance, pointDistance } = nearestPointOnLine(feature(line.slice(from, from + 4)), point([...at]), { units: 'metres' }).properties;
+  return { from, along: totalDistance, away: pointDistance };
+}
+
 /**
  * Puts things in the order in which their nearest points on the line follow each other, start of the line first.
  * Equal places (several points beyond an end of the line) go north first, then by id, so the order is always the same.
  */
 export function orderAlong<T extends { readonly id: string; readonly at: LonLat }>(line: Line, things: readonly T[]): T[] {
-  const canal = feature(line);
+  let way = 0;
+  const ways = line.map((at, index) => (way += distance(point([...(line[index - 1] ?? at)]), point([...at]), { units: 'metres' })));
   return things
-    .map((thing) => ({ thing, along: nearestPointOnLine(canal, point([...thing.at]), { units: 'metres' }).properties.totalDistance }))
+    .map((thing) => {
+      const { from, along } = nearestOn(line, thing.at);
+      return { thing, along: (ways[from] ?? 0) + along };
+    })
     .sort((a, b) => a.along - b.along || b.thing.at[1] - a.thing.at[1] || (a.thing.id < b.thing.id ? -1 : 1))
     .map(({ thing }) => thing);
 }
 
 /** Id of the line nearest to a WGS84 point (great-circle distance to the nearest point of each line); null if there is no line. */
 export function nearestLine(at: LonLat, lines: readonly { readonly id: string; readonly line: Line }[]): string | null {
-  const measured = lines.map(({ id, line }) => ({
-    id,
-    distance: nearestPointOnLine(feature(line), point([...at]), { units: 'metres' }).properties.pointDistance,
-  }));
-  return measured.reduce<{ id: string; distance: number } | null>((best, next) => (best && best.distance <= next.distance ? best : next), null)?.id ?? null;
+  const measured = lines.map(({ id, line }) => ({ id, away: nearestOn(line, at).away }));
+  return measured.reduce<{ id: string; away: number } | null>((best, next) => (best && best.away <= next.away ? best : next), null)?.id ?? null;
 }
 
 interface Neighbour {

@@ -79,8 +79,8 @@ export const placeRow = v.strictObject({
 });
 
 /** Checked as a whole, for a line of the wrong kind would otherwise give a fault for each of its points. */
-const isLine = (value: unknown): boolean =>
-  Array.isArray(value) && value.length >= 2 && value.every((at: unknown) => Array.isArray(at) && at.length >= 2 && at.every(Number.isFinite));
+export const isLine = (value: unknown): value is number[][] =>
+  Array.isArray(value) && value.length >= 2 && value.every((at: unknown) => Array.isArray(at) && at.length >= 2 && at.every((axis) => typeof axis === 'number'));
 const lineCoordinates = v.custom<number[][]>(isLine, '应是点的列表：至少两个点，每个点写成 [经度, 纬度]');
 
 export const waterways = v.looseObject({

@@ -1,10 +1,10 @@
 /** Points on the map: inside the district, not swapped; one waterway is the canal. */
 import * as v from 'valibot';
 import { MAIN_WATERWAY } from '../build';
-import { CRS_NAMES, pointProblem, type CrsName } from '../coordinates';
+import { CRS_NAMES, longerSide, metresOutside, pointProblem, type CrsName } from '../coordinates';
 import type { Fault } from '../faults';
 import { boundaryLines } from '../boundary';
-import { boundaryFeature, districtBox } from '../schema';
+import { boundaryFeature, districtBox, isLine } from '../schema';
 import type { Sources } from '../sources';
 import { childOf, select, textOf, type Tree } from '../tree';
 import type { Bounds, LonLat } from '../types';
@@ -44,24 +44,50 @@ function tableFaults({ streets, places }: Sources, box: Bounds): Fault[] {
   );
 }
 
-/** A river may run on beyond the district, so only swapped points and a line wholly elsewhere are faults. */
+/** How far a line may run on beyond the district's box, as a share of the box's longer side. */
+const REACH = 0.25;
+/** How many vertices a sentence names. */
+const NAMED = 5;
+
+const kilometres = (metres: number): string => (metres / 1000).toFixed(1);
+
+/**
+ * What is wrong with the vertices of one line, one fault for all of them: exchanged numbers, a line wholly elsewhere, or
+ * vertices too far out (a river may run on beyond the district, but not for long), or no length at all.
+ * @param name of the river, for the sentence
+ */
+function vertexFault(place: Pick<Fault, 'file' | 'field'>, name: string, points: readonly LonLat[], crs: CrsName | null, box: Bounds): Fault[] {
+  const problems = points.map((point) => pointProblem(point, crs, box));
+  const swapped = problems.indexOf('swapped');
+  if (swapped !== -1) return [{ ...place, found: String(points[swapped]), message: `第${swapped + 1}个点的${SWAPPED}` }];
+  if (!crs || points.length === 0) return [];
+  if (problems.every((problem) => problem === 'outside')) return [{ ...place, message: '整条线都不在本区范围内，请核对坐标和坐标系' }];
+  const reach = longerSide(box) * REACH;
+  const far = points.flatMap((point, index) => {
+    const away = problems[index] === null ? 0 : metresOutside(point, crs, box);
+    return away > reach ? [{ point, index, away }] : [];
+  });
+  const [first] = far;
+  if (first) {
+    const which = `第${far.slice(0, NAMED).map(({ index }) => index + 1).join('、')}个点${far.length > NAMED ? `等 ${far.length} 个点` : ''}`;
+    const where = Number.isFinite(first.away) ? `在本区范围以外 ${kilometres(first.away)} 公里` : '不是经纬度';
+    return [{ ...place, found: String(first.point), message: `${name}的${which}（${crs}）${where}；线可以伸出本区，最多 ${kilometres(reach)} 公里（本区长边的四分之一），请核对坐标和坐标系` }];
+  }
+  const [start] = points;
+  if (start && points.every(([lon, lat]) => lon === start[0] && lat === start[1])) return [{ ...place, message: `${name}的所有点都在同一处，画不成线` }];
+  return [];
+}
+
 function lineFaults(waterways: Tree | null, box: Bounds): Fault[] {
   return select(waterways?.value, 'features.*').flatMap(({ value: feature }): Fault[] => {
     const properties = childOf(feature, 'properties');
     const crs = crsOf(childOf(properties, 'crs'));
-    const points = select(feature, 'geometry.coordinates.*').flatMap(({ value }) => (isPoint(value) ? [value] : []));
-    const problems = points.map((point) => pointProblem(point, crs, box));
-    const field = `${textOf(properties, 'id')}.geometry.coordinates`;
-    const file = waterways?.file ?? '';
-    const swapped = problems.indexOf('swapped');
-    if (swapped !== -1) return [{ file, field, found: String(points[swapped]), message: `第${swapped + 1}个点的${SWAPPED}` }];
-    if (crs && points.length > 0 && problems.every((problem) => problem === 'outside')) return [{ file, field, message: '整条线都不在本区范围内，请核对坐标和坐标系' }];
-    return [];
+    const coordinates = childOf(childOf(feature, 'geometry'), 'coordinates');
+    if (!isLine(coordinates)) return [];
+    const points = coordinates.map(([lon = 0, lat = 0]): LonLat => [lon, lat]);
+    const id = textOf(properties, 'id');
+    return vertexFault({ file: waterways?.file ?? '', field: `${id}.geometry.coordinates` }, textOf(properties, 'name') || id, points, crs, box);
   });
-}
-
-function isPoint(value: unknown): value is LonLat {
-  return Array.isArray(value) && typeof value[0] === 'number' && typeof value[1] === 'number';
 }
 
 function canalFaults(waterways: Tree | null): Fault[] {
@@ -79,10 +105,6 @@ function boundaryFaults(tree: Tree | null, box: Bounds | null): Fault[] {
     const place = { file: tree.file, field: `features.第${index + 1}个.geometry` };
     const points = boundaryLines(geometry)?.flat();
     if (!points) return [{ ...place, message: `坐标与 ${geometry.type} 不符：每条线至少两个点，每个点写成 [经度, 纬度]` }];
-    const problems = box ? points.map((point) => pointProblem(point, properties.crs, box)) : [];
-    const swapped = problems.indexOf('swapped');
-    if (swapped !== -1) return [{ ...place, found: String(points[swapped]), message: `第${swapped + 1}个点的${SWAPPED}` }];
-    if (problems.length > 0 && problems.every((problem) => problem === 'outside')) return [{ ...place, message: '整条线都不在本区范围内，请核对坐标和坐标系' }];
-    return [];
+    return box ? vertexFault(place, textOf(properties, 'name') || '区界', points, properties.crs, box) : [];
   });
 }

@@ -105,8 +105,13 @@ function shortBasis({ basis, status }: Platform): string {
   return status ? `${kind}，${status}` : kind;
 }
 
-/** Inserts points so that neighbours lie at most `gap` px apart. */
-function densify(points: readonly Point[], gap: number): Point[] {
+/** Most points of a densified line; a longer one gets wider gaps. */
+const MOST_POINTS = 4000;
+
+/** Inserts points so that neighbours lie at most `least` px apart, as long as that makes no more than {@link MOST_POINTS}. */
+function densify(points: readonly Point[], least: number): Point[] {
+  const length = points.reduce((sum, [x, y], i) => sum + Math.hypot(x - (points[i - 1]?.[0] ?? x), y - (points[i - 1]?.[1] ?? y)), 0);
+  const gap = Math.max(least, length / MOST_POINTS);
   return points.flatMap((a, i) => {
     const b = points[i + 1];
     if (!b) return [a];

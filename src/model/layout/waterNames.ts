@@ -1,3 +1,4 @@
+import { bisectLeft } from 'd3-array';
 import type { Point, Size } from '../camera';
 import { overlaps, type Box } from '../labels';
 import { PointGrid } from '../pointGrid';
@@ -13,29 +14,30 @@ interface Water {
   readonly points: readonly Point[];
 }
 
-/** The point `distance` px along a line and its unit direction; null past the end. */
-function along(points: readonly Point[], distance: number): { at: Point; direction: Point } | null {
-  let rest = distance;
-  for (let i = 1; i < points.length; i += 1) {
-    const a = points[i - 1];
-    const b = points[i];
-    if (!a || !b) break;
-    const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-    if (rest <= length && length > 0) {
-      const direction: Point = [(b[0] - a[0]) / length, (b[1] - a[1]) / length];
-      return { at: [a[0] + direction[0] * rest, a[1] + direction[1] * rest], direction };
-    }
-    rest -= length;
-  }
-  return null;
+/** A line with the way to each of its points, px, so that a place along it is found by halving. */
+interface Measured {
+  readonly points: readonly Point[];
+  readonly ways: readonly number[];
 }
 
-function lengthOf(points: readonly Point[]): number {
-  return points.reduce((sum, b, i) => {
-    const a = points[i - 1];
-    return a ? sum + Math.hypot(b[0] - a[0], b[1] - a[1]) : 0;
-  }, 0);
+function measured(points: readonly Point[]): Measured {
+  let way = 0;
+  return { points, ways: points.map(([x, y], i) => (way += Math.hypot(x - (points[i - 1]?.[0] ?? x), y - (points[i - 1]?.[1] ?? y)))) };
 }
+
+/** The point `distance` px along a line and its unit direction; null past the end. */
+function along({ points, ways }: Measured, distance: number): { at: Point; direction: Point } | null {
+  const i = Math.max(1, bisectLeft(ways, distance));
+  const [a, b] = [points[i - 1], points[i]];
+  const length = (ways[i] ?? 0) - (ways[i - 1] ?? 0);
+  if (!a || !b || length === 0) return null;
+  const direction: Point = [(b[0] - a[0]) / length, (b[1] - a[1]) / length];
+  const rest = distance - (ways[i - 1] ?? 0);
+  return { at: [a[0] + direction[0] * rest, a[1] + direction[1] * rest], direction };
+}
+
+/** Most places that are tried for one name. */
+const MOST_STARTS = 2000;
 
 /**
  * Names of waters, set upright and evenly beside the water, where they touch nothing: a name that finds no free reach on
@@ -62,25 +64,27 @@ function boxAround([x, y]: Point, em: number): Box {
 /** The first free reach, searched from the water's head: even spots on a straight line beside the water. */
 function findReach(name: string, points: readonly Point[], em: number, advance: number, offset: number, size: Size, taken: readonly Box[], water: PointGrid): Point[] | null {
   const n = [...name].length;
-  const total = lengthOf(points);
+  const line = measured(points);
+  const total = line.ways[line.ways.length - 1] ?? 0;
   const free = (spot: Point): boolean => {
     const box = boxAround(spot, em);
     if (box.x < 4 || box.y < 4 || box.x + em > size.width - 4 || box.y + em > size.height - 4) return false;
     if (taken.some((other) => overlaps(box, other, 2))) return false;
     return !water.touching({ x: spot[0], y: spot[1], width: 0, height: 0 }, em * 0.62).some(({ at: [px, py], rx }) => Math.hypot(px - spot[0], py - spot[1]) < rx + em * 0.62);
   };
-  for (let start = em; start + advance * n < total; start += em * 0.5) {
-    const first = along(points, start)?.at;
-    const last = along(points, start + (n - 1) * advance)?.at;
+  for (let start = em; start + advance * n < total; start += Math.max(em * 0.5, total / MOST_STARTS)) {
+    // One character has a direction too: that of the way it would take.
+    const first = along(line, start)?.at;
+    const last = along(line, start + Math.max(1, n - 1) * advance)?.at;
     if (!first || !last) break;
     const run = Math.hypot(last[0] - first[0], last[1] - first[1]);
     // One direction for the whole name: the characters stand on an even line and do not stumble in bends.
-    if (run < advance * (n - 1) * 0.93) continue;
+    if (run < advance * Math.max(1, n - 1) * 0.93) continue;
     const [ux, uy] = [(last[0] - first[0]) / run, (last[1] - first[1]) / run];
     for (const side of [1, -1]) {
       const spots = Array.from({ length: n }, (_, k): Point => [
-        first[0] + (ux * run * k) / (n - 1) - uy * offset * side,
-        first[1] + (uy * run * k) / (n - 1) + ux * offset * side,
+        first[0] + (ux * run * k) / Math.max(1, n - 1) - uy * offset * side,
+        first[1] + (uy * run * k) / Math.max(1, n - 1) + ux * offset * side,
       ]);
       if (!spots.every(free)) continue;
       const backwards = Math.abs(uy) > Math.abs(ux) * 0.6 ? uy < 0 : ux < 0;
