@@ -38,7 +38,9 @@ export function keepAddress(firstStep: string, here: () => string): () => void {
   const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   if (visit && visit.type !== 'navigate') arrive();
   addEventListener('popstate', () => requestAnimationFrame(arrive));
-  for (const leaving of ['click', 'blur', 'copy', 'pagehide', 'visibilitychange']) addEventListener(leaving, write, true);
+  for (const leaving of ['click', 'copy', 'pagehide', 'visibilitychange']) addEventListener(leaving, write, true);
+  // The window's own, not that of a button which goes away while the stage is being drawn: then nothing may be set.
+  addEventListener('blur', write);
   addEventListener('resize', later);
   later();
   return later;
