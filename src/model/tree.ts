@@ -1,6 +1,7 @@
 /** YAML and GeoJSON text → plain values whose every node still knows its line. */
 import { isAlias, isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { Fault } from './faults';
+import { brokenText, tidyText } from './text';
 
 export type Path = readonly (string | number)[];
 
@@ -52,7 +53,7 @@ export function readYaml(file: string, text: string): { tree: Tree | null; fault
     }
     return undefined;
   };
-  return { tree: { file, value: document.toJS(), rowOf }, faults: [] };
+  return soundTree({ file, value: document.toJS(), rowOf });
 }
 
 /** What looks right and is none of YAML's signs: each with its remedy, and the first line of its kind. */
@@ -106,13 +107,30 @@ function markOffsets(document: Document.Parsed): number[] {
 /** Reads JSON. GeoJSON is often one long line, so its nodes carry no line. Null with a fault on a syntax error, with its line where the engine tells it. */
 export function readJson(file: string, text: string): { tree: Tree | null; faults: Fault[] } {
   try {
-    return { tree: { file, value: JSON.parse(text) as unknown, rowOf: () => undefined }, faults: [] };
+    return soundTree({ file, value: JSON.parse(text) as unknown, rowOf: () => undefined });
   } catch (error) {
     const said = error instanceof Error ? error.message : '';
     const position = /end of JSON/.test(said) ? Infinity : /position (\d+)/.exec(said)?.[1];
     const row = position === undefined ? {} : { row: text.trimEnd().slice(0, Number(position)).split('\n').length };
     return { tree: null, faults: [{ file, ...row, message: '不是完整的 JSON；请检查这附近的引号、逗号和括号是否齐全' }] };
   }
+}
+
+/** The tree with every text tidied; a fault for each text that is broken, which goes on without what is broken in it. */
+function soundTree(tree: Tree): { tree: Tree; faults: Fault[] } {
+  const faults: Fault[] = [];
+  const sound = (node: unknown, path: Path): unknown => {
+    if (Array.isArray(node)) return node.map((item: unknown, index) => sound(item, [...path, index]));
+    if (typeof node === 'object' && node !== null) return Object.fromEntries(Object.entries(node).map(([key, value]) => [tidyText(key), sound(value, [...path, key])]));
+    if (typeof node !== 'string') return node;
+    const text = tidyText(node);
+    const broken = brokenText(text);
+    if (!broken) return text;
+    const row = tree.rowOf(path);
+    faults.push({ file: tree.file, ...(row === undefined ? {} : { row }), field: nameOfPath(tree, path), found: broken.found, message: broken.message });
+    return broken.rest;
+  };
+  return { tree: { ...tree, value: sound(tree.value, []) }, faults };
 }
 
 export interface Found {
