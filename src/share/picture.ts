@@ -60,13 +60,21 @@ export async function drawFigure(stage: StageStory, words: SheetWords, style: st
   return { svg: svgFile(markup, style, await fontsOf(figure)), size: sheet.size, alt: sheet.alt };
 }
 
+/** An image once it is loaded. `decode()` would do, but WebKit refuses it for SVG (bugs.webkit.org 188347, 198527). */
+function loadImage(address: string): Promise<HTMLImageElement> {
+  const image = new Image();
+  return new Promise((done, fail) => {
+    image.onload = () => done(image);
+    image.onerror = () => fail(new Error('no image'));
+    image.src = address;
+  });
+}
+
 const nextFrame = (): Promise<number> => new Promise((done) => requestAnimationFrame(done));
 
 /** Rasters a picture; `scale` 1 is 1080 px wide. */
 export async function pngOf({ svg, size }: Drawn, scale: number): Promise<Blob> {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
-  await image.decode();
+  const image = await loadImage(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`);
   const canvas = document.createElement('canvas');
   canvas.width = size.width * scale;
   canvas.height = size.height * scale;

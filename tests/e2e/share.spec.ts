@@ -111,6 +111,13 @@ test('without fonts, the picture is drawn with the reader’s own', async ({ pag
   await expect(dialog(page).locator('.share-picture')).toBeVisible();
 });
 
+test('a browser that decodes no SVG ahead draws the picture all the same', { tag: '@desk' }, async ({ page }) => {
+  await page.addInitScript(() => {
+    HTMLImageElement.prototype.decode = () => Promise.reject(new DOMException('The source image cannot be decoded.', 'EncodingError'));
+  });
+  await open(page);
+});
+
 test('without scripts the link leads to the figure’s own page', { tag: '@desk' }, async ({ browser, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
