@@ -87,20 +87,26 @@ function styleOf(story: StageStory): StyleSpecification {
 
 /** Calls `changed` whenever the screen has other pixels: the browser's zoom, a window moved to another monitor. Returns the way to stop. */
 function watchPixelRatio(changed: () => void): () => void {
-  let now: MediaQueryList;
+  let known = devicePixelRatio;
+  let query: MediaQueryList;
+  // There is no event for it: a query asks whether it is still what it was; some browsers answer only when the window's size changes with it.
+  const watch = (): void => {
+    query = matchMedia(`(resolution: ${known}dppx)`);
+    query.addEventListener('change', look);
+  };
   const look = (): void => {
-    stop();
+    if (devicePixelRatio === known) return;
+    known = devicePixelRatio;
+    query.removeEventListener('change', look);
     watch();
     changed();
   };
-  // There is no event for it: a query asks whether it is still what it is now.
-  const watch = (): void => {
-    now = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    now.addEventListener('change', look);
-  };
-  const stop = (): void => now.removeEventListener('change', look);
   watch();
-  return stop;
+  addEventListener('resize', look);
+  return () => {
+    query.removeEventListener('change', look);
+    removeEventListener('resize', look);
+  };
 }
 
 /** Resolves once a water is really drawn: `load` fires even when the worker never answered. */

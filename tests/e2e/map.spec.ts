@@ -134,3 +134,17 @@ test('with ?map=static the engine is never asked for', async ({ page }) => {
   await expect(page.locator('html')).toHaveAttribute('data-map', 'static');
   expect(asked).toEqual([]);
 });
+
+test('the live map is as sharp as the browser’s zoom makes it', { tag: '@desk' }, async ({ page, context }) => {
+  await openStory(page, 'map=live');
+  await scrollToStep(page, wide.id);
+  await isLive(page);
+  const sharpness = (): Promise<number> => page.locator('[data-stage] canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).width / canvas.clientWidth);
+  expect(await sharpness()).toBeCloseTo(1, 1);
+  const screen = await context.newCDPSession(page);
+  // A page at 150 % has a window of two thirds, and pixels of one and a half.
+  for (const zoom of [1.5, 1.25, 1]) {
+    await screen.send('Emulation.setDeviceMetricsOverride', { width: 1440 / zoom, height: 900 / zoom, deviceScaleFactor: zoom, mobile: false });
+    await expect.poll(sharpness).toBeCloseTo(zoom, 1);
+  }
+});
