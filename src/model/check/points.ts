@@ -46,6 +46,9 @@ function tableFaults({ streets, places }: Sources, box: Bounds): Fault[] {
 
 /** How far a line may run on beyond the district's box, as a share of the box's longer side. */
 const REACH = 0.25;
+
+/** The same in metres. */
+export const reachBeyond = (box: Bounds): number => longerSide(box) * REACH;
 /** How many vertices a sentence names. */
 const NAMED = 5;
 
@@ -62,7 +65,7 @@ function vertexFault(place: Pick<Fault, 'file' | 'field'>, name: string, points:
   if (swapped !== -1) return [{ ...place, found: String(points[swapped]), message: `第${swapped + 1}个点的${SWAPPED}` }];
   if (!crs || points.length === 0) return [];
   if (problems.every((problem) => problem === 'outside')) return [{ ...place, message: '整条线都不在本区范围内，请核对坐标和坐标系' }];
-  const reach = longerSide(box) * REACH;
+  const reach = reachBeyond(box);
   const far = points.flatMap((point, index) => {
     const away = problems[index] === null ? 0 : metresOutside(point, crs, box);
     return away > reach ? [{ point, index, away }] : [];
