@@ -1,4 +1,5 @@
 /** What the data check says: one fault = one plain Chinese sentence for the person who edits the data folder. */
+import { visible } from './characters';
 
 export interface Fault {
   readonly file: string;
@@ -25,7 +26,7 @@ export function formatFault(fault: Fault): string {
   const cells = [{ field: fault.field, found: fault.found }, ...(fault.also ? [fault.also] : [])];
   const what = cells.map(({ field, found }) => [field, said(found)].filter(Boolean).join(' ')).filter(Boolean).join('，');
   const link = fault.field === undefined ? '' : fault.row === undefined ? ' 的 ' : '的 ';
-  return `${where}${link}${what}：${fault.message}。`;
+  return visible(`${where}${link}${what}：${fault.message}。`);
 }
 
 function said(found: string | undefined): string {

@@ -1,6 +1,7 @@
 /** Bytes of the data folder → the frozen Story, or every fault in it. Pure: no disk, no DOM. */
 import { buildStory, type CheckedFiles } from './build';
 import { basemapFaults } from './check/basemap';
+import { brokenFaults, brokenPlaces, isAt } from './check/characters';
 import { idFaults } from './check/ids';
 import { factFaults, platformFaults, streetCountFaults } from './check/ledger';
 import { plausibleFaults } from './check/plausible';
@@ -26,7 +27,9 @@ const RULES = [idFaults, factFaults, streetCountFaults, platformFaults, pointFau
  */
 export function loadStory(files: DataFiles): LoadResult {
   const { sources, parsed, faults } = readSources(files);
-  const all = [...faults, ...RULES.flatMap((rule) => rule(sources))];
+  const broken = brokenPlaces(sources);
+  const others = [...faults, ...RULES.flatMap((rule) => rule(sources))];
+  const all = [...brokenFaults(broken), ...others.filter((fault) => !isAt(fault, broken))];
   if (all.length > 0 || !isComplete(parsed)) return { ok: false, faults: sortFaults(all, [...DATA_FILES, ...OPTIONAL_FILES]) };
   return { ok: true, story: buildStory(parsed), warnings: warningsOf(parsed) };
 }

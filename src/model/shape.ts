@@ -102,5 +102,7 @@ const isUnknownKey = (issue: v.BaseIssue<unknown>): boolean => issue.expected ==
 function messageOf(issue: v.BaseIssue<unknown>): string {
   if (isUnknownKey(issue)) return '不认识这一项，请检查拼写，或删去它';
   if (issue.received === 'undefined') return '缺这一项，必须填写';
-  return /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '这里的写法不对，请对照 README';
+  // What begins like this is the library's own, whatever it quotes.
+  if (!issue.message.startsWith('Invalid ')) return issue.message;
+  return /object/.test(issue.type) ? '这里应是几项内容，一项一行，往里缩进；不能只写一个值' : '这里的写法不对，请对照 data/README.md';
 }

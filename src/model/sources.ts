@@ -48,7 +48,7 @@ export function readSources(files: DataFiles): { sources: Sources; parsed: Parse
   const faults: Fault[] = [];
   const textOfFile = (file: DataFile, kind: FileKind): string | null => {
     const bytes = files[file];
-    const decoded = bytes ? decodeText(bytes, kind) : ({ ok: false, message: '数据文件夹里找不到这个文件' } as const);
+    const decoded = bytes ? decodeText(bytes, kind) : ({ ok: false, message: '数据文件夹里找不到这个文件（同名的文件夹不算）' } as const);
     if (decoded.ok) return decoded.text;
     faults.push({ file, message: decoded.message });
     return null;

@@ -1,5 +1,6 @@
 /** CSV text → rows with the row numbers that Excel shows. */
 import { csvParseRows } from 'd3-dsv';
+import { plainText } from './characters';
 import type { Fault } from './faults';
 
 export interface Row {
@@ -29,14 +30,15 @@ const SURE_CELLS = 2;
  * @returns the rows, or null where nothing can be said about them
  */
 export function readTable(file: string, text: string, columns: readonly string[], filled = false): { table: Table | null; faults: Fault[] } {
-  const lines = csvParseRows(text).map((cells) => cells.map((cell) => cell.trim()));
+  const raw = csvParseRows(text);
+  const lines = raw.map((cells) => cells.map((cell) => plainText(cell).trim()));
   const refuse = (row: number, found: string, message: string): { table: null; faults: Fault[] } => ({ table: null, faults: [{ file, row, found, message }] });
   if ((text.split('"').length - 1) % 2 === 1) return refuse(lines.length, lines.at(-1)?.join(',') ?? '', '从这一行起，有一个英文双引号没有成对；请补上或删去');
   const top = lines.slice(0, HEADER_WITHIN).findIndex((cells) => columns.filter((column) => cells.includes(column)).length * 2 >= columns.length);
   if (top === -1) {
     const { row, cells } = firstFilled(lines);
     const found = cells.join(',');
-    const separated = cells.length * 2 < columns.length && found.split(/[\t;，；|]/).length * 2 >= columns.length;
+    const separated = cells.length * 2 < columns.length && (raw[row - 1] ?? []).join(',').split(/[\t;，；|]/).length * 2 >= columns.length;
     return separated
       ? refuse(row, found, '列与列之间要用英文逗号隔开；请另存为“CSV UTF-8（逗号分隔）”')
       : refuse(1, found, `第1行应是表头：${columns.join('、')}；请把表头补回来`);

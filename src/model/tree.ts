@@ -1,5 +1,6 @@
 /** YAML and GeoJSON text → plain values whose every node still knows its line. */
 import { isAlias, isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { firstBroken, plainText, visible } from './characters';
 import type { Fault } from './faults';
 
 export type Path = readonly (string | number)[];
@@ -11,12 +12,15 @@ export interface Tree {
   readonly rowOf: (path: Path) => number | undefined;
 }
 
+const TOO_DEEP = '列表里套列表，套得太深；多半是多打了方括号或短横线，请删去';
+
 const YAML_HINTS: Readonly<Record<string, string>> = {
   BAD_INDENT: '缩进不对；同一层的内容要对齐，用空格，不用 Tab',
   TAB_AS_INDENT: '缩进用了 Tab；请改成空格',
   DUPLICATE_KEY: '同一层里这一项写了两次，请删去一个',
   MISSING_CHAR: '少了一个符号；请检查引号、括号是否成对，冒号是否是英文冒号加一个空格',
   BLOCK_AS_IMPLICIT_KEY: '一行里出现了两个“英文冒号加空格”；请把整句放进英文双引号',
+  RESOURCE_EXHAUSTION: TOO_DEEP,
   MULTILINE_IMPLICIT_KEY: '这一行少了冒号，或冒号不是“英文冒号加空格”',
 };
 
@@ -33,6 +37,10 @@ const START_HINT = '一句话若以 { [ * & ! % @ ` | > # 或引号开头，要�
 export function readYaml(file: string, text: string): { tree: Tree | null; faults: Fault[] } {
   const typed = typingFault(file, text);
   if (typed) return { tree: null, faults: [typed] };
+  return unlessDeep(file, () => readDocument(file, text));
+}
+
+function readDocument(file: string, text: string): { tree: Tree | null; faults: Fault[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
   const rowAt = (offset: number): number => lines.linePos(offset).line;
@@ -52,7 +60,7 @@ export function readYaml(file: string, text: string): { tree: Tree | null; fault
     }
     return undefined;
   };
-  return { tree: { file, value: document.toJS(), rowOf }, faults: [] };
+  return whole(file, plain(document.toJS()), rowOf, '整个文件应是一项一项的“名字: 内容”；请放回原来的内容');
 }
 
 /** What looks right and is none of YAML's signs: each with its remedy, and the first line of its kind. */
@@ -105,13 +113,54 @@ function markOffsets(document: Document.Parsed): number[] {
 
 /** Reads JSON. GeoJSON is often one long line, so its nodes carry no line. Null with a fault on a syntax error, with its line where the engine tells it. */
 export function readJson(file: string, text: string): { tree: Tree | null; faults: Fault[] } {
+  return unlessDeep(file, () => {
+    const parsed = parseJson(file, text);
+    return 'fault' in parsed ? { tree: null, faults: [parsed.fault] } : whole(file, plain(parsed.value), () => undefined, '整个文件应是一个 FeatureCollection；请从地图软件里重新导出 GeoJSON');
+  });
+}
+
+function parseJson(file: string, text: string): { readonly value: unknown } | { readonly fault: Fault } {
   try {
-    return { tree: { file, value: JSON.parse(text) as unknown, rowOf: () => undefined }, faults: [] };
+    return { value: JSON.parse(text) as unknown };
   } catch (error) {
+    if (error instanceof RangeError) throw error;
     const said = error instanceof Error ? error.message : '';
     const position = /end of JSON/.test(said) ? Infinity : /position (\d+)/.exec(said)?.[1];
     const row = position === undefined ? {} : { row: text.trimEnd().slice(0, Number(position)).split('\n').length };
-    return { tree: null, faults: [{ file, ...row, message: '不是完整的 JSON；请检查这附近的引号、逗号和括号是否齐全' }] };
+    const control = firstBroken(text);
+    const message = /control character/.test(said) && control ? `文字里有写不出来的字（${visible(control.character)}）；多半是从 Word 或 PDF 粘贴来的，请删去` : '不是完整的 JSON；请检查这附近的引号、逗号和括号是否齐全';
+    return { fault: { file, ...row, message } };
+  }
+}
+
+/** No file of ours needs more. */
+const DEEPEST = 64;
+
+/**
+ * The same value with every text in it as it was meant. Keys stay: one that is not as it should be is unknown.
+ * @throws RangeError if it is nested deeper than any file of ours
+ */
+function plain(value: unknown, depth = 0): unknown {
+  if (typeof value === 'string') return plainText(value);
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth > DEEPEST) throw new RangeError('nested too deep');
+  if (Array.isArray(value)) return value.map((item: unknown) => plain(item, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item, depth + 1)]));
+}
+
+/** A file that is a group of entries; of anything else nothing more can be said. */
+function whole(file: string, value: unknown, rowOf: Tree['rowOf'], otherwise: string): { tree: Tree | null; faults: Fault[] } {
+  const entries = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return entries ? { tree: { file, value, rowOf }, faults: [] } : { tree: null, faults: [{ file, message: otherwise }] };
+}
+
+/** What reads a file by going into itself, or says that there are brackets within brackets without end. */
+function unlessDeep(file: string, read: () => { tree: Tree | null; faults: Fault[] }): { tree: Tree | null; faults: Fault[] } {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { tree: null, faults: [{ file, message: TOO_DEEP }] };
   }
 }
 

@@ -8,11 +8,11 @@ export interface SheetFonts {
 
 const face = (family: string, address: string): string => (address ? `@font-face{font-family:'${family}';src:url(${address})format('woff2');font-weight:400 700}` : '');
 
-/** Characters that are placed one by one, each in an element of its own: not every viewer knows lists of places. */
+/** Characters (an escaped one is one) that are placed one by one, each in an element of its own: not every viewer knows lists of places. */
 function placedApart(markup: string): string {
   return markup.replace(/(<text\b[^>]*?) x="([^" ]+ [^"]*)" y="([^"]*)"([^>]*>)([^<]*)<\/text>/g, (_, start: string, xs: string, ys: string, rest: string, text: string) => {
     const [x, y] = [xs.split(' '), ys.split(' ')];
-    return `${start}${rest}${[...text].map((character, k) => `<tspan x="${x[k] ?? ''}" y="${y[k] ?? ''}">${character}</tspan>`).join('')}</text>`;
+    return `${start}${rest}${(text.match(/&[^;]*;|[\s\S]/gu) ?? []).map((character, k) => `<tspan x="${x[k] ?? ''}" y="${y[k] ?? ''}">${character}</tspan>`).join('')}</text>`;
   });
 }
 
@@ -28,7 +28,8 @@ function referred(markup: string): string {
  */
 export function svgFile(markup: string, style: string, fonts: SheetFonts): string {
   const rules = `${face('Yunhe Serif', fonts.heading)}${face('Yunhe Text', fonts.text)}${style}`.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const whole = referred(placedApart(markup));
-  const end = whole.indexOf('>') + 1;
+  // In XML this sign may not stand in a text; in HTML, for which it was rendered, it may.
+  const whole = referred(placedApart(markup)).replaceAll(']]>', ']]&gt;');
+  const end = /^<svg(?:[^>"]|"[^"]*")*>/.exec(whole)?.[0].length ?? 0;
   return `${whole.slice(0, end)}<style>${rules}</style>${whole.slice(end)}`;
 }

@@ -18,12 +18,13 @@ export interface DrawnSvg {
 const SIZES = [{ width: 390, height: 464 }, { width: 880, height: 900 }] as const;
 const NO_FONTS = { heading: '', text: '' };
 
-/** Every step's scene at both sizes, and every sheet, card and cover as the file that it becomes. */
+/** Every step's scene at both sizes, every sheet, card and cover, each as a file. */
 export function drawnSvgs(story: Story): DrawnSvg[] {
   const { stage } = story;
   const scenes = stepsOf(stage).flatMap(({ step }) => SIZES.map((size) => {
     const scene = sceneFor(stage, step.id, stageOf(size));
-    return { name: `scene ${step.id} ${size.width}`, markup: render(Picture, { props: { story: stage, scene, frame: restFrame(scene), uid: step.id, actors: true } }).body };
+    const { body } = render(Picture, { props: { story: stage, scene, frame: restFrame(scene), uid: step.id, actors: true } });
+    return { name: `scene ${step.id} ${size.width}`, markup: svgFile(body.replace(/<!--[\s\S]*?-->/g, ''), '', NO_FONTS) };
   }));
   return [...scenes, ...sheetFiles(story).map(({ kind, id, markup }) => ({ name: `${kind} ${id}`, markup: svgFile(markup, '', NO_FONTS) }))];
 }

@@ -2,7 +2,7 @@
 import type { Fault } from '../faults';
 import type { Sources } from '../sources';
 import type { Table } from '../table';
-import { nameOfPath, select, type Tree } from '../tree';
+import { childOf, nameOfPath, select, type Tree } from '../tree';
 
 export interface Named {
   readonly id: string;
@@ -38,11 +38,16 @@ export function textsAt(tree: Tree | null, pattern: string): Named[] {
 export function mapIds(sources: Sources): { streets: string[]; places: string[]; waterways: string[] } | null {
   const streets = knownIn(sources.streets, 'id');
   const places = knownIn(sources.places, 'id');
-  const waterways = sources.waterways && textsAt(sources.waterways, WATERWAY_IDS).map(({ id }) => id);
+  const waterways = listedWaters(sources)?.map(({ id }) => id) ?? null;
   return streets && places && waterways && { streets, places, waterways };
 }
 
 const WATERWAY_IDS = 'features.*.properties.id';
+
+/** The ids of the waters; null if the file has no list of them, which was reported. */
+export function listedWaters({ waterways }: Sources): Named[] | null {
+  return waterways && Array.isArray(childOf(waterways.value, 'features')) ? textsAt(waterways, WATERWAY_IDS) : null;
+}
 
 /** One fault for each value that stands there a second time. */
 export function idFaults({ facts, streets, platforms, places, waterways, story }: Sources): Fault[] {

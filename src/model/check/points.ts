@@ -8,7 +8,7 @@ import { boundaryFeature, districtBox, isLine } from '../schema';
 import type { Sources } from '../sources';
 import { childOf, select, textOf, type Tree } from '../tree';
 import type { Bounds, LonLat } from '../types';
-import { textsAt } from './ids';
+import { listedWaters } from './ids';
 
 const SWAPPED = '经度和纬度写反了，请对调';
 
@@ -18,7 +18,7 @@ const outside = (crs: string, [west, south, east, north]: Bounds): string =>
 /** Faults of all points. Without a readable district box the points are not judged; the box's own fault was reported. */
 export function pointFaults(sources: Sources): Fault[] {
   const box = boxOf(sources.site);
-  return [...(box ? [...tableFaults(sources, box), ...lineFaults(sources.waterways, box)] : []), ...canalFaults(sources.waterways), ...boundaryFaults(sources.boundary, box)];
+  return [...(box ? [...tableFaults(sources, box), ...lineFaults(sources.waterways, box)] : []), ...canalFaults(sources), ...boundaryFaults(sources.boundary, box)];
 }
 
 function boxOf(site: Tree | null): Bounds | null {
@@ -93,9 +93,10 @@ function lineFaults(waterways: Tree | null, box: Bounds): Fault[] {
   });
 }
 
-function canalFaults(waterways: Tree | null): Fault[] {
-  if (!waterways || textsAt(waterways, 'features.*.properties.id').some(({ id }) => id === MAIN_WATERWAY)) return [];
-  return [{ file: waterways.file, message: `缺少编号（id）为 ${MAIN_WATERWAY} 的水系；它是大运河，街道的先后要靠它排` }];
+function canalFaults(sources: Sources): Fault[] {
+  const listed = listedWaters(sources);
+  if (!listed || listed.some(({ id }) => id === MAIN_WATERWAY)) return [];
+  return [{ file: sources.waterways?.file ?? '', message: `缺少编号（id）为 ${MAIN_WATERWAY} 的水系；它是大运河，街道的先后要靠它排` }];
 }
 
 /** The official line: readable coordinates, not swapped, not somewhere else. */

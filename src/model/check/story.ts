@@ -48,7 +48,7 @@ function stepFaults(story: Tree, path: Path, step: unknown): Fault[] {
   const layout = textOf(childOf(step, 'scene'), 'layout');
   const figureId = textOf(step, 'figure');
   const layoutPath = [...path, 'scene', 'layout'];
-  if (!LAYOUTS.some((known) => known === layout)) return [];
+  if (!LAYOUTS.some((known) => known === layout) || !Array.isArray(childOf(story.value, 'figures'))) return [];
   const figure = select(story.value, 'figures.*').find(({ value }) => textOf(value, 'id') === figureId)?.value;
   if (figureId !== '' && figure === undefined) {
     return [at(story, [...path, 'figure'], `figures 里没有这个编号的图；有的是 ${textsAt(story, 'figures.*.id').map(({ id }) => id).join('、')}`, figureId)];
@@ -111,6 +111,8 @@ function figureFaults(sources: Sources, story: Tree, path: Path, figure: unknown
 }
 
 function unshownFacts({ facts }: Sources, story: Tree): Fault[] {
+  // That there are no figures at all was said once.
+  if (!Array.isArray(childOf(story.value, 'figures'))) return [];
   const shown = textsAt(story, 'figures.*.fact').map(({ id }) => id);
   return columnOf(facts, 'id')
     .filter(({ id }) => !shown.includes(id))
