@@ -27,9 +27,6 @@ export function plainText(text: string): string {
  */
 const BROKEN = /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd\p{Noncharacter_Code_Point}\p{Cs}\p{Co}]|锟斤拷|烫烫烫/u;
 
-/** Whether a text is broken somewhere. */
-export const isBroken = (text: string): boolean => BROKEN.test(text);
-
 /** Which character of a text is the first broken one, from 1, and the character itself; null if all are sound. */
 export function firstBroken(text: string): { readonly place: number; readonly character: string } | null {
   const found = BROKEN.exec(text);

@@ -50,3 +50,29 @@ export function sortFaults(faults: readonly Fault[], files: readonly string[]): 
     })
     .sort((a, b) => rank(a) - rank(b) || (a.row ?? 0) - (b.row ?? 0));
 }
+
+/** Whether a fault speaks of the same cell as another, or of a row of which another speaks as a whole. */
+export function isAt(fault: Fault, places: readonly Fault[]): boolean {
+  return places.some(({ file, row, field }) => fault.file === file && fault.row === row && (field === undefined || fault.field === field || fault.also?.field === field));
+}
+
+/** From so many cells of a column on, what is said of all of them in the same words is one fault. */
+const ALIKE = 4;
+const MOST_ROWS = 8;
+
+/** Row numbers for a sentence, not too many of them. */
+export const rowList = (rows: readonly number[]): string => `第${rows.slice(0, MOST_ROWS).join('、')}${rows.length > MOST_ROWS ? ' …' : ''}行`;
+
+/** Faults of a table's column that say the same of many rows become one: the column is wrong, not each cell. */
+export function gathered(faults: readonly Fault[]): Fault[] {
+  const groups = new Map<string, Fault[]>();
+  for (const fault of faults) {
+    const key = fault.file.endsWith('.csv') && fault.field !== undefined ? [fault.file, fault.field, fault.message].join('\0') : JSON.stringify(fault);
+    groups.set(key, [...(groups.get(key) ?? []), fault]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...more] = group;
+    if (!first || group.length < ALIKE) return group;
+    return [{ ...first, message: `${first.message}；${rowList(more.flatMap(({ row }) => (row === undefined ? [] : [row])))}也是这样，多半是整列写错了地方` }];
+  });
+}

@@ -1,6 +1,5 @@
 /** What is set in the heading font: used to cut the font, and to notice when a heading outgrew it. */
 import { columnOf, textsAt } from './check/ids';
-import { isBroken } from './characters';
 import type { Fault } from './faults';
 import type { Sources } from './sources';
 import type { Story } from './types';
@@ -54,7 +53,7 @@ export function headingFaults(sources: Sources, available: string): Fault[] {
     ...Object.entries(PATTERNS).flatMap(([tree, patterns]) => patterns.flatMap((pattern) => textsAt(sources[tree as keyof typeof PATTERNS], pattern))),
   ];
   return headings.flatMap(({ id: found, ...place }): Fault[] => {
-    const missing = [...new Set(found)].filter((character) => !known.has(character) && !/\s/u.test(character) && !isBroken(character));
+    const missing = [...new Set(found)].filter((character) => !known.has(character) && !/\s/u.test(character));
     missing.forEach((character) => known.add(character));
     return missing.length === 0 ? [] : [{ ...place, found, message: `标题字体里没有“${missing.join('、')}”；请运行 npm run fonts 重新生成字体，或换一个字` }];
   });

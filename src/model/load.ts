@@ -1,7 +1,7 @@
 /** Bytes of the data folder → the frozen Story, or every fault in it. Pure: no disk, no DOM. */
 import { buildStory, type CheckedFiles } from './build';
 import { basemapFaults } from './check/basemap';
-import { brokenFaults, brokenPlaces, isAt } from './check/characters';
+import { brokenFaults, brokenPlaces } from './check/characters';
 import { idFaults } from './check/ids';
 import { factFaults, platformFaults, streetCountFaults } from './check/ledger';
 import { plausibleFaults } from './check/plausible';
@@ -9,8 +9,8 @@ import { pointFaults } from './check/points';
 import { storyFaults } from './check/story';
 import { truthFaults } from './check/truth';
 import { wordFaults } from './check/words';
-import { sortFaults, type Fault } from './faults';
-import { DATA_FILES, OPTIONAL_FILES, readSources, type DataFiles, type Parsed } from './sources';
+import { gathered, isAt, sortFaults, type Fault } from './faults';
+import { DATA_FILES, OPTIONAL_FILES, readSources, type DataFiles, type Parsed, type Sources } from './sources';
 import type { Story } from './types';
 
 export { DATA_FILES, OPTIONAL_FILES, type DataFiles } from './sources';
@@ -23,14 +23,17 @@ const RULES = [idFaults, factFaults, streetCountFaults, platformFaults, pointFau
 
 /**
  * Reads, checks and builds the whole story. All faults of all files are reported together:
- * one broken file does not hide what is wrong in the others.
+ * one broken file does not hide what is wrong in the others. Of a row or a cell that is broken as such nothing more is said.
+ * @param further a rule of the caller's own; it yields to every other fault of the same place
  */
-export function loadStory(files: DataFiles): LoadResult {
+export function loadStory(files: DataFiles, further: (sources: Sources) => Fault[] = () => []): LoadResult {
   const { sources, parsed, faults } = readSources(files);
   const broken = brokenPlaces(sources);
-  const others = [...faults, ...RULES.flatMap((rule) => rule(sources))];
-  const all = [...brokenFaults(broken), ...others.filter((fault) => !isAt(fault, broken))];
-  if (all.length > 0 || !isComplete(parsed)) return { ok: false, faults: sortFaults(all, [...DATA_FILES, ...OPTIONAL_FILES]) };
+  const rows = faults.filter(({ row, field }) => row !== undefined && field === undefined);
+  const others = [...faults.filter((fault) => rows.includes(fault) || !isAt(fault, rows)), ...RULES.flatMap((rule) => rule(sources)).filter((fault) => !isAt(fault, rows))].filter((fault) => !isAt(fault, broken));
+  const all = [...brokenFaults(broken), ...others];
+  const last = further(sources).filter((fault) => !isAt(fault, [...broken, ...others]));
+  if (all.length + last.length > 0 || !isComplete(parsed)) return { ok: false, faults: sortFaults(gathered([...all, ...last]), [...DATA_FILES, ...OPTIONAL_FILES]) };
   return { ok: true, story: buildStory(parsed), warnings: warningsOf(parsed) };
 }
 

@@ -4,7 +4,7 @@ import { dateExists, DAY, isEmptyWord, isFolderAddress, isPlaceholder, isReviewN
 import { CRS_NAMES } from './coordinates';
 
 /** Ids are part of addresses (#step, embed/figure/), so they are plain lower-case words joined by hyphens. */
-const id = v.pipe(v.string('应是一个编号'), v.trim(), v.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, '编号只能用小写英文字母、数字和短横线，并以字母开头'));
+export const id = v.pipe(v.string('应是一个编号'), v.trim(), v.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, '编号只能用小写英文字母、数字和短横线，并以字母开头'));
 const plain = v.pipe(v.string('应是一段文字'), v.trim());
 const text = v.pipe(plain, v.nonEmpty('必须填写'), v.check((value) => !isPlaceholder(value), '这是占位的字，不是内容；这一项不能没有，请写上真正的内容'));
 const PLACEHOLDER = '这是占位的字，不是内容；没有就空着';

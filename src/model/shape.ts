@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { spreadsheetDamage } from './check/damage';
 import type { Fault } from './faults';
 import type { Table } from './table';
-import { nameOfPath, type Path, type Tree } from './tree';
+import { alike, nameOfPath, type Path, type Tree } from './tree';
 
 type Schema = v.GenericSchema<unknown, unknown>;
 
@@ -17,6 +17,7 @@ export interface Shaped<T> {
 export function shapeTable<S extends Schema>(table: Table, schema: S): Shaped<v.InferOutput<S>[]> {
   const results = table.rows.map(({ row, cells }) => ({ row, cells, result: v.safeParse(schema, cells) }));
   const faults = results.flatMap(({ row, cells, result }) => {
+    if ((result.issues?.length ?? 0) >= MANY && isShifted(table, cells, schema)) return [{ file: table.file, row, message: '这一行整行往左错了一格；请往右移一格，与表头对齐，再补上第一格' }];
     const damaged = Object.entries(cells).flatMap(([field, found]): Fault[] => {
       const message = spreadsheetDamage(found);
       return message === null ? [] : [{ file: table.file, row, field, found, message }];
@@ -31,6 +32,17 @@ export function shapeTable<S extends Schema>(table: Table, schema: S): Shaped<v.
   });
   const complete = faults.length === 0 && results.every(({ result }) => result.success);
   return { value: complete ? results.map(({ result }) => result.output as v.InferOutput<S>) : null, faults: gathered(table, faults) };
+}
+
+/** So many cells of a row that are wrong at once have one cause. */
+const MANY = 3;
+
+/** Whether a row would be right if it began one cell further on. */
+function isShifted(table: Table, cells: Readonly<Record<string, string>>, schema: Schema): boolean {
+  const values = table.columns.map((column) => cells[column] ?? '');
+  if (values.at(-1) !== '') return false;
+  const moved = Object.fromEntries(table.columns.map((column, index) => [column, index === 0 ? '' : (values[index - 1] ?? '')]));
+  return (v.safeParse(schema, moved).issues ?? []).every((issue) => String(pathOf(issue)[0] ?? '') === table.columns[0]);
 }
 
 /** Cells of a column that are empty one below the other are one fault: in the spreadsheet they were merged. */
@@ -80,17 +92,6 @@ function misspellings<Issue extends v.BaseIssue<unknown>>(issues: readonly Issue
     if (missing) pairs.set(unknown, missing);
   }
   return pairs;
-}
-
-/** Names that differ by case, by an ending, or by a letter or so. */
-function alike(a: string, b: string): boolean {
-  const [x, y] = [a.toLowerCase().replace(/[^a-z]/g, ''), b.toLowerCase().replace(/[^a-z]/g, '')];
-  if (x === '' || y === '') return false;
-  let start = 0;
-  while (start < Math.min(x.length, y.length) && x[start] === y[start]) start += 1;
-  let end = 0;
-  while (end < Math.min(x.length, y.length) - start && x.charAt(x.length - 1 - end) === y.charAt(y.length - 1 - end)) end += 1;
-  return Math.max(x.length, y.length) - start - end <= 2 && start + end > 0;
 }
 
 function pathOf(issue: v.BaseIssue<unknown>): Path {

@@ -21,6 +21,8 @@ export interface Table {
 const HEADER_WITHIN = 8;
 /** In a row that is out of step with the header only the first cells still stand in their place. */
 const SURE_CELLS = 2;
+/** From so many columns on a row of two cells is no row of data. */
+const MANY_CELLS = 5;
 
 /**
  * Reads a CSV with a header. Empty rows are skipped but counted, so that numbers match the spreadsheet; empty columns
@@ -64,7 +66,9 @@ function readHeader(file: string, found: readonly string[], columns: readonly st
   const allowed = `这张表的列是 ${columns.join('、')}`;
   const missing = columns.filter((column) => !header.includes(column));
   found.forEach((name, index) => {
-    const repeated = header.indexOf(name) < index;
+    const all = found.flatMap((other, at) => (other === name ? [at] : []));
+    // Of two that are alike the one in its own place is right.
+    const repeated = index !== (all.find((at) => columns[at] === name) ?? all[0]);
     if (columns.includes(name) && !repeated) return;
     const used = body.find(({ cells }) => (cells[index] ?? '') !== '');
     if (name === '' && !used) return;
@@ -87,8 +91,8 @@ function readHeader(file: string, found: readonly string[], columns: readonly st
 function readRow(file: string, header: readonly string[], row: number, cells: readonly string[], faults: Fault[]): Row[] {
   const filled = cells.filter((cell) => cell !== '');
   if (filled.length === 0) return [];
-  if (filled.length === 1 && header.length > SURE_CELLS) {
-    faults.push({ file, row, found: filled[0] ?? '', message: '这一行只有一格有字；表里只放数据，标题、说明和合计请删去' });
+  if ((filled.length === 1 && header.length > SURE_CELLS) || (filled.length === 2 && header.length >= MANY_CELLS)) {
+    faults.push({ file, row, found: filled.join(','), message: `这一行只有${filled.length === 1 ? '一' : '两'}格有字；表里只放数据，标题、说明和合计请删去` });
     return [];
   }
   if (cells.every((cell, index) => cell === header[index])) {
@@ -96,6 +100,10 @@ function readRow(file: string, header: readonly string[], row: number, cells: re
     return [];
   }
   const surplus = cells.slice(header.length).filter((cell) => cell !== '');
+  if (surplus.length === 1 && cells[0] === '') {
+    faults.push({ file, row, message: '这一行整行往右错了一格；请删去第一个空格子，让各格与表头对齐' });
+    return readRow(file, header, row, cells.slice(1), faults);
+  }
   if (surplus.length > 0) {
     faults.push({ file, row, field: '末尾', found: surplus.join(','), message: `这一行比表头多出${surplus.length}格；格里的文字若含英文逗号，请改用中文逗号，或把整格放进英文双引号` });
   }

@@ -1,7 +1,7 @@
 /** YAML and GeoJSON text → plain values whose every node still knows its line. */
 import { isAlias, isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { firstBroken, plainText, visible } from './characters';
-import type { Fault } from './faults';
+import { rowList, type Fault } from './faults';
 
 export type Path = readonly (string | number)[];
 
@@ -24,9 +24,6 @@ const YAML_HINTS: Readonly<Record<string, string>> = {
   MULTILINE_IMPLICIT_KEY: '这一行少了冒号，或冒号不是“英文冒号加空格”',
 };
 
-/** So many lines are named in one sentence. */
-const MOST_ROWS = 8;
-
 const START_HINT = '一句话若以 { [ * & ! % @ ` | > # 或引号开头，要整句放进英文双引号';
 
 /**
@@ -47,11 +44,12 @@ function readDocument(file: string, text: string): { tree: Tree | null; faults: 
   // What follows a first broken line is mostly its echo; a key written twice breaks nothing else.
   const telling = document.errors.filter((error, index) => index === 0 || error.code === 'DUPLICATE_KEY');
   const typedAt = text.split('\n');
-  const faults: Fault[] = telling.map((error) => ({
-    file,
-    ...misindented(error.code, rowAt(error.pos[0]), typedAt) ?? { row: openQuoteRow(error.message, text) ?? rowAt(error.pos[0]), message: hintOf(error.code) },
-  }));
-  if (faults.length === 0) faults.push(...markOffsets(document).map((offset) => ({ file, row: rowAt(offset), message: `开头的符号在 YAML 里另有用处；${START_HINT}` })));
+  const inRow = (row: number, message: string): Fault => ({ file, row, ...quoted(typedAt[row - 1]), message });
+  const faults = telling.map((error) => {
+    const { row, message } = misindented(error.code, rowAt(error.pos[0]), typedAt) ?? { row: openQuoteRow(error.message, text) ?? rowAt(error.pos[0]), message: hintOf(error.code) };
+    return inRow(row, message);
+  });
+  if (faults.length === 0) faults.push(...markOffsets(document).map((offset) => inRow(rowAt(offset), `开头的符号在 YAML 里另有用处；${START_HINT}`)));
   if (faults.length > 0) return { tree: null, faults };
   const rowOf = (path: Path): number | undefined => {
     for (let length = path.length; length >= 0; length -= 1) {
@@ -76,10 +74,13 @@ function typingFault(file: string, text: string): Fault | null {
   for (const [pattern, message] of TYPED) {
     const found = rows.flatMap((line, index) => (pattern.test(line) && !/^---/.test(line) ? [index + 1] : []));
     const [row, ...more] = found;
-    if (row !== undefined) return { file, row, message: more.length === 0 ? message : `${message}；这样的还有第${more.slice(0, MOST_ROWS).join('、')}${more.length > MOST_ROWS ? ' …' : ''}行` };
+    if (row !== undefined) return { file, row, ...quoted(rows[row - 1]), message: more.length === 0 ? message : `${message}；这样的还有${rowList(more)}` };
   }
   return null;
 }
+
+/** What a line says, for a sentence about it; an empty one says nothing. */
+const quoted = (line = ''): { found?: string } => (line.trim() === '' ? {} : { found: line.trim() });
 
 const hintOf = (code: string): string => YAML_HINTS[code] ?? `这一行的写法不合 YAML 的规矩；请检查缩进、英文冒号后的空格、引号和括号；${START_HINT}`;
 
@@ -137,11 +138,11 @@ function parseJson(file: string, text: string): { readonly value: unknown } | { 
 const DEEPEST = 64;
 
 /**
- * The same value with every text in it as it was meant. Keys stay: one that is not as it should be is unknown.
+ * The same value with every text in it as it was meant, without blanks at its ends. Keys stay: one that is not as it should be is unknown.
  * @throws RangeError if it is nested deeper than any file of ours
  */
 function plain(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return plainText(value);
+  if (typeof value === 'string') return plainText(value).trim();
   if (typeof value !== 'object' || value === null) return value;
   if (depth > DEEPEST) throw new RangeError('nested too deep');
   if (Array.isArray(value)) return value.map((item: unknown) => plain(item, depth + 1));
@@ -209,4 +210,15 @@ export function nameOfPath(tree: Tree, path: Path): string {
     name = id === '' ? [...name, typeof key === 'number' ? `第${key + 1}个` : key] : [id];
   }
   return name.join('.');
+}
+
+/** Names that differ by case, by an ending, or by a letter or so. */
+export function alike(a: string, b: string): boolean {
+  const [x, y] = [a.toLowerCase().replace(/[^a-z]/g, ''), b.toLowerCase().replace(/[^a-z]/g, '')];
+  if (x === '' || y === '') return false;
+  let start = 0;
+  while (start < Math.min(x.length, y.length) && x[start] === y[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(x.length, y.length) - start && x.charAt(x.length - 1 - end) === y.charAt(y.length - 1 - end)) end += 1;
+  return Math.max(x.length, y.length) - start - end <= 2 && start + end > 0;
 }

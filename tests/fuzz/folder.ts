@@ -15,6 +15,7 @@ export interface DamagedFolder {
 }
 
 const MOST_SLIPS = 4;
+const MOST_ATTEMPTS = 20;
 /** This share of all slips befalls a file as a whole. */
 const WHOLE_FILE = 0.12;
 /** This share of the folders has the district's official line. */
@@ -31,10 +32,19 @@ function bounded(files: DataFiles): DataFiles {
   return { ...files, 'boundary.geojson': new TextEncoder().encode(BOUNDARY), 'site.yaml': new TextEncoder().encode(site) };
 }
 
-const slipsOf = (file: string): Readonly<Record<string, Slip>> => (file.endsWith('.csv') ? TABLE_SLIPS : file.endsWith('.yaml') ? YAML_SLIPS : WATER_SLIPS);
+type Damage = (bytes: Uint8Array, random: Random) => Content;
 
-/** All kinds of damage that can befall some file. */
-export const KINDS: readonly string[] = [TABLE_SLIPS, YAML_SLIPS, WATER_SLIPS, BYTE_SLIPS].flatMap((slips) => Object.keys(slips));
+const onText = (slips: Readonly<Record<string, Slip>>): Readonly<Record<string, Damage>> =>
+  Object.fromEntries(Object.entries(slips).map(([kind, slip]) => [kind, (bytes: Uint8Array, random: Random) => new TextEncoder().encode(slip(new TextDecoder().decode(bytes), random))]));
+const WITHIN = { csv: onText(TABLE_SLIPS), yaml: onText(YAML_SLIPS), geojson: onText(WATER_SLIPS) } as const;
+
+const within = (file: string): Readonly<Record<string, Damage>> => (file.endsWith('.csv') ? WITHIN.csv : file.endsWith('.yaml') ? WITHIN.yaml : WITHIN.geojson);
+
+/** Kind → damage, all that can befall a file. */
+export const damagesOf = (file: string): Readonly<Record<string, Damage>> => ({ ...within(file), ...BYTE_SLIPS });
+
+/** All kinds of damage. */
+export const KINDS: readonly string[] = [...Object.values(WITHIN), BYTE_SLIPS].flatMap((damages) => Object.keys(damages));
 
 interface Slipped {
   readonly file: string;
@@ -45,7 +55,7 @@ function chooseSlips(random: Random, names: readonly string[]): Slipped[] {
   // Rather few: where much is broken, little is drawn.
   const chosen = Array.from({ length: 1 + Math.floor(random() ** 2 * MOST_SLIPS) }, (): Slipped => {
     const file = pick(random, names) ?? DATA_FILES[0];
-    return { file, kind: pick(random, Object.keys(random() < WHOLE_FILE ? BYTE_SLIPS : slipsOf(file))) ?? '' };
+    return { file, kind: pick(random, Object.keys(random() < WHOLE_FILE ? BYTE_SLIPS : within(file))) ?? '' };
   });
   // First what happens in the text, then what happens to the file.
   return [...chosen.filter(({ kind }) => !BYTE_SLIPS[kind]), ...chosen.filter(({ kind }) => BYTE_SLIPS[kind])];
@@ -59,12 +69,21 @@ export function damagedFolder(seed: number, bases: readonly DataFiles[]): Damage
   const random = mulberry32(seed);
   const base = pick(random, bases) ?? {};
   const files: Record<string, Content> = { ...(random() < WITH_BOUNDARY ? bounded(base) : base) };
-  const slips = chooseSlips(random, Object.keys(files));
-  for (const { file, kind } of slips) {
-    const bytes = files[file];
-    if (!bytes) continue;
-    const slip = slipsOf(file)[kind];
-    files[file] = slip ? new TextEncoder().encode(slip(new TextDecoder().decode(bytes), random)) : BYTE_SLIPS[kind]?.(bytes, random);
+  const damage = chooseSlips(random, Object.keys(files)).map(({ file, kind }) => {
+    const { kind: done, content } = damaged(file, kind, files[file], random);
+    files[file] = content;
+    return `${file} ${done}`;
+  });
+  return { seed, damage, files };
+}
+
+/** A file after a slip of a kind; where that finds nothing to damage, after another that does. */
+function damaged(file: string, kind: string, bytes: Content, random: Random): { readonly kind: string; readonly content: Content } {
+  if (!bytes) return { kind, content: bytes };
+  const kinds = [kind, ...Array.from({ length: MOST_ATTEMPTS }, () => pick(random, Object.keys(within(file))) ?? kind)];
+  for (const attempt of kinds) {
+    const content: Content = damagesOf(file)[attempt]?.(bytes, random);
+    if (!content || !Buffer.from(content).equals(bytes)) return { kind: attempt, content };
   }
-  return { seed, damage: slips.map(({ file, kind }) => `${file} ${kind}`), files };
+  return { kind, content: bytes };
 }

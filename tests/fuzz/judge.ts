@@ -84,7 +84,8 @@ function boxOf(dir: string): Bounds | null {
 /** The brush swells beyond the middle of the water by no more than this many times its mean half. */
 const SWELL = 3;
 
-function storyProblems(story: Story, box: Bounds | null, draw: Drawing): string[] {
+/** What is wrong with a story as it is drawn: waters that leave the district, drawings that are no XML or hold no numbers. */
+export function storyProblems(story: Story, box: Bounds | null, draw: Drawing): string[] {
   const away = box === null ? ['no district box'] : story.stage.waterways.flatMap(({ id, line, brush, halfWidthM }) => {
     const outside = (points: Story['boundary'][number], reach: number): boolean => points.some((point) => !(metresOutside(point, 'WGS84', box) <= reach));
     return outside(line, reachBeyond(box)) || outside(brush, reachBeyond(box) + halfWidthM * SWELL) ? [`${id} leaves the district`] : [];

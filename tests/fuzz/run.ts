@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runTool } from '../../tools/run.mjs';
+import { ask } from './ask';
 import { KINDS } from './folder';
 import { written, type Verdict } from './judge';
 import { folderOf } from './seeds';
@@ -21,30 +22,11 @@ const CHILD = fileURLToPath(new URL('child.ts', import.meta.url));
 
 const start = (): ChildProcess => fork(CHILD, { execArgv: ['--import', 'tsx'] });
 
-/** The verdict of a child process on a seed; a child that says nothing for too long, or dies, is a problem of the folder. */
-function ask(child: ChildProcess, seed: number): Promise<Verdict> {
-  return new Promise((done) => {
-    const failed = (problem: string): void => end({ seed, accepted: false, sentences: [], problems: [problem] });
-    const timer = setTimeout(() => {
-      child.kill('SIGKILL');
-      failed(`no answer in ${LIMIT_MS / 1000} s`);
-    }, LIMIT_MS);
-    const exited = (): void => failed('the process ended');
-    const end = (verdict: Verdict): void => {
-      clearTimeout(timer);
-      child.off('message', end).off('exit', exited);
-      done(verdict);
-    };
-    child.once('message', end).once('exit', exited);
-    child.send(seed);
-  });
-}
-
 async function judgeAll(seeds: readonly number[]): Promise<Verdict[]> {
   const verdicts: Verdict[] = [];
   let child = start();
   for (const seed of seeds) {
-    const verdict = await ask(child, seed);
+    const verdict = await ask(child, seed, LIMIT_MS);
     verdicts.push(verdict);
     if (verdict.problems.length > 0) console.error(`seed ${seed} (${folderOf(seed).damage.join('; ')})\n  ${verdict.problems.join('\n  ')}`);
     if (child.killed || child.exitCode !== null) child = start();

@@ -1,6 +1,6 @@
 /** What happens to a table between two Saturdays: rows, columns, headers, quotes, separators. */
 import { csvFormatRows, csvParseRows } from 'd3-dsv';
-import { spliced, withAt } from './lists';
+import { changedOnce, spliced, withAt } from './lists';
 import { oneOf, pick, upTo, type Random } from './random';
 import { inserted, SLIPS, type Slip } from './words';
 
@@ -10,19 +10,26 @@ type Change = (rows: Rows, random: Random) => Rows;
 const BOM = /^\uFEFF/;
 
 /** A change of rows and cells, as a change of the file's text. */
-const asText = (change: Change): Slip => (text, random) => csvFormatRows(change(csvParseRows(text.replace(BOM, '')), random));
+function asText(change: Change): Slip {
+  return (text, random) => {
+    const before = csvParseRows(text.replace(BOM, ''));
+    const after = csvFormatRows(change(before.map((cells) => [...cells]), random));
+    return after === csvFormatRows(before) ? text : after;
+  };
+}
 
 /** Index of some row below the header. */
 const bodyRow = (rows: Rows, random: Random): number => 1 + upTo(random, Math.max(1, rows.length - 1));
 
 function inCell(slip: Slip): Change {
   return (rows, random) => {
-    const row = rows[bodyRow(rows, random)] ?? [];
+    const [header = [], ...body] = rows;
+    const cells = body.flat();
     // Half of the slips fall on numbers, where they do most harm.
-    const numbers = row.flatMap((cell, column) => (/^[\d.]+$/.test(cell) ? [column] : []));
-    const column = (random() < 0.5 ? pick(random, numbers) : undefined) ?? upTo(random, row.length);
-    row[column] = slip(row[column] ?? '', random);
-    return rows;
+    const numbers = random() < 0.5;
+    const changed = changedOnce(cells, upTo(random, cells.length), (cell) => (!numbers || /^[\d.]+$/.test(cell) ? slip(cell, random) : cell));
+    let taken = 0;
+    return [header, ...body.map(({ length }) => changed.slice(taken, (taken += length)))];
   };
 }
 

@@ -53,7 +53,8 @@ const atVertex = (change: (vertex: number[], random: Random) => unknown): Slip =
 
 const inProperty = (change: (text: string, random: Random) => unknown): Slip =>
   inFeature(({ properties }, random) => {
-    const key = pick(random, Object.keys(properties ?? {})) ?? '';
+    const keys = Object.keys(properties ?? {});
+    const key = pick(random, keys.filter((each) => change(String(properties?.[each]), random) !== properties?.[each])) ?? keys[0] ?? '';
     if (properties) properties[key] = change(String(properties[key]), random);
   });
 

@@ -1,5 +1,5 @@
 /** What happens to a YAML file in Notepad: indents, colons, quotes, lists, names of things that are not there. */
-import { spliced, withAt } from './lists';
+import { changedOnce, spliced } from './lists';
 import { oneOf, pick, upTo, type Random } from './random';
 import { inserted, SLIPS, type Slip } from './words';
 
@@ -7,12 +7,11 @@ import { inserted, SLIPS, type Slip } from './words';
 function inLine(pattern: RegExp, change: (line: string, random: Random) => string): Slip {
   return (text, random) => {
     const lines = text.split('\n');
-    const at = pick(random, lines.flatMap((line, k) => (pattern.test(line) && !/^\s*(#|$)/.test(line) ? [k] : [])));
-    return at === undefined ? text : withAt(lines, at, change(lines[at] ?? '', random)).join('\n');
+    return changedOnce(lines, upTo(random, lines.length), (line) => (pattern.test(line) && !/^\s*(#|$)/.test(line) ? change(line, random) : line)).join('\n');
   };
 }
 
-const ENTRY = /^(\s*(?:- )?[\w-]+: *)(\S.*)$/;
+const ENTRY = /^(\s*(?:- )?[\w-]+: *)((?! #)\S(?:(?! +#).)*)/;
 /** Changes the value of one entry that stands on one line. */
 const inValue = (slip: Slip): Slip => inLine(ENTRY, (line, random) => line.replace(ENTRY, (_, key: string, value: string) => key + slip(value, random)));
 const value = (...values: readonly [string, ...string[]]): Slip => inValue((_, random) => oneOf(random, values));

@@ -72,7 +72,7 @@ describe('a sentence', () => {
     for (const depth of [100, 20_000]) {
       const nested = '['.repeat(depth) + ']'.repeat(depth);
       expect(said({ 'waterways.geojson': () => nested })).toEqual([expect.stringMatching(/^waterways\.geojson：列表里套列表，套得太深/)]);
-      expect(said({ 'site.yaml': (text) => text.replace('title: 运河议事', `title: ${nested}`) })).toEqual([expect.stringMatching(/^site\.yaml( 第2行)?：列表里套列表，套得太深/)]);
+      expect(said({ 'site.yaml': (text) => text.replace('title: 运河议事', `title: ${nested}`) })).toEqual([expect.stringMatching(/^site\.yaml( 第2行.*)?：列表里套列表，套得太深/)]);
     }
   });
 });

@@ -40,6 +40,24 @@ describe('another kind of file under the right name', () => {
     }
   });
 
+  it('a text with a bad byte is a text: the place is named', () => {
+    const spoilt = (file: string, word: string): DataFiles => {
+      const files = edited({});
+      const content = Buffer.from(files[file] ?? []);
+      content[content.indexOf(word) + 1] = 0x21;
+      return { ...files, [file]: new Uint8Array(content) };
+    };
+    expect(sentencesOf(spoilt('places.csv', '小河直街'))).toEqual([expect.stringMatching(/^places\.csv 第3行的 name 写的是“.*”：第1个字坏了/)]);
+    expect(sentencesOf(spoilt('story.yaml', '大运河穿过拱墅'))).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 opening\.prose .*第1个字坏了/)]);
+  });
+
+  it('the end mark of old programs is none of the text, and a hole in it is said as such', () => {
+    for (const file of [...TABLES, ...OTHERS]) {
+      expect(sentencesOf(edited({ [file]: (text) => `${text}\u001a` })), file).toEqual([]);
+      expect(sentencesOf(edited({ [file]: (text) => text + '\0'.repeat(512) })), file).toEqual([expect.stringMatching(new RegExp(`^${file.replace('.', '\\.')}：这个文件没有存完整，里面有一段是空的；请`))]);
+    }
+  });
+
   it('is no fault where text only begins alike', () => {
     expect(decodeText(new TextEncoder().encode('PK,名称\n'), 'table').ok).toBe(true);
     expect(decodeText(new TextEncoder().encode('id,name\na,<b>\n'), 'table').ok).toBe(true);
@@ -134,6 +152,51 @@ describe('a table', () => {
     expect(place.filter((sentence) => sentence.startsWith('story.yaml'))).toEqual([expect.stringMatching(/写的是“gongchen-bridge”：places\.csv 里没有这个编号；.*；第[\d、]+行也写了它。$/)]);
   });
 
+  it('a row that begins one cell too late or too early', () => {
+    const row = (from: RegExp, to: string) => said({ 'places.csv': (text) => text.replace(from, to) });
+    expect(row(/^xiaohe-zhijie,/m, ',xiaohe-zhijie,')).toEqual(['places.csv 第3行：这一行整行往右错了一格；请删去第一个空格子，让各格与表头对齐。']);
+    for (const end of ['', ',']) expect(row(/^xiaohe-zhijie,(.*?)(\r?)$/m, `$1${end}$2`)).toEqual(['places.csv 第3行：这一行整行往左错了一格；请往右移一格，与表头对齐，再补上第一格。']);
+    expect(said({ 'facts.csv': (text) => text.replace(/^halls,/m, ',halls,') })).toEqual([expect.stringContaining('往右错了一格')]);
+  });
+
+  it('a total below', () => {
+    for (const total of ['合计,18', '共计,,18']) expect(said({ 'streets.csv': lines((all) => [...all, total]) })).toEqual([expect.stringMatching(/^streets\.csv 第20行写的是“(合计|共计),18”：这一行只有两格有字；表里只放数据/)]);
+  });
+
+  it('a name of a column that stands in another’s place', () => {
+    expect(said({ 'platforms.csv': (text) => text.replace('id,name,street,basis', 'basis,name,street,basis') })).toEqual(['platforms.csv 第1行的 basis：表头第1列应写成 id。']);
+    expect(said({ 'platforms.csv': (text) => text.replace('id,name,street,basis', 'id,name,street,street') })).toEqual(['platforms.csv 第1行的 street：表头第4列应写成 basis。']);
+  });
+
+  it('columns that were exchanged are one fault each, and nothing follows from their ids', () => {
+    const exchanged = (file: string, a: number, b: number) => said({ [file]: lines(([header = '', ...rest]) => [header, ...rest.map((line) => {
+      const cells = line.match(/("[^"]*"|[^,]*)(,|$)/g)?.map((cell) => cell.replace(/,$/, '')).slice(0, header.split(',').length) ?? [];
+      return cells.map((cell, k) => (k === a ? cells[b] : k === b ? cells[a] : cell)).join(',');
+    })]) });
+    expect(exchanged('places.csv', 0, 3)).toEqual([
+      expect.stringMatching(/^places\.csv 第2行的 id 写的是“120\.13475”：编号只能.*；第3、4、5、6、7、8、9、10 …行也是这样，多半是整列写错了地方。$/),
+      expect.stringMatching(/^places\.csv 第2行的 lon 写的是“gongchen-bridge”：经度只能.*也是这样，多半是整列写错了地方。$/),
+    ]);
+    expect(exchanged('facts.csv', 3, 5)).toEqual([expect.stringMatching(/^facts\.csv 第2行的 value 写的是“18个街道”：.*也是这样，多半是整列写错了地方。$/)]);
+  });
+
+  it('a value or a unit that display and phrase contradict', () => {
+    expect(said({ 'facts.csv': (text) => text.replace(',1600,万元,', ',16001600,万元,') })).toEqual(['facts.csv 第6行的 value 写的是“16001600”：按 display 和 phrase 的“1600余万元”，应写成“1600”；若数字真的改了，display 和 phrase 也要一起改。']);
+    expect(said({ 'facts.csv': (text) => text.replace(',1600,万元,', ',1600,家,') })).toEqual([expect.stringMatching(/^facts\.csv 第6行的 unit 写的是“家”：按 display 和 phrase 的“1600余万元”，应写成“万元”/)]);
+    expect(said({ 'facts.csv': (text) => text.replace(',1600余万元,atLeast,', ',1600余万元,exact,') })).toEqual([expect.stringMatching(/^facts\.csv 第6行的 exactness 写的是“exact”：.*应写成“atLeast”/)]);
+  });
+
+  it('a wrong section of the story is not said again in the table', () => {
+    expect(said({ 'story.yaml': (text) => text.replace('    section: 2', '    section: ２') })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 growth\.section 写的是“２”/)]);
+  });
+
+  it('an id with a slip is said once, and another that is missing is still missed', () => {
+    const [slip, ...more] = said({ 'places.csv': (text) => text.replace(/^gongchen-bridge/m, 'Gongchen-bridge') });
+    expect(slip).toMatch(/^places\.csv 第2行的 id 写的是“Gongchen-bridge”：编号只能/);
+    expect(more).toEqual([]);
+    expect(said({ 'places.csv': (text) => text.replace(/^gongchen-bridge/m, 'Gongchen-bridge').replace(/^wulinmen-pier,/m, 'elsewhere,') }).filter((sentence) => sentence.includes('wulinmen-pier'))).toHaveLength(1);
+  });
+
   it('a wrong display is not repeated where it is quoted', () => {
     expect(said({ 'facts.csv': (text) => text.replace(',次,39次,exact,', ',次,39 次,exact,') })).toEqual([expect.stringContaining('应写成“39次”')]);
   });
@@ -160,13 +223,13 @@ describe('YAML', () => {
   ])('%s: one sentence with the row', (_, from, to, remedy) => {
     const sentences = said({ 'story.yaml': (text) => text.replace(from, to) });
     expect(sentences).toHaveLength(1);
-    expect(sentences[0]).toMatch(/^story\.yaml 第(2[89]|3[0-3])行：/);
+    expect(sentences[0]).toMatch(/^story\.yaml 第(2[89]|3[0-3])行写的是“.*(canal|运河穿城).*”：/);
     expect(sentences[0]).toContain(remedy);
   });
 
   it('a fault on many lines is one', () => {
     const sentences = said({ 'site.yaml': (text) => text.replace(/^ {2}/gm, '　　') });
-    expect(sentences).toEqual([expect.stringMatching(/^site\.yaml 第\d+行：缩进用了全角空格；请改成半角空格；这样的还有第[\d、]+ …行。$/)]);
+    expect(sentences).toEqual([expect.stringMatching(/^site\.yaml 第\d+行写的是“.*”：缩进用了全角空格；请改成半角空格；这样的还有第[\d、]+ …行。$/)]);
   });
 
   it('a paragraph may begin with a full-width blank', () => {

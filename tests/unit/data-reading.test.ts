@@ -20,7 +20,7 @@ describe('YAML', () => {
     ['prose：甲', '英文冒号'],
     ['title: 乙', '写了两次'],
   ])('%s: names line 2 and the remedy', (line, remedy) => {
-    expect(sentence(line)).toMatch(/^story\.yaml 第2行：/);
+    expect(sentence(line)).toContain(`story.yaml 第2行写的是“${line}”：`);
     expect(sentence(line)).toContain(remedy);
   });
 

@@ -1,14 +1,12 @@
 /** Broken characters: said where they stand, and nothing else of that place. */
 import { firstBroken, visible } from '../characters';
-import type { Fault } from '../faults';
+import { rowList, type Fault } from '../faults';
 import type { Sources } from '../sources';
 import type { Table } from '../table';
 import { nameOfPath, type Path, type Tree } from '../tree';
 
 /** So many places of a file are named one by one; of more, the file is broken as a whole. */
 const MOST = 3;
-/** So many rows are named in one sentence. */
-const MOST_ROWS = 8;
 
 /** One fault for each text with a broken character; of a file that holds many, one for all of them. */
 export function brokenFaults(places: readonly Fault[]): Fault[] {
@@ -18,7 +16,7 @@ export function brokenFaults(places: readonly Fault[]): Fault[] {
     const [first, ...more] = faults;
     if (!first || faults.length <= MOST) return faults;
     const rows = [...new Set(more.flatMap(({ row }) => (row === undefined ? [] : [row])))];
-    const where = rows.length === 0 ? '' : `，在第${rows.slice(0, MOST_ROWS).join('、')}${rows.length > MOST_ROWS ? ' …' : ''}行`;
+    const where = rows.length === 0 ? '' : `，在${rowList(rows)}`;
     return [{ ...first, message: `${first.message}；这样的还有 ${more.length} 处${where}。整个文件多半是用错了编码另存的，请换回好的那一份` }];
   });
 }
@@ -27,11 +25,6 @@ export function brokenFaults(places: readonly Fault[]): Fault[] {
 export function brokenPlaces(sources: Sources): Fault[] {
   const { facts, streets, platforms, places, waterways, boundary, story, site } = sources;
   return [...[facts, streets, platforms, places].flatMap(inTable), ...[waterways, boundary, story, site].flatMap(inTree)];
-}
-
-/** Whether a fault speaks of one of these places. */
-export function isAt(fault: Fault, places: readonly Fault[]): boolean {
-  return places.some(({ file, row, field }) => fault.file === file && fault.row === row && (fault.field === field || fault.also?.field === field));
 }
 
 function problem(text: string): string | null {

@@ -1,8 +1,10 @@
 /** Ids: each stands for one thing, and places on the map share one namespace. */
+import * as v from 'valibot';
 import type { Fault } from '../faults';
+import { id as idOf } from '../schema';
 import type { Sources } from '../sources';
 import type { Table } from '../table';
-import { childOf, nameOfPath, select, type Tree } from '../tree';
+import { alike, childOf, nameOfPath, select, type Tree } from '../tree';
 
 export interface Named {
   readonly id: string;
@@ -19,9 +21,23 @@ export function columnOf(table: Table | null, column: string): Named[] {
   });
 }
 
-/** The values of a column; null if the table could not be read or lacks the column, so that nothing can be said about references to it. */
-export function knownIn(table: Table | null, column: string): string[] | null {
-  return table?.columns.includes(column) ? columnOf(table, column).map(({ id }) => id) : null;
+/** The ids that a file gives out. */
+export interface Known {
+  readonly ids: readonly string[];
+  /** Whether an id is missing for sure: no malformed one that was reported may be it. */
+  readonly lacks: (id: string) => boolean;
+}
+
+const letters = (id: string): string => id.toLowerCase().replace(/[^a-z]/g, '');
+
+function knownOf(ids: readonly string[]): Known {
+  const malformed = ids.filter((id) => !v.is(idOf, id)).map(letters);
+  return { ids, lacks: (id) => !ids.includes(id) && !malformed.some((other) => other === '' || alike(other, letters(id))) };
+}
+
+/** The ids of a table; null if it could not be read or lacks the column, so that nothing can be said about references to it. */
+export function knownIn(table: Table | null): Known | null {
+  return table?.columns.includes('id') ? knownOf(table.rows.map(({ cells }) => cells['id'] ?? '')) : null;
 }
 
 /** The non-empty texts at a pattern of a tree, with their lines. */
@@ -35,11 +51,11 @@ export function textsAt(tree: Tree | null, pattern: string): Named[] {
 }
 
 /** All ids that a camera can be pointed at; null if one of their files could not be read. */
-export function mapIds(sources: Sources): { streets: string[]; places: string[]; waterways: string[] } | null {
-  const streets = knownIn(sources.streets, 'id');
-  const places = knownIn(sources.places, 'id');
-  const waterways = listedWaters(sources)?.map(({ id }) => id) ?? null;
-  return streets && places && waterways && { streets, places, waterways };
+export function mapIds(sources: Sources): Readonly<Record<'streets' | 'places' | 'waterways', Known>> | null {
+  const streets = knownIn(sources.streets);
+  const places = knownIn(sources.places);
+  const waterways = listedWaters(sources);
+  return streets && places && waterways && { streets, places, waterways: knownOf(waterways.map(({ id }) => id)) };
 }
 
 const WATERWAY_IDS = 'features.*.properties.id';

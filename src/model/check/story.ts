@@ -71,12 +71,12 @@ function sceneReferences(sources: Sources, story: Tree): Fault[] {
   const ids = mapIds(sources);
   if (!ids) return [];
   const allowed = {
-    focus: { known: [...ids.streets, ...ids.places, ...ids.waterways], message: '街道、地点和水系里都没有这个编号；请查 streets.csv、places.csv 和 waterways.geojson 的 id' },
-    places: { known: ids.places, message: `places.csv 里没有这个编号；可用的有 ${ids.places.join('、')}` },
-    emphasis: { known: ids.waterways, message: `waterways.geojson 里没有这个编号；可用的有 ${ids.waterways.join('、')}` },
+    focus: { lacks: (id: string): boolean => Object.values(ids).every((known) => known.lacks(id)), message: '街道、地点和水系里都没有这个编号；请查 streets.csv、places.csv 和 waterways.geojson 的 id' },
+    places: { lacks: ids.places.lacks, message: `places.csv 里没有这个编号；可用的有 ${ids.places.ids.join('、')}` },
+    emphasis: { lacks: ids.waterways.lacks, message: `waterways.geojson 里没有这个编号；可用的有 ${ids.waterways.ids.join('、')}` },
   };
   const unknown = Object.entries(allowed)
-    .flatMap(([key, { known, message }]) => textsAt(story, `chapters.*.steps.*.scene.${key}.*`).flatMap(({ id: found, ...place }) => (known.includes(found) ? [] : [{ ...place, found, message }])))
+    .flatMap(([key, { lacks, message }]) => textsAt(story, `chapters.*.steps.*.scene.${key}.*`).flatMap(({ id: found, ...place }) => (lacks(found) ? [{ ...place, found, message }] : [])))
     .sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   // What is missing is missing once, however often it is named.
   return unknown.filter(({ found }, index) => unknown.findIndex((other) => other.found === found) === index).map((fault): Fault => {
