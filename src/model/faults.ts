@@ -63,16 +63,25 @@ const MOST_ROWS = 8;
 /** Row numbers for a sentence, not too many of them. */
 export const rowList = (rows: readonly number[]): string => `第${rows.slice(0, MOST_ROWS).join('、')}${rows.length > MOST_ROWS ? ' …' : ''}行`;
 
-/** Faults of a table's column that say the same of many rows become one: the column is wrong, not each cell. */
+/** Faults of a table's column that say the same of many rows, or anything of very many, become one: the column is wrong, not each cell. */
 export function gathered(faults: readonly Fault[]): Fault[] {
+  const alike = together(faults, ({ message }) => message, ALIKE);
+  return together(alike, () => '', ALIKE + 2);
+}
+
+function together(faults: readonly Fault[], said: (fault: Fault) => string, least: number): Fault[] {
   const groups = new Map<string, Fault[]>();
-  for (const fault of faults) {
-    const key = fault.file.endsWith('.csv') && fault.field !== undefined ? [fault.file, fault.field, fault.message].join('\0') : JSON.stringify(fault);
-    groups.set(key, [...(groups.get(key) ?? []), fault]);
-  }
-  return [...groups.values()].flatMap((group) => {
-    const [first, ...more] = group;
-    if (!first || group.length < ALIKE) return group;
-    return [{ ...first, message: `${first.message}；${rowList(more.flatMap(({ row }) => (row === undefined ? [] : [row])))}也是这样，多半是整列写错了地方` }];
+  const groupOf = (fault: Fault): Fault[] => {
+    const key = fault.file.endsWith('.csv') && fault.field !== undefined ? [fault.file, fault.field, said(fault)].join('\0') : '';
+    const group = groups.get(key) ?? [];
+    if (key !== '') groups.set(key, group);
+    return group;
+  };
+  for (const fault of faults) groupOf(fault).push(fault);
+  return faults.flatMap((fault) => {
+    const group = groupOf(fault);
+    if (group.length < least) return [fault];
+    const rows = group.slice(1).flatMap(({ row }) => (row === undefined ? [] : [row]));
+    return group[0] === fault ? [{ ...fault, message: `${fault.message}；${rowList(rows)}的这一列也不对，请看看是不是整列、整段贴错了地方` }] : [];
   });
 }

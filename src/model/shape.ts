@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { spreadsheetDamage } from './check/damage';
 import type { Fault } from './faults';
-import type { Table } from './table';
+import { SHIFTED_RIGHT, type Table } from './table';
 import { alike, nameOfPath, type Path, type Tree } from './tree';
 
 type Schema = v.GenericSchema<unknown, unknown>;
@@ -17,7 +17,8 @@ export interface Shaped<T> {
 export function shapeTable<S extends Schema>(table: Table, schema: S): Shaped<v.InferOutput<S>[]> {
   const results = table.rows.map(({ row, cells }) => ({ row, cells, result: v.safeParse(schema, cells) }));
   const faults = results.flatMap(({ row, cells, result }) => {
-    if ((result.issues?.length ?? 0) >= MANY && isShifted(table, cells, schema)) return [{ file: table.file, row, message: '这一行整行往左错了一格；请往右移一格，与表头对齐，再补上第一格' }];
+    const shift = (result.issues?.length ?? 0) >= MANY ? shiftOf(table, cells, schema) : null;
+    if (shift) return [{ file: table.file, row, message: shift }];
     const damaged = Object.entries(cells).flatMap(([field, found]): Fault[] => {
       const message = spreadsheetDamage(found);
       return message === null ? [] : [{ file: table.file, row, field, found, message }];
@@ -34,15 +35,17 @@ export function shapeTable<S extends Schema>(table: Table, schema: S): Shaped<v.
   return { value: complete ? results.map(({ result }) => result.output as v.InferOutput<S>) : null, faults: gathered(table, faults) };
 }
 
+const SHIFTED_LEFT = '这一行整行往左错了一格；请往右移一格，与表头对齐，再补上第一格';
 /** So many cells of a row that are wrong at once have one cause. */
 const MANY = 3;
 
-/** Whether a row would be right if it began one cell further on. */
-function isShifted(table: Table, cells: Readonly<Record<string, string>>, schema: Schema): boolean {
+/** That a row would be right if it began one cell further on, or one cell earlier, with the remedy; null if it would not. */
+function shiftOf(table: Table, cells: Readonly<Record<string, string>>, schema: Schema): string | null {
   const values = table.columns.map((column) => cells[column] ?? '');
-  if (values.at(-1) !== '') return false;
-  const moved = Object.fromEntries(table.columns.map((column, index) => [column, index === 0 ? '' : (values[index - 1] ?? '')]));
-  return (v.safeParse(schema, moved).issues ?? []).every((issue) => String(pathOf(issue)[0] ?? '') === table.columns[0]);
+  const wrongIn = (moved: readonly string[]): string[] =>
+    (v.safeParse(schema, Object.fromEntries(table.columns.map((column, index) => [column, moved[index] ?? '']))).issues ?? []).map((issue) => String(pathOf(issue)[0] ?? ''));
+  if (values.at(-1) === '' && wrongIn(['', ...values]).every((column) => column === table.columns[0])) return SHIFTED_LEFT;
+  return values[0] === '' && wrongIn(values.slice(1)).length === 0 ? SHIFTED_RIGHT : null;
 }
 
 /** Cells of a column that are empty one below the other are one fault: in the spreadsheet they were merged. */

@@ -21,6 +21,7 @@ export interface Table {
 const HEADER_WITHIN = 8;
 /** In a row that is out of step with the header only the first cells still stand in their place. */
 const SURE_CELLS = 2;
+export const SHIFTED_RIGHT = '这一行整行往右错了一格；请删去第一个空格子，让各格与表头对齐';
 /** From so many columns on a row of two cells is no row of data. */
 const MANY_CELLS = 5;
 
@@ -62,6 +63,14 @@ function firstFilled(lines: readonly (readonly string[])[]): Line {
 
 /** The names of the columns, in their places. A wrong name that stands where a missing column belongs is taken for it. */
 function readHeader(file: string, found: readonly string[], columns: readonly string[], row: number, body: readonly Line[], faults: Fault[]): string[] {
+  const joined = found.findIndex((name) => columns.some((column, k) => name === column + (columns[k + 1] ?? '') && k + 1 < columns.length));
+  if (joined !== -1) {
+    const name = found[joined] ?? '';
+    const k = columns.findIndex((column, at) => name === column + (columns[at + 1] ?? ''));
+    const pair = columns.slice(k, k + 2);
+    faults.push({ file, row, field: name, message: `这里少了一个英文逗号，应是 ${pair.join(' 和 ')} 两列` });
+    return readHeader(file, [...found.slice(0, joined), ...pair, ...found.slice(joined + 1)], columns, row, body, faults);
+  }
   const header = [...found];
   const allowed = `这张表的列是 ${columns.join('、')}`;
   const missing = columns.filter((column) => !header.includes(column));
@@ -101,7 +110,7 @@ function readRow(file: string, header: readonly string[], row: number, cells: re
   }
   const surplus = cells.slice(header.length).filter((cell) => cell !== '');
   if (surplus.length === 1 && cells[0] === '') {
-    faults.push({ file, row, message: '这一行整行往右错了一格；请删去第一个空格子，让各格与表头对齐' });
+    faults.push({ file, row, message: SHIFTED_RIGHT });
     return readRow(file, header, row, cells.slice(1), faults);
   }
   if (surplus.length > 0) {

@@ -120,6 +120,12 @@ export function readJson(file: string, text: string): { tree: Tree | null; fault
   });
 }
 
+/** Line and words of a piece of a text that an engine shows in place of a position. */
+function placed(text: string, piece: string | undefined): { row?: number; found?: string } {
+  const at = piece === undefined ? -1 : text.indexOf(piece);
+  return piece === undefined || at === -1 ? {} : { row: text.slice(0, at).split('\n').length, found: piece.trim() };
+}
+
 function parseJson(file: string, text: string): { readonly value: unknown } | { readonly fault: Fault } {
   try {
     return { value: JSON.parse(text) as unknown };
@@ -127,7 +133,8 @@ function parseJson(file: string, text: string): { readonly value: unknown } | { 
     if (error instanceof RangeError) throw error;
     const said = error instanceof Error ? error.message : '';
     const position = /end of JSON/.test(said) ? Infinity : /position (\d+)/.exec(said)?.[1];
-    const row = position === undefined ? {} : { row: text.trimEnd().slice(0, Number(position)).split('\n').length };
+    const near = /, (?:\.{3})?"([\s\S]+?)"(?:\.{3})? is not valid JSON$/.exec(said)?.[1];
+    const row = position === undefined ? placed(text, near) : { row: text.trimEnd().slice(0, Number(position)).split('\n').length };
     const control = firstBroken(text);
     const message = /control character/.test(said) && control ? `文字里有写不出来的字（${visible(control.character)}）；多半是从 Word 或 PDF 粘贴来的，请删去` : '不是完整的 JSON；请检查这附近的引号、逗号和括号是否齐全';
     return { fault: { file, ...row, message } };

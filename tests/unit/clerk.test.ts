@@ -174,16 +174,38 @@ describe('a table', () => {
       return cells.map((cell, k) => (k === a ? cells[b] : k === b ? cells[a] : cell)).join(',');
     })]) });
     expect(exchanged('places.csv', 0, 3)).toEqual([
-      expect.stringMatching(/^places\.csv 第2行的 id 写的是“120\.13475”：编号只能.*；第3、4、5、6、7、8、9、10 …行也是这样，多半是整列写错了地方。$/),
-      expect.stringMatching(/^places\.csv 第2行的 lon 写的是“gongchen-bridge”：经度只能.*也是这样，多半是整列写错了地方。$/),
+      expect.stringMatching(/^places\.csv 第2行的 id 写的是“120\.13475”：编号只能.*；第3、4、5、6、7、8、9、10 …行的这一列也不对，请看看是不是整列、整段贴错了地方。$/),
+      expect.stringMatching(/^places\.csv 第2行的 lon 写的是“gongchen-bridge”：经度只能.*的这一列也不对，请看看是不是整列、整段贴错了地方。$/),
     ]);
-    expect(exchanged('facts.csv', 3, 5)).toEqual([expect.stringMatching(/^facts\.csv 第2行的 value 写的是“18个街道”：.*也是这样，多半是整列写错了地方。$/)]);
+    expect(exchanged('facts.csv', 3, 5)).toEqual([expect.stringMatching(/^facts\.csv 第2行的 value 写的是“18个街道”：.*的这一列也不对，请看看是不是整列、整段贴错了地方。$/)]);
   });
 
   it('a value or a unit that display and phrase contradict', () => {
     expect(said({ 'facts.csv': (text) => text.replace(',1600,万元,', ',16001600,万元,') })).toEqual(['facts.csv 第6行的 value 写的是“16001600”：按 display 和 phrase 的“1600余万元”，应写成“1600”；若数字真的改了，display 和 phrase 也要一起改。']);
     expect(said({ 'facts.csv': (text) => text.replace(',1600,万元,', ',1600,家,') })).toEqual([expect.stringMatching(/^facts\.csv 第6行的 unit 写的是“家”：按 display 和 phrase 的“1600余万元”，应写成“万元”/)]);
     expect(said({ 'facts.csv': (text) => text.replace(',1600余万元,atLeast,', ',1600余万元,exact,') })).toEqual([expect.stringMatching(/^facts\.csv 第6行的 exactness 写的是“exact”：.*应写成“atLeast”/)]);
+  });
+
+  it('a comma that is missing in the header', () => {
+    expect(said({ 'facts.csv': (text) => text.replace('counts,not', 'countsnot') })).toEqual(['facts.csv 第1行的 countsnot：这里少了一个英文逗号，应是 counts 和 not 两列。']);
+  });
+
+  it('a table pasted twice', () => {
+    expect(said({ 'streets.csv': (text) => `${text.trimEnd()}\n${text.replace(/^.*\r?\n/, '')}` })).toEqual([expect.stringMatching(/^streets\.csv 第20行的 id 写的是“mishixiang”：与第2行重复；.*；第21、22、23、24、25、26、27、28 …行的这一列也不对，请看看是不是整列、整段贴错了地方。$/)]);
+  });
+
+  it('a text that no drawing could hold', () => {
+    const long = '很'.repeat(1200);
+    expect(said({ 'places.csv': (text) => text.replace(',拱宸桥,', `,${long},`) })).toEqual([expect.stringMatching(/^places\.csv 第2行的 name 写的是“很{60}…”：太长了，有 1200 个字；最多 60 个字。$/)]);
+    expect(said({ 'streets.csv': (text) => text.replace('街道示意点', long) })).toEqual([expect.stringMatching(/^streets\.csv 第2行的 represents .*：太长了，有 \d+ 个字；最多 1000 个字。$/)]);
+    expect(said({ 'story.yaml': (text) => text.replace('    title: 运河穿城', `    title: ${long}`) })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 canal\.title .*最多 60 个字。$/)]);
+    expect(said({ 'site.yaml': (text) => text.replace('title: 运河议事', `title: ${long}`) })).toEqual([expect.stringMatching(/^site\.yaml 第\d+行的 title .*最多 60 个字。$/)]);
+  });
+
+  it('a slip where a figure names its number, or a step its figure', () => {
+    for (const slip of ['firms-servedd', 'firms-served-firms-served', 'Firms-served']) expect(said({ 'story.yaml': (text) => text.replace('fact: firms-served', `fact: ${slip}`) }), slip).toEqual([expect.stringMatching(new RegExp(`^story\\.yaml 第\\d+行的 firms-served\\.fact 写的是“${slip}”`))]);
+    expect(said({ 'story.yaml': (text) => text.replace('- id: leads-grid', '- id: leads－grid') })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 leads－grid\.id 写的是“leads－grid”：编号只能/)]);
+    expect(said({ 'story.yaml': (text) => text.replace('figure: circles', 'figure: “circles”') })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 together-circles\.figure 写的是““circles””：编号只能/)]);
   });
 
   it('a wrong section of the story is not said again in the table', () => {
@@ -205,6 +227,13 @@ describe('a table', () => {
 function split(line: string): string[] {
   return line.match(/("[^"]*"|[^,"]*)(,|$)/g)?.map((cell) => cell.replace(/,$/, '')).slice(0, line.replace(/"[^"]*"/g, '').split(',').length) ?? [];
 }
+
+describe('JSON', () => {
+  it('that breaks off or holds no number: line and words where it does', () => {
+    expect(said({ 'waterways.geojson': (text) => text.replace('120.12447', 'NaN') })).toEqual([expect.stringMatching(/^waterways\.geojson 第\d+行写的是“.*NaN.*”：不是完整的 JSON/)]);
+    expect(said({ 'waterways.geojson': (text) => text.slice(0, 900) })).toEqual([expect.stringMatching(/^waterways\.geojson 第\d+行：不是完整的 JSON/)]);
+  });
+});
 
 describe('YAML', () => {
   it.each([

@@ -24,15 +24,19 @@ export function columnOf(table: Table | null, column: string): Named[] {
 /** The ids that a file gives out. */
 export interface Known {
   readonly ids: readonly string[];
-  /** Whether an id is missing for sure: no malformed one that was reported may be it. */
+  /** Whether something that is an id is missing for sure: no malformed one that was reported may be it. */
   readonly lacks: (id: string) => boolean;
 }
 
+/** Whether a text is an id at all; what is none was reported with its file. */
+export const isId = (id: string): boolean => v.is(idOf, id);
+
 const letters = (id: string): string => id.toLowerCase().replace(/[^a-z]/g, '');
 
-function knownOf(ids: readonly string[]): Known {
-  const malformed = ids.filter((id) => !v.is(idOf, id)).map(letters);
-  return { ids, lacks: (id) => !ids.includes(id) && !malformed.some((other) => other === '' || alike(other, letters(id))) };
+/** Ids as they stand in a file, malformed ones among them. */
+export function knownOf(ids: readonly string[]): Known {
+  const malformed = ids.filter((id) => !isId(id)).map(letters);
+  return { ids, lacks: (id) => isId(id) && !ids.includes(id) && !malformed.some((other) => other === '' || alike(other, letters(id))) };
 }
 
 /** The ids of a table; null if it could not be read or lacks the column, so that nothing can be said about references to it. */
@@ -86,7 +90,7 @@ function once(table: Table | null): Table | null {
 
 function repeated(named: readonly Named[], rule = '每一个都必须不同'): Fault[] {
   const first = new Map<string, Named>();
-  return named.flatMap((item) => {
+  return named.filter(({ id, field }) => !/(^|\.)id$/.test(field) || isId(id)).flatMap((item) => {
     const earlier = first.get(item.id);
     if (!earlier) {
       first.set(item.id, item);

@@ -2,9 +2,9 @@
 import type { Fault } from '../faults';
 import { LAYOUTS, LEADS } from '../schema';
 import type { Sources } from '../sources';
-import { childOf, nameOfPath, select, textOf, type Path, type Tree } from '../tree';
-import { columnOf, mapIds, textsAt } from './ids';
-import { STREET_FACTS, wordings } from './ledger';
+import { alike, childOf, nameOfPath, select, textOf, type Path, type Tree } from '../tree';
+import { columnOf, isId, knownIn, knownOf, mapIds, textsAt } from './ids';
+import { STREET_FACTS } from './ledger';
 
 /** All faults of structure and reference in story.yaml, and facts that no figure shows. */
 export function storyFaults(sources: Sources): Fault[] {
@@ -51,13 +51,17 @@ function stepFaults(story: Tree, path: Path, step: unknown): Fault[] {
   if (!LAYOUTS.some((known) => known === layout) || !Array.isArray(childOf(story.value, 'figures'))) return [];
   const figure = select(story.value, 'figures.*').find(({ value }) => textOf(value, 'id') === figureId)?.value;
   if (figureId !== '' && figure === undefined) {
-    return [at(story, [...path, 'figure'], `figures 里没有这个编号的图；有的是 ${textsAt(story, 'figures.*.id').map(({ id }) => id).join('、')}`, figureId)];
+    const { ids, lacks } = idsAt(story, 'figures.*', 'id');
+    return lacks(figureId) ? [at(story, [...path, 'figure'], `figures 里没有这个编号的图；有的是 ${ids.join('、')}`, figureId)] : [];
   }
   if (layout === 'leads') return leadsFaults(story, path, figureId);
   if (figureId === '') return layout === 'map' ? [] : [at(story, layoutPath, `这种画面要画一幅图；请写上 figure，并选 kind 是 ${layout} 的图`, layout)];
   const kind = textOf(figure, 'kind');
   return kind === '' || kind === layout ? [] : [at(story, layoutPath, `图 ${figureId} 的 kind 是 ${kind}，画面（layout）和图的种类必须相同`, layout)];
 }
+
+/** The ids that the members of a list give at a key; what is no text there is a malformed one. */
+const idsAt = (story: Tree, pattern: string, key: string) => knownOf(select(story.value, pattern).flatMap(({ value }) => (childOf(value, key) === undefined ? [] : [textOf(value, key)])));
 
 function leadsFaults(story: Tree, path: Path, figureId: string): Fault[] {
   const leads = select(story.value, `chapters.*.leads`).find(({ path: other }) => other[1] === path[1])?.value;
@@ -96,15 +100,14 @@ function figureFaults(sources: Sources, story: Tree, path: Path, figure: unknown
     const missing = ['counts', 'not', 'source'].filter(absent);
     faults.push(...missing.map((key) => at(story, [...path, key], '没有 fact 的图必须自己写明 counts（算什么）、not（不算什么）和 source（来源）')));
   } else {
-    const facts = wordings(sources);
-    const unknown = facts !== null && !facts.some((known) => known.id === fact);
+    const known = knownIn(sources.facts);
     // That a fact of the streets is missing was said with their table.
-    if (unknown) {
-      if (!STREET_FACTS.some((required) => required === fact)) faults.push(at(story, [...path, 'fact'], `facts.csv 里没有这个编号；可用的有 ${(facts ?? []).map((known) => known.id).join('、')}`, fact));
+    if (known && !known.ids.includes(fact)) {
+      if (known.lacks(fact) && !STREET_FACTS.some((required) => required === fact)) faults.push(at(story, [...path, 'fact'], `facts.csv 里没有这个编号；可用的有 ${known.ids.join('、')}`, fact));
     }
-    else if (id !== fact) faults.push(at(story, [...path, 'id'], `展示一个数字的图，编号要和它的 fact 相同，应写成“${fact}”`, id));
+    else if (id !== fact && isId(id) && isId(fact)) faults.push(at(story, [...path, 'id'], `展示一个数字的图，编号要和它的 fact 相同，应写成“${fact}”`, id));
   }
-  if (id !== '' && !textsAt(story, 'chapters.*.steps.*.figure').some((shown) => shown.id === id)) {
+  if (idsAt(story, 'chapters.*.steps.*', 'figure').lacks(id)) {
     faults.push(at(story, [...path, 'id'], '没有一步用到这幅图；请在某一步写上 figure，或删去这幅图', id));
   }
   return faults;
@@ -113,8 +116,12 @@ function figureFaults(sources: Sources, story: Tree, path: Path, figure: unknown
 function unshownFacts({ facts }: Sources, story: Tree): Fault[] {
   // That there are no figures at all was said once.
   if (!Array.isArray(childOf(story.value, 'figures'))) return [];
-  const shown = textsAt(story, 'figures.*.fact').map(({ id }) => id);
+  const known = knownIn(facts)?.ids ?? [];
+  const asked = idsAt(story, 'figures.*', 'fact');
+  // A figure that asks for a fact of nearly this name, or has this name itself and asks for another, means it: that was said.
+  const strange = select(story.value, 'figures.*').filter(({ value }) => textOf(value, 'fact') !== '' && !known.includes(textOf(value, 'fact')));
+  const meant = strange.flatMap(({ value }) => [textOf(value, 'fact'), textOf(value, 'id')]);
   return columnOf(facts, 'id')
-    .filter(({ id }) => !shown.includes(id))
+    .filter(({ id }) => asked.lacks(id) && !meant.some((other) => other === id || alike(other, id) || (other !== '' && other.startsWith(id))))
     .map(({ id, ...place }) => ({ ...place, found: id, message: `没有一幅图展示这个数字；story.yaml 的 figures 里要有一幅图，id 和 fact 都写“${id}”` }));
 }
