@@ -53,8 +53,14 @@ export function sortFaults(faults: readonly Fault[], files: readonly string[]): 
 
 /** Whether a fault speaks of the same cell as another, or of a row of which another speaks as a whole. */
 export function isAt(fault: Fault, places: readonly Fault[]): boolean {
-  return places.some(({ file, row, field }) => fault.file === file && fault.row === row && (field === undefined || fault.field === field || fault.also?.field === field));
+  return places.some((place) => fault.file === place.file && fault.row === place.row && (isOfRow(place) || (fault.field !== undefined && (fault.field === place.field || fault.also?.field === place.field))));
 }
+
+/** Field of a fault about cells beyond the last column. */
+export const BEYOND = '末尾';
+
+/** Whether a fault speaks of a whole row of a table: then its cells stand nobody knows where. */
+export const isOfRow = ({ file, row, field }: Fault): boolean => file.endsWith('.csv') && row !== undefined && (field === undefined || field === BEYOND);
 
 /** From so many cells of a column on, what is said of all of them in the same words is one fault. */
 const ALIKE = 4;

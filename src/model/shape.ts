@@ -64,7 +64,9 @@ function gathered(table: Table, faults: readonly Fault[]): Fault[] {
 /** Checks a whole YAML or GeoJSON tree. */
 export function shapeTree<S extends Schema>(tree: Tree, schema: S): Shaped<v.InferOutput<S>> {
   const result = v.safeParse(schema, tree.value);
-  const issues = result.issues ?? [];
+  // What the coordinates should be is known once the kind of geometry is.
+  const typed = (result.issues ?? []).map((issue) => pathOf(issue)).filter((path) => path.at(-1) === 'type').map((path) => [...path.slice(0, -1), 'coordinates'].join('\0'));
+  const issues = (result.issues ?? []).filter((issue) => !typed.includes(pathOf(issue).join('\0')));
   const misspelt = misspellings(issues);
   const faults = issues.filter((issue) => ![...misspelt.values()].includes(issue)).map((issue): Fault => {
     const path = pathOf(issue);

@@ -1,7 +1,7 @@
 /** CSV text → rows with the row numbers that Excel shows. */
 import { csvParseRows } from 'd3-dsv';
 import { plainText } from './characters';
-import type { Fault } from './faults';
+import { BEYOND, type Fault } from './faults';
 
 export interface Row {
   /** As Excel counts: the header is row 1. */
@@ -114,7 +114,7 @@ function readRow(file: string, header: readonly string[], row: number, cells: re
     return readRow(file, header, row, cells.slice(1), faults);
   }
   if (surplus.length > 0) {
-    faults.push({ file, row, field: '末尾', found: surplus.join(','), message: `这一行比表头多出${surplus.length}格；格里的文字若含英文逗号，请改用中文逗号，或把整格放进英文双引号` });
+    faults.push({ file, row, field: BEYOND, found: surplus.join(','), message: `这一行比表头多出${surplus.length}格；格里的文字若含英文逗号，请改用中文逗号，或把整格放进英文双引号` });
   }
   const named = header.flatMap((name, column) => (name === '' || (surplus.length > 0 && column >= SURE_CELLS) ? [] : [[name, cells[column] ?? ''] as const]));
   return [{ row, cells: Object.fromEntries(named) }];

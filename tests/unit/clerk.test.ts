@@ -208,6 +208,23 @@ describe('a table', () => {
     expect(said({ 'story.yaml': (text) => text.replace('figure: circles', 'figure: “circles”') })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 together-circles\.figure 写的是““circles””：编号只能/)]);
   });
 
+  it('a cell is at fault once, however many rules it breaks, and so is a row whose cells stand elsewhere', () => {
+    expect(said({ 'story.yaml': (text) => text.replace('    kind: sum', '    kind: ｓｕｍ') }).filter((sentence) => sentence.includes('的 covid-donations.kind '))).toEqual([expect.stringContaining('只能写 map、strip')]);
+    expect(said({ 'facts.csv': (text) => text.replace(',200,家,', ',200,2022/1/31,') })).toEqual([expect.stringContaining('Excel 把它改成了日期')]);
+    expect(said({ 'facts.csv': (text) => text.replace(',18,个,', ',1818,个,') })).toEqual([expect.stringMatching(/^facts\.csv 第9行的 value 写的是“1818”：.*应写成“18”/)]);
+    expect(said({ 'places.csv': (text) => text.replace(',小河直街,', ',小河,直街,') })).toEqual([expect.stringMatching(/^places\.csv 第3行的 末尾 写的是“high”：这一行比表头多出1格/)]);
+  });
+
+  it('a file that was read in the wrong encoding and saved is one fault', () => {
+    const files = edited({});
+    const wrong = new TextEncoder().encode(new TextDecoder('gb18030').decode(Buffer.from(new TextDecoder().decode(files['facts.csv']))));
+    expect(sentencesOf({ ...files, 'facts.csv': wrong }).filter((sentence) => sentence.startsWith('facts.csv'))).toEqual([expect.stringMatching(/坏了，写不出来.*这样的还有 \d+ 处.*整个文件多半是用错了编码另存的/)]);
+  });
+
+  it('braces that are not closed are quoted as they stand', () => {
+    expect(said({ 'story.yaml': (text) => text.replace('{fact:branch-streets}，{fact:halls}', '{fact:branch-streets，{fact:halls}') })).toEqual([expect.stringContaining('认不出“{fact:branch-streets，…“民生议事堂”')]);
+  });
+
   it('a wrong section of the story is not said again in the table', () => {
     expect(said({ 'story.yaml': (text) => text.replace('    section: 2', '    section: ２') })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 growth\.section 写的是“２”/)]);
   });
@@ -229,6 +246,12 @@ function split(line: string): string[] {
 }
 
 describe('JSON', () => {
+  it('a geometry of another kind, a canal without an id: one sentence', () => {
+    expect(said({ 'waterways.geojson': (text) => text.replace('"type":"LineString","coordinates":', '"type":"MultiLineString","coordinates":[').replace(/\]\](?=\}\})/, ']]]') })).toEqual([expect.stringContaining('水系只能画成 LineString')]);
+    expect(said({ 'waterways.geojson': (text) => text.replace('"properties":{"id":"grand-canal",', '"properties":{') })).toEqual([expect.stringMatching(/properties\.id：缺这一项/)]);
+  });
+
+
   it('that breaks off or holds no number: line and words where it does', () => {
     expect(said({ 'waterways.geojson': (text) => text.replace('120.12447', 'NaN') })).toEqual([expect.stringMatching(/^waterways\.geojson 第\d+行写的是“.*NaN.*”：不是完整的 JSON/)]);
     expect(said({ 'waterways.geojson': (text) => text.slice(0, 900) })).toEqual([expect.stringMatching(/^waterways\.geojson 第\d+行：不是完整的 JSON/)]);

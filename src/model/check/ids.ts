@@ -4,7 +4,7 @@ import type { Fault } from '../faults';
 import { id as idOf } from '../schema';
 import type { Sources } from '../sources';
 import type { Table } from '../table';
-import { alike, childOf, nameOfPath, select, type Tree } from '../tree';
+import { alike, childOf, nameOfPath, select, textOf, type Tree } from '../tree';
 
 export interface Named {
   readonly id: string;
@@ -34,9 +34,9 @@ export const isId = (id: string): boolean => v.is(idOf, id);
 const letters = (id: string): string => id.toLowerCase().replace(/[^a-z]/g, '');
 
 /** Ids as they stand in a file, malformed ones among them. */
-export function knownOf(ids: readonly string[]): Known {
+function knownOf(ids: readonly string[]): Known {
   const malformed = ids.filter((id) => !isId(id)).map(letters);
-  return { ids, lacks: (id) => isId(id) && !ids.includes(id) && !malformed.some((other) => other === '' || alike(other, letters(id))) };
+  return { ids, lacks: (id) => isId(id) && !ids.includes(id) && !malformed.some((other) => other === '' || alike(other, letters(id)) || other.startsWith(letters(id))) };
 }
 
 /** The ids of a table; null if it could not be read or lacks the column, so that nothing can be said about references to it. */
@@ -58,16 +58,19 @@ export function textsAt(tree: Tree | null, pattern: string): Named[] {
 export function mapIds(sources: Sources): Readonly<Record<'streets' | 'places' | 'waterways', Known>> | null {
   const streets = knownIn(sources.streets);
   const places = knownIn(sources.places);
-  const waterways = listedWaters(sources);
-  return streets && places && waterways && { streets, places, waterways: knownOf(waterways.map(({ id }) => id)) };
+  const waterways = knownWaters(sources);
+  return streets && places && waterways && { streets, places, waterways };
 }
 
 const WATERWAY_IDS = 'features.*.properties.id';
 
 /** The ids of the waters; null if the file has no list of them, which was reported. */
-export function listedWaters({ waterways }: Sources): Named[] | null {
-  return waterways && Array.isArray(childOf(waterways.value, 'features')) ? textsAt(waterways, WATERWAY_IDS) : null;
+export function knownWaters({ waterways }: Sources): Known | null {
+  return waterways && Array.isArray(childOf(waterways.value, 'features')) ? knownOf(select(waterways.value, 'features.*').map(({ value }) => textOf(childOf(value, 'properties'), 'id'))) : null;
 }
+
+/** The ids that the members of a list give at a key; what is no text there is a malformed one. */
+export const idsAt = (tree: Tree, pattern: string, key: string): Known => knownOf(select(tree.value, pattern).flatMap(({ value }) => (childOf(value, key) === undefined ? [] : [textOf(value, key)])));
 
 /** One fault for each value that stands there a second time. */
 export function idFaults({ facts, streets, platforms, places, waterways, story }: Sources): Fault[] {

@@ -87,7 +87,8 @@ export function streetCountFaults({ facts, streets }: Sources): Fault[] {
   const found = STREET_FACTS.map((id) => ({ id, fact: facts.rows.find(({ cells }) => cells['id'] === id) }));
   const other = found.flatMap(({ id, fact }) => {
     const value = fact?.cells['value'] ?? '';
-    return fact && /^[1-9]\d*$/.test(value) && ![count, distinct].includes(Number(value)) ? [`第${fact.row}行（${id}）写的是“${fact.cells['display'] ?? value}”`] : [];
+    const contradicted = WORDING.exec(fact?.cells['display'] ?? '')?.[1] !== value;
+    return fact && !contradicted && ![count, distinct].includes(Number(value)) ? [`第${fact.row}行（${id}）写的是“${fact.cells['display'] ?? value}”`] : [];
   });
   return [
     ...found.filter(({ id, fact }) => !fact && known?.lacks(id)).map(({ id }): Fault => ({ file: FILE, message: `缺少编号（id）为 ${id} 的一行；街道的个数要同它核对` })),

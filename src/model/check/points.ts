@@ -8,7 +8,7 @@ import { boundaryFeature, districtBox, isLine } from '../schema';
 import type { Sources } from '../sources';
 import { childOf, select, textOf, type Tree } from '../tree';
 import type { Bounds, LonLat } from '../types';
-import { listedWaters } from './ids';
+import { knownWaters } from './ids';
 
 const SWAPPED = '经度和纬度写反了，请对调';
 
@@ -94,8 +94,7 @@ function lineFaults(waterways: Tree | null, box: Bounds): Fault[] {
 }
 
 function canalFaults(sources: Sources): Fault[] {
-  const listed = listedWaters(sources);
-  if (!listed || listed.some(({ id }) => id === MAIN_WATERWAY)) return [];
+  if (!knownWaters(sources)?.lacks(MAIN_WATERWAY)) return [];
   return [{ file: sources.waterways?.file ?? '', message: `缺少编号（id）为 ${MAIN_WATERWAY} 的水系；它是大运河，街道的先后要靠它排` }];
 }
 

@@ -3,7 +3,7 @@ import type { Fault } from '../faults';
 import { LAYOUTS, LEADS } from '../schema';
 import type { Sources } from '../sources';
 import { alike, childOf, nameOfPath, select, textOf, type Path, type Tree } from '../tree';
-import { columnOf, isId, knownIn, knownOf, mapIds, textsAt } from './ids';
+import { columnOf, idsAt, isId, knownIn, mapIds, textsAt } from './ids';
 import { STREET_FACTS } from './ledger';
 
 /** All faults of structure and reference in story.yaml, and facts that no figure shows. */
@@ -59,9 +59,6 @@ function stepFaults(story: Tree, path: Path, step: unknown): Fault[] {
   const kind = textOf(figure, 'kind');
   return kind === '' || kind === layout ? [] : [at(story, layoutPath, `图 ${figureId} 的 kind 是 ${kind}，画面（layout）和图的种类必须相同`, layout)];
 }
-
-/** The ids that the members of a list give at a key; what is no text there is a malformed one. */
-const idsAt = (story: Tree, pattern: string, key: string) => knownOf(select(story.value, pattern).flatMap(({ value }) => (childOf(value, key) === undefined ? [] : [textOf(value, key)])));
 
 function leadsFaults(story: Tree, path: Path, figureId: string): Fault[] {
   const leads = select(story.value, `chapters.*.leads`).find(({ path: other }) => other[1] === path[1])?.value;
