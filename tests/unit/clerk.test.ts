@@ -1,6 +1,7 @@
 /** What a clerk brings home from Excel, WPS and an editor: one fault is one sentence, with file, row and remedy, and nothing that only follows from it. */
 import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../src/model/decode';
+import { adding, gathered } from '../../src/model/faults';
 import { DATA_FILES, type DataFiles } from '../../src/model/load';
 import { edited, sentencesOf, type Edits } from '../fixtures/variant';
 
@@ -244,6 +245,19 @@ describe('a table', () => {
 function split(line: string): string[] {
   return line.match(/("[^"]*"|[^,"]*)(,|$)/g)?.map((cell) => cell.replace(/,$/, '')).slice(0, line.replace(/"[^"]*"/g, '').split(',').length) ?? [];
 }
+
+describe('work', () => {
+  it('sorting out what was said grows with the faults, not with their square', () => {
+    const readsOf = (count: number): number => {
+      let reads = 0;
+      const faults = Array.from({ length: count }, (_, row) => new Proxy({ file: 'streets.csv', row, field: 'lon', message: '错' }, { get: (target, key) => ((reads += 1), Reflect.get(target, key) as unknown) }));
+      expect(adding(faults.slice(0, count / 2), faults)).toHaveLength(count / 2);
+      expect(gathered(faults)).toHaveLength(1);
+      return reads;
+    };
+    expect(readsOf(4000) / readsOf(400)).toBeLessThan(15);
+  });
+});
 
 describe('JSON', () => {
   it('a geometry of another kind, a canal without an id: one sentence', () => {

@@ -21,8 +21,12 @@ export function brokenFaults(places: readonly Fault[]): Fault[] {
   });
 }
 
-/** Whether so much of a file is broken that nothing else can be said of its rows. */
-export const isSpoilt = (file: string, places: readonly Fault[]): boolean => places.filter((place) => place.file === file && place.message.includes(BROKEN)).length > MOST;
+/** Leaves out faults about rows of files of which so much is broken that nothing else can be said. */
+export function inSound(places: readonly Fault[]): (faults: readonly Fault[]) => Fault[] {
+  const counts = new Map<string, number>();
+  for (const { file } of places) counts.set(file, (counts.get(file) ?? 0) + 1);
+  return (faults) => faults.filter(({ file, row }) => row === undefined || (counts.get(file) ?? 0) <= MOST);
+}
 
 /** Every place with a broken character, in the order of the files. */
 export function brokenPlaces(sources: Sources): Fault[] {
@@ -30,12 +34,10 @@ export function brokenPlaces(sources: Sources): Fault[] {
   return [...[facts, streets, platforms, places].flatMap(inTable), ...[waterways, boundary, story, site].flatMap(inTree)];
 }
 
-const BROKEN = '个字坏了，写不出来';
-
 function problem(text: string): string | null {
   const found = firstBroken(text);
   if (!found) return null;
-  return `第${found.place}${BROKEN}（${visible(found.character)}）；多半是从 Word 或 PDF 粘贴来的，请把这个字删去，重新打一遍`;
+  return `第${found.place}个字坏了，写不出来（${visible(found.character)}）；多半是从 Word 或 PDF 粘贴来的，请把这个字删去，重新打一遍`;
 }
 
 function inTable(table: Table | null): Fault[] {
