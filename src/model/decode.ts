@@ -33,6 +33,7 @@ export function decodeText(bytes: Uint8Array, kind: FileKind = 'text'): Decoded 
   const text = textOf(bytes)?.replace(END_MARK, '');
   if (text === undefined) return refuse('文字编码认不出来');
   if (text.includes('\0\0')) return refuse('这个文件没有存完整，里面有一段是空的');
+  if (isGarbled(text)) return { ok: false, message: '这个文件用错了编码打开，又保存过，字都乱了；请换回好的那一份' };
   if (text.trim() === '') return { ok: false, message: '这个文件是空的；请放回原来的内容' };
   if (HTML.test(text)) return refuse(kind === 'table' ? '这是网页格式的表格，不是 CSV' : '这是网页，不是数据文件');
   return { ok: true, text: text.replace(/\r\n?/g, '\n') };
@@ -55,6 +56,15 @@ function textOf(bytes: Uint8Array): string | undefined {
   }
   return undefined;
 }
+
+/** Whether so many characters are lost or of no font that the text was once read in another encoding than its own. */
+function isGarbled(text: string): boolean {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  const lost = count(/[\ufffd\p{Co}]/gu);
+  return lost >= MANY && lost * PER_LOST > count(/\p{Script=Han}/gu);
+}
+const MANY = 8;
+const PER_LOST = 8;
 
 /** With its mark, or without: then every second byte of the Latin letters is zero. */
 function isUtf16(bytes: Uint8Array): boolean {

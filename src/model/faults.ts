@@ -1,5 +1,5 @@
 /** What the data check says: one fault = one plain Chinese sentence for the person who edits the data folder. */
-import { visible } from './characters';
+import { visible } from './text';
 
 export interface Fault {
   readonly file: string;
@@ -69,6 +69,15 @@ export function adding(earlier: readonly Fault[], faults: readonly Fault[]): Fau
   return faults.filter((fault) => {
     const said = [fault.field, fault.also?.field].some((field) => field !== undefined && cells.has(keyOf(fault, field)));
     return !said && !rows.has(keyOf(fault)) && (isOfRow(fault) || !own.has(keyOf(fault)));
+  });
+}
+
+/** One fault for each cell: what was found first, the others may follow from it. */
+export function firstOfEach(faults: readonly Fault[]): Fault[] {
+  const said = new Set<string>();
+  return faults.filter(({ file, row, field }) => {
+    const key = field === undefined ? '' : [file, row, field].join('\0');
+    return key === '' || (!said.has(key) && said.add(key));
   });
 }
 

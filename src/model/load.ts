@@ -1,7 +1,6 @@
 /** Bytes of the data folder → the frozen Story, or every fault in it. Pure: no disk, no DOM. */
 import { buildStory, type CheckedFiles } from './build';
 import { basemapFaults } from './check/basemap';
-import { brokenFaults, brokenPlaces, inSound } from './check/characters';
 import { idFaults } from './check/ids';
 import { factFaults, platformFaults, streetCountFaults } from './check/ledger';
 import { plausibleFaults } from './check/plausible';
@@ -9,7 +8,7 @@ import { pointFaults } from './check/points';
 import { storyFaults } from './check/story';
 import { truthFaults } from './check/truth';
 import { wordFaults } from './check/words';
-import { adding, gathered, sortFaults, type Fault } from './faults';
+import { adding, firstOfEach, gathered, sortFaults, type Fault } from './faults';
 import { DATA_FILES, OPTIONAL_FILES, readSources, type DataFiles, type Parsed, type Sources } from './sources';
 import type { Story } from './types';
 
@@ -28,11 +27,9 @@ const RULES = [idFaults, factFaults, streetCountFaults, platformFaults, pointFau
  */
 export function loadStory(files: DataFiles, further: (sources: Sources) => Fault[] = () => []): LoadResult {
   const { sources, parsed, faults } = readSources(files);
-  const broken = brokenPlaces(sources);
-  const sound = inSound(broken);
-  const said = [...brokenFaults(broken), ...sound(adding(broken, faults))];
-  const all = [...said, ...sound(adding([...broken, ...said], RULES.flatMap((rule) => rule(sources))))];
-  const last = sound(adding([...broken, ...all], further(sources)));
+  const said = firstOfEach(adding([], faults));
+  const all = [...said, ...adding(said, RULES.flatMap((rule) => rule(sources)))];
+  const last = adding(all, further(sources));
   if (all.length + last.length > 0 || !isComplete(parsed)) return { ok: false, faults: sortFaults(gathered([...all, ...last]), [...DATA_FILES, ...OPTIONAL_FILES]) };
   return { ok: true, story: buildStory(parsed), warnings: warningsOf(parsed) };
 }

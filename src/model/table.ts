@@ -1,12 +1,13 @@
 /** CSV text → rows with the row numbers that Excel shows. */
 import { csvParseRows } from 'd3-dsv';
-import { plainText } from './characters';
 import { BEYOND, type Fault } from './faults';
+import { unshieldedCell } from './formula';
+import { brokenText, tidyText } from './text';
 
 export interface Row {
   /** As Excel counts: the header is row 1. */
   readonly row: number;
-  /** Trimmed cells by column name; a column that the file lacks is absent. */
+  /** Tidied and trimmed cells by column name; a column that the file lacks is absent. */
   readonly cells: Readonly<Record<string, string>>;
 }
 
@@ -33,15 +34,15 @@ const MANY_CELLS = 5;
  * @returns the rows, or null where nothing can be said about them
  */
 export function readTable(file: string, text: string, columns: readonly string[], filled = false): { table: Table | null; faults: Fault[] } {
-  const raw = csvParseRows(text);
-  const lines = raw.map((cells) => cells.map((cell) => plainText(cell).trim()));
+  const typed = csvParseRows(text);
+  const lines = typed.map((cells) => cells.map((cell) => tidyText(unshieldedCell(cell)).trim()));
   const refuse = (row: number, found: string, message: string): { table: null; faults: Fault[] } => ({ table: null, faults: [{ file, row, found, message }] });
   if ((text.split('"').length - 1) % 2 === 1) return refuse(lines.length, lines.at(-1)?.join(',') ?? '', '从这一行起，有一个英文双引号没有成对；请补上或删去');
   const top = lines.slice(0, HEADER_WITHIN).findIndex((cells) => columns.filter((column) => cells.includes(column)).length * 2 >= columns.length);
   if (top === -1) {
     const { row, cells } = firstFilled(lines);
     const found = cells.join(',');
-    const separated = cells.length * 2 < columns.length && (raw[row - 1] ?? []).join(',').split(/[\t;，；|]/).length * 2 >= columns.length;
+    const separated = cells.length * 2 < columns.length && (typed[row - 1] ?? []).join(',').split(/[\t;，；|]/).length * 2 >= columns.length;
     return separated
       ? refuse(row, found, '列与列之间要用英文逗号隔开；请另存为“CSV UTF-8（逗号分隔）”')
       : refuse(1, found, `第1行应是表头：${columns.join('、')}；请把表头补回来`);
@@ -116,6 +117,12 @@ function readRow(file: string, header: readonly string[], row: number, cells: re
   if (surplus.length > 0) {
     faults.push({ file, row, field: BEYOND, found: surplus.join(','), message: `这一行比表头多出${surplus.length}格；格里的文字若含英文逗号，请改用中文逗号，或把整格放进英文双引号` });
   }
-  const named = header.flatMap((name, column) => (name === '' || (surplus.length > 0 && column >= SURE_CELLS) ? [] : [[name, cells[column] ?? ''] as const]));
+  const named = header.flatMap((name, column) => {
+    if (name === '' || (surplus.length > 0 && column >= SURE_CELLS)) return [];
+    const cell = cells[column] ?? '';
+    const broken = brokenText(cell);
+    if (broken) faults.push({ file, row, field: name, found: broken.found, message: broken.message });
+    return [[name, broken?.rest ?? cell] as const];
+  });
   return [{ row, cells: Object.fromEntries(named) }];
 }

@@ -1,7 +1,7 @@
 /** YAML and GeoJSON text → plain values whose every node still knows its line. */
 import { isAlias, isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import { firstBroken, plainText, visible } from './characters';
 import { rowList, type Fault } from './faults';
+import { brokenText, tidyText } from './text';
 
 export type Path = readonly (string | number)[];
 
@@ -58,7 +58,7 @@ function readDocument(file: string, text: string): { tree: Tree | null; faults: 
     }
     return undefined;
   };
-  return whole(file, plain(document.toJS()), rowOf, '整个文件应是一项一项的“名字: 内容”；请放回原来的内容');
+  return whole(file, document.toJS(), rowOf, '整个文件应是一项一项的“名字: 内容”；请放回原来的内容');
 }
 
 /** What looks right and is none of YAML's signs: each with its remedy, and the first line of its kind. */
@@ -116,7 +116,7 @@ function markOffsets(document: Document.Parsed): number[] {
 export function readJson(file: string, text: string): { tree: Tree | null; faults: Fault[] } {
   return unlessDeep(file, () => {
     const parsed = parseJson(file, text);
-    return 'fault' in parsed ? { tree: null, faults: [parsed.fault] } : whole(file, plain(parsed.value), () => undefined, '整个文件应是一个 FeatureCollection；请从地图软件里重新导出 GeoJSON');
+    return 'fault' in parsed ? { tree: null, faults: [parsed.fault] } : whole(file, parsed.value, () => undefined, '整个文件应是一个 FeatureCollection；请从地图软件里重新导出 GeoJSON');
   });
 }
 
@@ -135,8 +135,7 @@ function parseJson(file: string, text: string): { readonly value: unknown } | { 
     const position = /end of JSON/.test(said) ? Infinity : /position (\d+)/.exec(said)?.[1];
     const near = /, (?:\.{3})?"([\s\S]+?)"(?:\.{3})? is not valid JSON$/.exec(said)?.[1];
     const row = position === undefined ? placed(text, near) : { row: text.trimEnd().slice(0, Number(position)).split('\n').length };
-    const control = firstBroken(text);
-    const message = /control character/.test(said) && control ? `文字里有写不出来的字（${visible(control.character)}）；多半是从 Word 或 PDF 粘贴来的，请删去` : '不是完整的 JSON；请检查这附近的引号、逗号和括号是否齐全';
+    const message = (/control character/.test(said) ? brokenText(text)?.message : undefined) ?? '不是完整的 JSON；请检查这附近的引号、逗号和括号是否齐全';
     return { fault: { file, ...row, message } };
   }
 }
@@ -145,21 +144,31 @@ function parseJson(file: string, text: string): { readonly value: unknown } | { 
 const DEEPEST = 64;
 
 /**
- * The same value with every text in it as it was meant, without blanks at its ends. Keys stay: one that is not as it should be is unknown.
+ * The tree with every text tidied, without blanks at its ends; a fault for each text that is broken, which goes on without
+ * what is broken in it.
  * @throws RangeError if it is nested deeper than any file of ours
  */
-function plain(value: unknown, depth = 0): unknown {
-  if (typeof value === 'string') return plainText(value).trim();
-  if (typeof value !== 'object' || value === null) return value;
-  if (depth > DEEPEST) throw new RangeError('nested too deep');
-  if (Array.isArray(value)) return value.map((item: unknown) => plain(item, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item, depth + 1)]));
+function soundTree(tree: Tree): { tree: Tree; faults: Fault[] } {
+  const faults: Fault[] = [];
+  const sound = (node: unknown, path: Path): unknown => {
+    if (typeof node === 'object' && path.length > DEEPEST) throw new RangeError('nested too deep');
+    if (Array.isArray(node)) return node.map((item: unknown, index) => sound(item, [...path, index]));
+    if (typeof node === 'object' && node !== null) return Object.fromEntries(Object.entries(node).map(([key, value]) => [tidyText(key), sound(value, [...path, key])]));
+    if (typeof node !== 'string') return node;
+    const text = tidyText(node).trim();
+    const broken = brokenText(text);
+    if (!broken) return text;
+    const row = tree.rowOf(path);
+    faults.push({ file: tree.file, ...(row === undefined ? {} : { row }), field: nameOfPath(tree, path), found: broken.found, message: broken.message });
+    return broken.rest;
+  };
+  return { tree: { ...tree, value: sound(tree.value, []) }, faults };
 }
 
 /** A file that is a group of entries; of anything else nothing more can be said. */
 function whole(file: string, value: unknown, rowOf: Tree['rowOf'], otherwise: string): { tree: Tree | null; faults: Fault[] } {
   const entries = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return entries ? { tree: { file, value, rowOf }, faults: [] } : { tree: null, faults: [{ file, message: otherwise }] };
+  return entries ? soundTree({ file, value, rowOf }) : { tree: null, faults: [{ file, message: otherwise }] };
 }
 
 /** What reads a file by going into itself, or says that there are brackets within brackets without end. */

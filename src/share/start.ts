@@ -1,7 +1,7 @@
 /** Opens the dialog in which a figure is taken along; fetched when a reader first asks for it. */
 import { story } from 'virtual:yunhe/stage';
 import { style, words } from 'virtual:yunhe/sheets';
-import { mount, unmount } from 'svelte';
+import { flushSync, mount, unmount } from 'svelte';
 import { codesOf } from '../embed/codes';
 import { csvFile } from '../figure/csv';
 import { stepsOf } from '../model/scene';
@@ -9,8 +9,6 @@ import { streetById } from '../model/streets';
 import { drawFigure } from './picture';
 import Share from './Share.svelte';
 import { siteRoot } from './site';
-
-let opened = false;
 
 /** The rows of the table that stands under the figure. */
 function csvOf(figure: string): string {
@@ -25,9 +23,8 @@ function csvOf(figure: string): string {
  * @param opener gets the focus back
  */
 export function openShare(figure: string, street: string | null, opener: HTMLElement): void {
-  // Asked for twice while it was being fetched, it opens once.
-  if (opened) return;
-  opened = true;
+  // Asked for twice while it was being fetched, it opens once. One that is closing says so a moment later only.
+  if (document.querySelector('dialog.share[open]')) return;
   const title = words.figures[figure]?.title ?? '';
   const step = stepsOf(story).find((each) => each.step.figure === figure)?.step.id ?? '';
   const chosen = streetById(story, street);
@@ -41,10 +38,10 @@ export function openShare(figure: string, street: string | null, opener: HTMLEle
       codes: root ? codesOf(root, figure, title) : null,
       draw: () => drawFigure(story, words, style, figure, chosen),
       onClose: () => {
-        opened = false;
         void unmount(view);
         opener.focus({ preventScroll: true });
       },
     },
   });
+  flushSync();
 }

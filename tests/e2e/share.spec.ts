@@ -120,6 +120,18 @@ test('without scripts the link leads to the figure’s own page', { tag: '@desk'
   await context.close();
 });
 
+test('the next figure may be asked for in the instant in which the last dialog closes', { tag: '@desk' }, async ({ page }) => {
+  await openStory(page, 'map=static&motion=off', step);
+  await page.locator(`[data-share="${figure.id}"]`).click();
+  await expect(dialog(page).locator('.share-picture')).toBeVisible();
+  await page.evaluate((id) => {
+    document.querySelector('dialog')?.close();
+    document.querySelector<HTMLElement>(`[data-share="${id}"]`)?.click();
+  }, figure.id);
+  await expect(dialog(page).locator('.share-picture')).toBeVisible();
+  await expect(page.locator('dialog')).toHaveCount(1);
+});
+
 test('the picture of every figure is drawn', { tag: '@desk' }, async ({ page }) => {
   test.slow();
   const log = await openStory(page, 'map=static&motion=off');
