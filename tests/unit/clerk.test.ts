@@ -203,6 +203,10 @@ describe('a table', () => {
     expect(said({ 'site.yaml': (text) => text.replace('title: 运河议事', `title: ${long}`) })).toEqual([expect.stringMatching(/^site\.yaml 第\d+行的 title .*最多 60 个字。$/)]);
   });
 
+  it('ids filled down are one fault', () => {
+    expect(said({ 'facts.csv': (text) => text.replace(/^(?!id|branch|\uFEFF)[\w-]+,/gm, 'branch-streets,') })).toEqual([expect.stringMatching(/^facts\.csv 第3行的 id 写的是“branch-streets”：与第2行重复；.*；第4、5、6、7、8、9行的这一列也不对/)]);
+  });
+
   it('a slip where a figure names its number, or a step its figure', () => {
     for (const slip of ['firms-servedd', 'firms-served-firms-served', 'Firms-served']) expect(said({ 'story.yaml': (text) => text.replace('fact: firms-served', `fact: ${slip}`) }), slip).toEqual([expect.stringMatching(new RegExp(`^story\\.yaml 第\\d+行的 firms-served\\.fact 写的是“${slip}”`))]);
     expect(said({ 'story.yaml': (text) => text.replace('- id: leads-grid', '- id: leads－grid') })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 leads－grid\.id 写的是“leads－grid”：编号只能/)]);

@@ -33,15 +33,21 @@ export const isId = (id: string): boolean => v.is(idOf, id);
 
 const letters = (id: string): string => id.toLowerCase().replace(/[^a-z]/g, '');
 
+const MANY_TWICE = 4;
+
 /** Ids as they stand in a file, malformed ones among them. */
-function knownOf(ids: readonly string[]): Known {
+function knownOf(all: readonly string[]): Known {
+  const ids = [...new Set(all)];
   const malformed = ids.filter((id) => !isId(id)).map(letters);
   return { ids, lacks: (id) => isId(id) && !ids.includes(id) && !malformed.some((other) => other === '' || alike(other, letters(id)) || other.startsWith(letters(id))) };
 }
 
 /** The ids of a table; null if it could not be read or lacks the column, so that nothing can be said about references to it. */
 export function knownIn(table: Table | null): Known | null {
-  return table?.columns.includes('id') ? knownOf(table.rows.map(({ cells }) => cells['id'] ?? '')) : null;
+  if (!table?.columns.includes('id')) return null;
+  const known = knownOf(table.rows.map(({ cells }) => cells['id'] ?? ''));
+  // A column that was filled down has lost its ids; that was said.
+  return table.rows.length - known.ids.length >= MANY_TWICE ? { ...known, lacks: () => false } : known;
 }
 
 /** The non-empty texts at a pattern of a tree, with their lines. */
