@@ -1,9 +1,10 @@
 /** Runs a schema over a table or a tree and says each issue as a fault. */
 import * as v from 'valibot';
+import { alike } from './alike';
 import { spreadsheetDamage } from './check/damage';
 import type { Fault } from './faults';
 import { SHIFTED_RIGHT, type Table } from './table';
-import { alike, nameOfPath, type Path, type Tree } from './tree';
+import { nameOfPath, type Path, type Tree } from './tree';
 
 type Schema = v.GenericSchema<unknown, unknown>;
 

@@ -5,7 +5,9 @@ import type { Fault } from './faults';
 import { boundary, factRow, placeRow, platformRow, siteFile, storyFile, streetRow, waterways } from './schema';
 import { shapeTable, shapeTree, type Shaped } from './shape';
 import { readTable, type Table } from './table';
-import { readJson, readYaml, type Tree } from './tree';
+import { readJson } from './json';
+import type { Tree } from './tree';
+import { readYaml } from './yaml';
 
 /** File name → bytes. */
 export type DataFiles = Readonly<Record<string, Uint8Array>>;

@@ -64,13 +64,11 @@ function firstFilled(lines: readonly (readonly string[])[]): Line {
 
 /** The names of the columns, in their places. A wrong name that stands where a missing column belongs is taken for it. */
 function readHeader(file: string, found: readonly string[], columns: readonly string[], row: number, body: readonly Line[], faults: Fault[]): string[] {
-  const joined = found.findIndex((name) => columns.some((column, k) => name === column + (columns[k + 1] ?? '') && k + 1 < columns.length));
-  if (joined !== -1) {
-    const name = found[joined] ?? '';
-    const k = columns.findIndex((column, at) => name === column + (columns[at + 1] ?? ''));
-    const pair = columns.slice(k, k + 2);
-    faults.push({ file, row, field: name, message: `这里少了一个英文逗号，应是 ${pair.join(' 和 ')} 两列` });
-    return readHeader(file, [...found.slice(0, joined), ...pair, ...found.slice(joined + 1)], columns, row, body, faults);
+  const pairs = columns.slice(1).map((column, k) => [columns[k] ?? '', column]);
+  const pairAt = (name: string): string[] | undefined => pairs.find((pair) => pair.join('') === name);
+  if (found.some(pairAt)) {
+    faults.push(...found.filter(pairAt).map((name): Fault => ({ file, row, field: name, message: `这里少了一个英文逗号，应是 ${pairAt(name)?.join(' 和 ') ?? ''} 两列` })));
+    return readHeader(file, found.flatMap((name) => pairAt(name) ?? [name]), columns, row, body, faults);
   }
   const header = [...found];
   const allowed = `这张表的列是 ${columns.join('、')}`;

@@ -34,8 +34,11 @@ function bounded(files: DataFiles): DataFiles {
 
 type Damage = (bytes: Uint8Array, random: Random) => Content;
 
+/** A byte order mark is a part of the text: without it every file would seem changed. */
+const KEEPING_MARK = new TextDecoder('utf-8', { ignoreBOM: true });
+
 const onText = (slips: Readonly<Record<string, Slip>>): Readonly<Record<string, Damage>> =>
-  Object.fromEntries(Object.entries(slips).map(([kind, slip]) => [kind, (bytes: Uint8Array, random: Random) => new TextEncoder().encode(slip(new TextDecoder().decode(bytes), random))]));
+  Object.fromEntries(Object.entries(slips).map(([kind, slip]) => [kind, (bytes: Uint8Array, random: Random) => new TextEncoder().encode(slip(KEEPING_MARK.decode(bytes), random))]));
 const WITHIN = { csv: onText(TABLE_SLIPS), yaml: onText(YAML_SLIPS), geojson: onText(WATER_SLIPS) } as const;
 
 const within = (file: string): Readonly<Record<string, Damage>> => (file.endsWith('.csv') ? WITHIN.csv : file.endsWith('.yaml') ? WITHIN.yaml : WITHIN.geojson);

@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { formatFault } from '../../src/model/faults';
 import { readTable } from '../../src/model/table';
-import { nameOfPath, readJson, readYaml, select } from '../../src/model/tree';
+import { readJson } from '../../src/model/json';
+import { nameOfPath, select } from '../../src/model/tree';
+import { readYaml } from '../../src/model/yaml';
 
 describe('YAML', () => {
   const sentence = (line: string): string => {

@@ -1,10 +1,11 @@
 /** Ids: each stands for one thing, and places on the map share one namespace. */
 import * as v from 'valibot';
+import { alike } from '../alike';
 import type { Fault } from '../faults';
 import { id as idOf } from '../schema';
 import type { Sources } from '../sources';
 import type { Table } from '../table';
-import { alike, childOf, nameOfPath, select, textOf, type Tree } from '../tree';
+import { childOf, nameOfPath, select, textOf, type Tree } from '../tree';
 
 export interface Named {
   readonly id: string;

@@ -1,8 +1,9 @@
 /** Chapters, steps and figures: what they name exists, and each layout gets the figure that it draws. */
+import { alike } from '../alike';
 import type { Fault } from '../faults';
 import { LAYOUTS, LEADS } from '../schema';
 import type { Sources } from '../sources';
-import { alike, childOf, nameOfPath, select, textOf, type Path, type Tree } from '../tree';
+import { childOf, nameOfPath, select, textOf, type Path, type Tree } from '../tree';
 import { columnOf, idsAt, isId, knownIn, mapIds, textsAt } from './ids';
 import { STREET_FACTS } from './ledger';
 
