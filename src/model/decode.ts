@@ -39,8 +39,8 @@ export function decodeText(bytes: Uint8Array, kind: FileKind = 'text'): Decoded 
   return { ok: true, text: text.replace(/\r\n?/g, '\n') };
 }
 
-/** Old programs end a text with this sign. */
-const END_MARK = /\u001a+$/;
+/** Old programs end a text with one of these signs. */
+const END_MARK = /\u001a+$|(?<!\0)\0$/;
 /** A text with so few bad bytes, and so much that is good, is a text: what is bad is said where it stands. */
 const FEW = 3;
 const ENOUGH = 10;

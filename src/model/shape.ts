@@ -85,17 +85,20 @@ export function shapeTree<S extends Schema>(tree: Tree, schema: S): Shaped<v.Inf
   return { value: result.success ? result.output : null, faults };
 }
 
-/** An unknown entry beside a missing one of nearly the same name is the missing one, misspelt: unknown → missing. */
+/**
+ * Unknown → missing: an unknown entry beside a missing one of nearly the same name is that one, misspelt; and so are the only
+ * unknown and the only missing entry of a group.
+ */
 function misspellings<Issue extends v.BaseIssue<unknown>>(issues: readonly Issue[]): Map<Issue, Issue> {
   const pairs = new Map<Issue, Issue>();
+  const groupOf = (issue: Issue): string => pathOf(issue).slice(0, -1).join('\0');
+  const nameOf = (issue: Issue): string => String(pathOf(issue).at(-1));
   for (const unknown of issues.filter(isUnknownKey)) {
-    const path = pathOf(unknown);
-    const name = String(path.at(-1));
-    const missing = issues.find((issue) => {
-      const other = pathOf(issue);
-      return issue.received === 'undefined' && !isUnknownKey(issue) && ![...pairs.values()].includes(issue) && other.length === path.length && path.slice(0, -1).join('\0') === other.slice(0, -1).join('\0') && alike(name, String(other.at(-1)));
-    });
-    if (missing) pairs.set(unknown, missing);
+    const beside = issues.filter((issue) => groupOf(issue) === groupOf(unknown));
+    const missing = beside.filter((issue) => issue.received === 'undefined' && !isUnknownKey(issue) && ![...pairs.values()].includes(issue));
+    const alone = missing.length === 1 && beside.filter(isUnknownKey).length === 1;
+    const meant = missing.find((issue) => alone || alike(nameOf(unknown), nameOf(issue)));
+    if (meant) pairs.set(unknown, meant);
   }
   return pairs;
 }

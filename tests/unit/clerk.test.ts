@@ -54,7 +54,7 @@ describe('another kind of file under the right name', () => {
 
   it('the end mark of old programs is none of the text, and a hole in it is said as such', () => {
     for (const file of [...TABLES, ...OTHERS]) {
-      expect(sentencesOf(edited({ [file]: (text) => `${text}\u001a` })), file).toEqual([]);
+      for (const mark of ['\u001a', '\u001a\u001a', '\0']) expect(sentencesOf(edited({ [file]: (text) => text + mark })), file).toEqual([]);
       expect(sentencesOf(edited({ [file]: (text) => text + '\0'.repeat(512) })), file).toEqual([expect.stringMatching(new RegExp(`^${file.replace('.', '\\.')}：这个文件没有存完整，里面有一段是空的；请`))]);
     }
   });
@@ -209,6 +209,7 @@ describe('a table', () => {
 
   it('a slip where a figure names its number, or a step its figure', () => {
     for (const slip of ['firms-servedd', 'firms-served-firms-served', 'Firms-served']) expect(said({ 'story.yaml': (text) => text.replace('fact: firms-served', `fact: ${slip}`) }), slip).toEqual([expect.stringMatching(new RegExp(`^story\\.yaml 第\\d+行的 firms-served\\.fact 写的是“${slip}”`))]);
+    expect(said({ 'story.yaml': (text) => text.replace('figure: positions', 'figure: posiions') })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 method-positions\.figure 写的是“posiions”：figures 里没有这个编号的图/)]);
     expect(said({ 'story.yaml': (text) => text.replace('- id: leads-grid', '- id: leads－grid') })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 leads－grid\.id 写的是“leads－grid”：编号只能/)]);
     expect(said({ 'story.yaml': (text) => text.replace('figure: circles', 'figure: “circles”') })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 together-circles\.figure 写的是““circles””：编号只能/)]);
   });
@@ -309,5 +310,6 @@ describe('YAML', () => {
   it('an entry of nearly the right name is that one', () => {
     expect(said({ 'site.yaml': (text) => text.replace('  period:', '  Period:') })).toEqual([expect.stringMatching(/的 report\.Period：应写成 period。$/)]);
     expect(said({ 'story.yaml': (text) => text.replace('        prose:', '        pros:') })).toEqual([expect.stringMatching(/应写成 prose。$/)]);
+    expect(said({ 'story.yaml': (text) => text.replace('    title: 运河穿城', '    标题: 运河穿城') })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 canal\.标题：应写成 title。$/)]);
   });
 });

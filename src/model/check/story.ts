@@ -105,7 +105,10 @@ function figureFaults(sources: Sources, story: Tree, path: Path, figure: unknown
     }
     else if (id !== fact && isId(id) && isId(fact)) faults.push(at(story, [...path, 'id'], `展示一个数字的图，编号要和它的 fact 相同，应写成“${fact}”`, id));
   }
-  if (idsAt(story, 'chapters.*.steps.*', 'figure').lacks(id)) {
+  const asked = idsAt(story, 'chapters.*.steps.*', 'figure');
+  // A step that asks for a figure of nearly this name means it: that was said.
+  const strange = asked.ids.filter((other) => !idsAt(story, 'figures.*', 'id').ids.includes(other));
+  if (asked.lacks(id) && !strange.some((other) => alike(other, id))) {
     faults.push(at(story, [...path, 'id'], '没有一步用到这幅图；请在某一步写上 figure，或删去这幅图', id));
   }
   return faults;
