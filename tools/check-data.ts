@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { formatFault, sortFaults } from '../src/model/faults';
+import { formatFault } from '../src/model/faults';
 import { headingFaults } from '../src/model/headings';
-import { DATA_FILES, loadStory, OPTIONAL_FILES } from '../src/model/load';
-import { readSources } from '../src/model/sources';
+import { loadStory } from '../src/model/load';
 import type { Story } from '../src/model/types';
 import { readDataFolder } from './read-data';
 
@@ -16,11 +15,9 @@ export type DataReport =
 
 /** The whole check of a data folder: what its files say, and whether the heading font can write it. */
 export function checkData(dir: string): DataReport {
-  const files = readDataFolder(dir);
-  const result = loadStory(files);
-  const lacking = headingFaults(readSources(files).sources, String(JSON.parse(readFileSync(CHARACTERS_FILE, 'utf8'))));
-  const faults = [...(result.ok ? [] : result.faults), ...lacking];
-  return result.ok && faults.length === 0 ? result : { ok: false, sentences: sortFaults(faults, [...DATA_FILES, ...OPTIONAL_FILES]).map(formatFault) };
+  const available = String(JSON.parse(readFileSync(CHARACTERS_FILE, 'utf8')));
+  const result = loadStory(readDataFolder(dir), (sources) => headingFaults(sources, available));
+  return result.ok ? result : { ok: false, sentences: result.faults.map(formatFault) };
 }
 
 /**

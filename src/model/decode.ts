@@ -20,7 +20,7 @@ const HTML = /^\s*<(?:!doctype|html|head|meta|table|style|body|\?xml|div|script)
 
 /**
  * Decodes UTF-8 (with or without BOM), else GB18030, of which GBK and GB2312 are parts; line ends become LF.
- * The order is safe: Chinese text in GBK is practically never valid UTF-8.
+ * The order is safe: Chinese text in GBK is practically never valid UTF-8, and UTF-8 with a bad byte in it may be valid GBK.
  * Not ok with a Chinese message for an empty file, for UTF-16 (Excel's “Unicode 文本”), for workbooks, web pages and
  * other files under a wrong name, and for bytes that are no text at all.
  */
@@ -30,18 +30,41 @@ export function decodeText(bytes: Uint8Array, kind: FileKind = 'text'): Decoded 
   const other = STARTS.find(([start]) => start.every((byte, at) => bytes[at] === byte));
   if (other) return refuse(`这是${other[1][kind]}，不是${kind === 'table' ? ' ' : ''}${name}`);
   if (isUtf16(bytes)) return refuse('这个文件是 UTF-16（Unicode 文本）编码，读不了');
+  const text = textOf(bytes)?.replace(END_MARK, '');
+  if (text === undefined) return refuse('文字编码认不出来');
+  if (text.includes('\0\0')) return refuse('这个文件没有存完整，里面有一段是空的');
+  if (isGarbled(text)) return { ok: false, message: '这个文件用错了编码打开，又保存过，字都乱了；请换回好的那一份' };
+  if (text.trim() === '') return { ok: false, message: '这个文件是空的；请放回原来的内容' };
+  if (HTML.test(text)) return refuse(kind === 'table' ? '这是网页格式的表格，不是 CSV' : '这是网页，不是数据文件');
+  return { ok: true, text: text.replace(/\r\n?/g, '\n') };
+}
+
+/** Old programs end a text with one of these signs. */
+const END_MARK = /\u001a+$|(?<!\0)\0$/;
+/** A text with so few bad bytes, and so much that is good, is a text: what is bad is said where it stands. */
+const FEW = 3;
+const ENOUGH = 10;
+
+function textOf(bytes: Uint8Array): string | undefined {
   for (const encoding of ['utf-8', 'gb18030']) {
     try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-      if (text.trim() === '') return { ok: false, message: '这个文件是空的；请放回原来的内容' };
-      if (HTML.test(text)) return refuse(kind === 'table' ? '这是网页格式的表格，不是 CSV' : '这是网页，不是数据文件');
-      return { ok: true, text: text.replace(/\r\n?/g, '\n') };
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
     } catch {
-      continue;
+      const text = new TextDecoder(encoding).decode(bytes);
+      if (text.split('\ufffd').length - 1 <= FEW && (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= ENOUGH) return text;
     }
   }
-  return refuse('文字编码认不出来');
+  return undefined;
 }
+
+/** Whether so many characters are lost or of no font that the text was once read in another encoding than its own. */
+function isGarbled(text: string): boolean {
+  const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+  const lost = count(/[\ufffd\p{Co}]/gu);
+  return lost >= MANY && lost * PER_LOST > count(/\p{Script=Han}/gu);
+}
+const MANY = 8;
+const PER_LOST = 8;
 
 /** With its mark, or without: then every second byte of the Latin letters is zero. */
 function isUtf16(bytes: Uint8Array): boolean {

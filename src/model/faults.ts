@@ -1,4 +1,5 @@
 /** What the data check says: one fault = one plain Chinese sentence for the person who edits the data folder. */
+import { visible } from './text';
 
 export interface Fault {
   readonly file: string;
@@ -25,7 +26,7 @@ export function formatFault(fault: Fault): string {
   const cells = [{ field: fault.field, found: fault.found }, ...(fault.also ? [fault.also] : [])];
   const what = cells.map(({ field, found }) => [field, said(found)].filter(Boolean).join(' ')).filter(Boolean).join('，');
   const link = fault.field === undefined ? '' : fault.row === undefined ? ' 的 ' : '的 ';
-  return `${where}${link}${what}：${fault.message}。`;
+  return visible(`${where}${link}${what}：${fault.message}。`);
 }
 
 function said(found: string | undefined): string {
@@ -48,4 +49,65 @@ export function sortFaults(faults: readonly Fault[], files: readonly string[]): 
       return seen.has(sentence) ? false : seen.add(sentence);
     })
     .sort((a, b) => rank(a) - rank(b) || (a.row ?? 0) - (b.row ?? 0));
+}
+
+/** Field of a fault about cells beyond the last column. */
+export const BEYOND = '末尾';
+
+/** Whether a fault speaks of a whole row of a table: then its cells stand nobody knows where. */
+export const isOfRow = ({ file, row, field }: Fault): boolean => file.endsWith('.csv') && row !== undefined && (field === undefined || field === BEYOND);
+
+/**
+ * The faults that add something: of a cell, or of a row as a whole, of which one of the `earlier` speaks, nothing more is said;
+ * nor of the cells of a row of which one of these faults speaks as a whole. Takes a time that grows with their number.
+ */
+export function adding(earlier: readonly Fault[], faults: readonly Fault[]): Fault[] {
+  const keyOf = ({ file, row }: Fault, field = ''): string => [file, row, field].join('\0');
+  const cells = new Set(earlier.map((fault) => keyOf(fault, fault.field)));
+  const rows = new Set(earlier.filter(isOfRow).map((fault) => keyOf(fault)));
+  const own = new Set(faults.filter(isOfRow).map((fault) => keyOf(fault)));
+  return faults.filter((fault) => {
+    const said = [fault.field, fault.also?.field].some((field) => field !== undefined && cells.has(keyOf(fault, field)));
+    return !said && !rows.has(keyOf(fault)) && (isOfRow(fault) || !own.has(keyOf(fault)));
+  });
+}
+
+/** One fault for each cell: what was found first, the others may follow from it. */
+export function firstOfEach(faults: readonly Fault[]): Fault[] {
+  const said = new Set<string>();
+  return faults.filter(({ file, row, field }) => {
+    const key = field === undefined ? '' : [file, row, field].join('\0');
+    return key === '' || (!said.has(key) && said.add(key));
+  });
+}
+
+/** From so many cells of a column on, what is said of all of them in the same words is one fault. */
+const ALIKE = 4;
+const MOST_ROWS = 8;
+
+/** Row numbers for a sentence, not too many of them. */
+export const rowList = (rows: readonly number[]): string => `第${rows.slice(0, MOST_ROWS).join('、')}${rows.length > MOST_ROWS ? ' …' : ''}行`;
+
+/** Faults of a table's column that say the same of many rows, or anything of very many, become one: the column is wrong, not each cell. */
+export function gathered(faults: readonly Fault[]): Fault[] {
+  const alike = together(faults, ({ message }) => message, ALIKE);
+  return together(alike, () => '', ALIKE + 2);
+}
+
+function together(faults: readonly Fault[], said: (fault: Fault) => string, least: number): Fault[] {
+  const groups = new Map<string, Fault[]>();
+  const groupOf = (fault: Fault): Fault[] => {
+    const key = fault.file.endsWith('.csv') && fault.field !== undefined ? [fault.file, fault.field, said(fault)].join('\0') : '';
+    const group = groups.get(key) ?? [];
+    if (key !== '') groups.set(key, group);
+    return group;
+  };
+  for (const fault of faults) groupOf(fault).push(fault);
+  return faults.flatMap((fault) => {
+    const group = groupOf(fault);
+    if (group.length < least) return [fault];
+    if (group[0] !== fault) return [];
+    const rows = group.slice(1).flatMap(({ row }) => (row === undefined ? [] : [row]));
+    return [{ ...fault, message: `${fault.message}；${rowList(rows)}的这一列也不对，请看看是不是整列、整段贴错了地方` }];
+  });
 }

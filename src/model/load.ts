@@ -8,8 +8,8 @@ import { pointFaults } from './check/points';
 import { storyFaults } from './check/story';
 import { truthFaults } from './check/truth';
 import { wordFaults } from './check/words';
-import { sortFaults, type Fault } from './faults';
-import { DATA_FILES, OPTIONAL_FILES, readSources, type DataFiles, type Parsed } from './sources';
+import { adding, firstOfEach, gathered, sortFaults, type Fault } from './faults';
+import { DATA_FILES, OPTIONAL_FILES, readSources, type DataFiles, type Parsed, type Sources } from './sources';
 import type { Story } from './types';
 
 export { DATA_FILES, OPTIONAL_FILES, type DataFiles } from './sources';
@@ -22,12 +22,15 @@ const RULES = [idFaults, factFaults, streetCountFaults, platformFaults, pointFau
 
 /**
  * Reads, checks and builds the whole story. All faults of all files are reported together:
- * one broken file does not hide what is wrong in the others.
+ * one broken file does not hide what is wrong in the others. Of a row or a cell that is broken as such nothing more is said.
+ * @param further a rule of the caller's own; it yields to every other fault of the same place
  */
-export function loadStory(files: DataFiles): LoadResult {
+export function loadStory(files: DataFiles, further: (sources: Sources) => Fault[] = () => []): LoadResult {
   const { sources, parsed, faults } = readSources(files);
-  const all = [...faults, ...RULES.flatMap((rule) => rule(sources))];
-  if (all.length > 0 || !isComplete(parsed)) return { ok: false, faults: sortFaults(all, [...DATA_FILES, ...OPTIONAL_FILES]) };
+  const said = firstOfEach(adding([], faults));
+  const all = [...said, ...adding(said, RULES.flatMap((rule) => rule(sources)))];
+  const last = adding(all, further(sources));
+  if (all.length + last.length > 0 || !isComplete(parsed)) return { ok: false, faults: sortFaults(gathered([...all, ...last]), [...DATA_FILES, ...OPTIONAL_FILES]) };
   return { ok: true, story: buildStory(parsed), warnings: warningsOf(parsed) };
 }
 

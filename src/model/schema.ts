@@ -4,14 +4,22 @@ import { dateExists, DAY, isEmptyWord, isFolderAddress, isPlaceholder, isReviewN
 import { CRS_NAMES } from './coordinates';
 
 /** Ids are part of addresses (#step, embed/figure/), so they are plain lower-case words joined by hyphens. */
-const id = v.pipe(v.string('应是一个编号'), v.trim(), v.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, '编号只能用小写英文字母、数字和短横线，并以字母开头'));
+export const id = v.pipe(v.string('应是一个编号'), v.trim(), v.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, '编号只能用小写英文字母、数字和短横线，并以字母开头'));
 const plain = v.pipe(v.string('应是一段文字'), v.trim());
-const text = v.pipe(plain, v.nonEmpty('必须填写'), v.check((value) => !isPlaceholder(value), '这是占位的字，不是内容；这一项不能没有，请写上真正的内容'));
+/** More stands in no drawing and on no sheet; a name is set in one line or two. */
+const LONGEST_TEXT = 1000;
+const LONGEST_NAME = 60;
+const atMost = (most: number) => v.check((value: string) => [...value].length <= most, ({ input }) => `太长了，有 ${[...String(input)].length} 个字；最多 ${most} 个字`);
+const filled = (most: number) => v.pipe(plain, v.nonEmpty('必须填写'), atMost(most), v.check((value) => !isPlaceholder(value), '这是占位的字，不是内容；这一项不能没有，请写上真正的内容'));
+const text = filled(LONGEST_TEXT);
+const name = filled(LONGEST_NAME);
 const PLACEHOLDER = '这是占位的字，不是内容；没有就空着';
-const words = v.optional(v.pipe(plain, v.check((value) => !isPlaceholder(value), PLACEHOLDER)), '');
+const free = (most: number) => v.optional(v.pipe(plain, atMost(most), v.check((value) => !isPlaceholder(value), PLACEHOLDER)), '');
+const words = free(LONGEST_TEXT);
+const label = free(LONGEST_NAME);
 const date = (pattern: RegExp, message: string) =>
   v.optional(v.pipe(plain, v.regex(pattern, message), v.check((value) => dateExists(pattern, value), '日历上没有这一天；请改正，没有就空着')), '');
-const texts = v.optional(v.array(text, '应是一个列表'), []);
+const names = v.optional(v.array(name, '应是一个列表'), []);
 const ids = v.optional(v.array(id, '应是编号的列表，写成 [编号, 编号]'), []);
 const flag = v.optional(v.pipe(v.picklist(['true', 'false'], '只能写 true 或 false'), v.transform((value) => value === 'true')), 'false');
 const number = (message: string) => v.pipe(v.string(message), v.trim(), v.regex(/^-?\d+(\.\d+)?$/, message), v.toNumber());
@@ -36,8 +44,8 @@ export const factRow = v.strictObject({
   section: between(1, SECTIONS),
   lead: between(1, LEADS),
   value: v.pipe(whole('只能写大于 0 的整数，不带逗号、空格、单位和“余”'), v.maxValue(MOST, `数太大，最多写到 ${MOST}`)),
-  unit: text,
-  display: text,
+  unit: name,
+  display: name,
   exactness: oneOf(['exact', 'atLeast']),
   phrase: text,
   counts: text,
@@ -46,7 +54,7 @@ export const factRow = v.strictObject({
 
 export const streetRow = v.strictObject({
   id,
-  name: text,
+  name,
   code: v.pipe(v.string(), v.trim(), v.regex(/^\d{9}$/, '只能写 9 位数字的街道代码')),
   lon: degrees('经度', '120.13475'),
   lat: degrees('纬度', '30.32045'),
@@ -54,12 +62,12 @@ export const streetRow = v.strictObject({
   represents: text,
   spread_m: positive(metres),
   sources: text,
-  former: text,
+  former: name,
 });
 
 export const platformRow = v.strictObject({
   id,
-  name: text,
+  name,
   street: id,
   basis: text,
   certainty: oneOf(['high', 'medium-high', 'medium']),
@@ -69,8 +77,8 @@ export const platformRow = v.strictObject({
 
 export const placeRow = v.strictObject({
   id,
-  name: text,
-  kind: text,
+  name,
+  kind: name,
   lon: degrees('经度', '120.13475'),
   lat: degrees('纬度', '30.32045'),
   crs,
@@ -87,7 +95,7 @@ export const waterways = v.looseObject({
   type: v.literal('FeatureCollection', '应是 FeatureCollection'),
   features: v.array(
     v.looseObject({
-      properties: v.looseObject({ id, name: text, crs, credit: text }, '应有 id、name、crs、credit 四项'),
+      properties: v.looseObject({ id, name, crs, credit: text }, '应有 id、name、crs、credit 四项'),
       geometry: v.looseObject(
         {
           type: v.literal('LineString', '水系只能画成 LineString（一条线）'),
@@ -120,33 +128,33 @@ const scene = v.strictObject(
   '应写成 { layout: … }',
 );
 
-const step = v.strictObject({ id, title: text, prose: text, notes: text, figure: v.optional(id), finder: flag, scene }, '应是一步：id、title、prose、notes、scene');
+const step = v.strictObject({ id, title: name, prose: text, notes: text, figure: v.optional(id), finder: flag, scene }, '应是一步：id、title、prose、notes、scene');
 
 const chapter = v.strictObject(
   {
     id,
-    title: text,
-    numeral: words,
+    title: name,
+    numeral: label,
     section: v.optional(between(1, SECTIONS)),
-    heading: words,
-    result: words,
-    leads: texts,
+    heading: label,
+    result: label,
+    leads: names,
     steps: v.pipe(v.array(step, '应是步的列表'), v.minLength(1, '一章至少要有一步')),
   },
   '应是一章：id、title、steps',
 );
 
-const ring = v.strictObject({ label: text, items: v.pipe(v.array(text, '应是一个列表'), v.minLength(1, '至少要有一项')), quote: text });
+const ring = v.strictObject({ label: name, items: v.pipe(v.array(name, '应是一个列表'), v.minLength(1, '至少要有一项')), quote: text });
 
 const figure = v.strictObject({
   id,
   kind: oneOf(FIGURE_KINDS),
-  title: text,
+  title: name,
   summary: text,
   fact: v.optional(id),
   glyph: v.optional(oneOf(['boat', 'bridge', 'roof', 'ripple', 'sail'])),
-  unit_label: words,
-  noun: words,
+  unit_label: label,
+  noun: label,
   rows: v.optional(oneOf(['streets', 'platforms', 'positions'])),
   counts: words,
   not: words,
@@ -155,7 +163,7 @@ const figure = v.strictObject({
 });
 
 export const storyFile = v.strictObject({
-  names: texts,
+  names,
   chapters: v.pipe(v.array(chapter, '应是章的列表'), v.minLength(1, '至少要有一章')),
   figures: v.array(figure, '应是图的列表'),
 });
@@ -176,13 +184,13 @@ export const districtBox = v.pipe(
 );
 
 export const siteFile = v.strictObject({
-  title: text,
-  subtitle: text,
+  title: name,
+  subtitle: name,
   description: text,
   language: v.pipe(plain, v.nonEmpty('必须填写'), v.regex(/^$|^(?!xx+$)[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$/, '只能写语言的代码，例如 zh-CN')),
   address: v.optional(v.pipe(plain, v.check((value) => value === '' || isFolderAddress(value), '只能空着，或写完整的网址，以 / 结尾，例如 https://www.example.cn/art/x/')), ''),
   region: v.optional(v.array(text, '应是地名的列表，例如 [浙江省, 杭州市, 拱墅区]'), []),
-  report: v.strictObject({ title: text, name: text, period: text, platforms_open: flag }),
+  report: v.strictObject({ title: name, name, period: name, platforms_open: flag }),
   meta: v.strictObject({
     site_name: words,
     column_name: words,
@@ -211,7 +219,7 @@ export const siteFile = v.strictObject({
   allowed_hosts: v.optional(v.array(host, '应是主机名的列表'), []),
   merger: v.optional(
     v.pipe(
-      v.strictObject({ year: date(WHEN, '只能空着，或写成 2021年、2021年4月、2021年4月9日'), source: words, name: words }),
+      v.strictObject({ year: date(WHEN, '只能空着，或写成 2021年、2021年4月、2021年4月9日'), source: words, name: label }),
       v.forward(v.check(({ year, source }) => year === '' || source !== '', '写了年份，就必须写明据哪里来'), ['source']),
     ),
     {},

@@ -1,8 +1,9 @@
 /** Runs a schema over a table or a tree and says each issue as a fault. */
 import * as v from 'valibot';
+import { alike } from './alike';
 import { spreadsheetDamage } from './check/damage';
 import type { Fault } from './faults';
-import type { Table } from './table';
+import { SHIFTED_RIGHT, type Table } from './table';
 import { nameOfPath, type Path, type Tree } from './tree';
 
 type Schema = v.GenericSchema<unknown, unknown>;
@@ -17,6 +18,8 @@ export interface Shaped<T> {
 export function shapeTable<S extends Schema>(table: Table, schema: S): Shaped<v.InferOutput<S>[]> {
   const results = table.rows.map(({ row, cells }) => ({ row, cells, result: v.safeParse(schema, cells) }));
   const faults = results.flatMap(({ row, cells, result }) => {
+    const shift = (result.issues?.length ?? 0) >= MANY ? shiftOf(table, cells, schema) : null;
+    if (shift) return [{ file: table.file, row, message: shift }];
     const damaged = Object.entries(cells).flatMap(([field, found]): Fault[] => {
       const message = spreadsheetDamage(found);
       return message === null ? [] : [{ file: table.file, row, field, found, message }];
@@ -31,6 +34,19 @@ export function shapeTable<S extends Schema>(table: Table, schema: S): Shaped<v.
   });
   const complete = faults.length === 0 && results.every(({ result }) => result.success);
   return { value: complete ? results.map(({ result }) => result.output as v.InferOutput<S>) : null, faults: gathered(table, faults) };
+}
+
+const SHIFTED_LEFT = '这一行整行往左错了一格；请往右移一格，与表头对齐，再补上第一格';
+/** So many cells of a row that are wrong at once have one cause. */
+const MANY = 3;
+
+/** That a row would be right if it began one cell further on, or one cell earlier, with the remedy; null if it would not. */
+function shiftOf(table: Table, cells: Readonly<Record<string, string>>, schema: Schema): string | null {
+  const values = table.columns.map((column) => cells[column] ?? '');
+  const wrongIn = (moved: readonly string[]): string[] =>
+    (v.safeParse(schema, Object.fromEntries(table.columns.map((column, index) => [column, moved[index] ?? '']))).issues ?? []).map((issue) => String(pathOf(issue)[0] ?? ''));
+  if (values.at(-1) === '' && wrongIn(['', ...values]).every((column) => column === table.columns[0])) return SHIFTED_LEFT;
+  return values[0] === '' && wrongIn(values.slice(1)).length === 0 ? SHIFTED_RIGHT : null;
 }
 
 /** Cells of a column that are empty one below the other are one fault: in the spreadsheet they were merged. */
@@ -49,7 +65,9 @@ function gathered(table: Table, faults: readonly Fault[]): Fault[] {
 /** Checks a whole YAML or GeoJSON tree. */
 export function shapeTree<S extends Schema>(tree: Tree, schema: S): Shaped<v.InferOutput<S>> {
   const result = v.safeParse(schema, tree.value);
-  const issues = result.issues ?? [];
+  // What the coordinates should be is known once the kind of geometry is.
+  const typed = (result.issues ?? []).map((issue) => pathOf(issue)).filter((path) => path.at(-1) === 'type').map((path) => [...path.slice(0, -1), 'coordinates'].join('\0'));
+  const issues = (result.issues ?? []).filter((issue) => !typed.includes(pathOf(issue).join('\0')));
   const misspelt = misspellings(issues);
   const faults = issues.filter((issue) => ![...misspelt.values()].includes(issue)).map((issue): Fault => {
     const path = pathOf(issue);
@@ -67,30 +85,22 @@ export function shapeTree<S extends Schema>(tree: Tree, schema: S): Shaped<v.Inf
   return { value: result.success ? result.output : null, faults };
 }
 
-/** An unknown entry beside a missing one of nearly the same name is the missing one, misspelt: unknown → missing. */
+/**
+ * Unknown → missing: an unknown entry beside a missing one of nearly the same name is that one, misspelt; and so are the only
+ * unknown and the only missing entry of a group.
+ */
 function misspellings<Issue extends v.BaseIssue<unknown>>(issues: readonly Issue[]): Map<Issue, Issue> {
   const pairs = new Map<Issue, Issue>();
+  const groupOf = (issue: Issue): string => pathOf(issue).slice(0, -1).join('\0');
+  const nameOf = (issue: Issue): string => String(pathOf(issue).at(-1));
   for (const unknown of issues.filter(isUnknownKey)) {
-    const path = pathOf(unknown);
-    const name = String(path.at(-1));
-    const missing = issues.find((issue) => {
-      const other = pathOf(issue);
-      return issue.received === 'undefined' && !isUnknownKey(issue) && ![...pairs.values()].includes(issue) && other.length === path.length && path.slice(0, -1).join('\0') === other.slice(0, -1).join('\0') && alike(name, String(other.at(-1)));
-    });
-    if (missing) pairs.set(unknown, missing);
+    const beside = issues.filter((issue) => groupOf(issue) === groupOf(unknown));
+    const missing = beside.filter((issue) => issue.received === 'undefined' && !isUnknownKey(issue) && ![...pairs.values()].includes(issue));
+    const alone = missing.length === 1 && beside.filter(isUnknownKey).length === 1;
+    const meant = missing.find((issue) => alone || alike(nameOf(unknown), nameOf(issue)));
+    if (meant) pairs.set(unknown, meant);
   }
   return pairs;
-}
-
-/** Names that differ by case, by an ending, or by a letter or so. */
-function alike(a: string, b: string): boolean {
-  const [x, y] = [a.toLowerCase().replace(/[^a-z]/g, ''), b.toLowerCase().replace(/[^a-z]/g, '')];
-  if (x === '' || y === '') return false;
-  let start = 0;
-  while (start < Math.min(x.length, y.length) && x[start] === y[start]) start += 1;
-  let end = 0;
-  while (end < Math.min(x.length, y.length) - start && x.charAt(x.length - 1 - end) === y.charAt(y.length - 1 - end)) end += 1;
-  return Math.max(x.length, y.length) - start - end <= 2 && start + end > 0;
 }
 
 function pathOf(issue: v.BaseIssue<unknown>): Path {
@@ -102,5 +112,7 @@ const isUnknownKey = (issue: v.BaseIssue<unknown>): boolean => issue.expected ==
 function messageOf(issue: v.BaseIssue<unknown>): string {
   if (isUnknownKey(issue)) return '不认识这一项，请检查拼写，或删去它';
   if (issue.received === 'undefined') return '缺这一项，必须填写';
-  return /[\u4e00-\u9fff]/.test(issue.message) ? issue.message : '这里的写法不对，请对照 README';
+  // What begins like this is the library's own, whatever it quotes.
+  if (!issue.message.startsWith('Invalid ')) return issue.message;
+  return /object/.test(issue.type) ? '这里应是几项内容，一项一行，往里缩进；不能只写一个值' : '这里的写法不对，请对照 data/README.md';
 }

@@ -5,7 +5,9 @@ import type { Fault } from './faults';
 import { boundary, factRow, placeRow, platformRow, siteFile, storyFile, streetRow, waterways } from './schema';
 import { shapeTable, shapeTree, type Shaped } from './shape';
 import { readTable, type Table } from './table';
-import { readJson, readYaml, type Tree } from './tree';
+import { readJson } from './json';
+import type { Tree } from './tree';
+import { readYaml } from './yaml';
 
 /** File name → bytes. */
 export type DataFiles = Readonly<Record<string, Uint8Array>>;
@@ -48,7 +50,7 @@ export function readSources(files: DataFiles): { sources: Sources; parsed: Parse
   const faults: Fault[] = [];
   const textOfFile = (file: DataFile, kind: FileKind): string | null => {
     const bytes = files[file];
-    const decoded = bytes ? decodeText(bytes, kind) : ({ ok: false, message: '数据文件夹里找不到这个文件' } as const);
+    const decoded = bytes ? decodeText(bytes, kind) : ({ ok: false, message: '数据文件夹里找不到这个文件（同名的文件夹不算）' } as const);
     if (decoded.ok) return decoded.text;
     faults.push({ file, message: decoded.message });
     return null;

@@ -1,6 +1,6 @@
 /** CSV text → rows with the row numbers that Excel shows. */
 import { csvParseRows } from 'd3-dsv';
-import type { Fault } from './faults';
+import { BEYOND, type Fault } from './faults';
 import { unshieldedCell } from './formula';
 import { brokenText, tidyText } from './text';
 
@@ -22,6 +22,9 @@ export interface Table {
 const HEADER_WITHIN = 8;
 /** In a row that is out of step with the header only the first cells still stand in their place. */
 const SURE_CELLS = 2;
+export const SHIFTED_RIGHT = '这一行整行往右错了一格；请删去第一个空格子，让各格与表头对齐';
+/** From so many columns on a row of two cells is no row of data. */
+const MANY_CELLS = 5;
 
 /**
  * Reads a CSV with a header. Empty rows are skipped but counted, so that numbers match the spreadsheet; empty columns
@@ -38,8 +41,8 @@ export function readTable(file: string, text: string, columns: readonly string[]
   const top = lines.slice(0, HEADER_WITHIN).findIndex((cells) => columns.filter((column) => cells.includes(column)).length * 2 >= columns.length);
   if (top === -1) {
     const { row, cells } = firstFilled(lines);
-    const found = (typed[row - 1] ?? []).join(',').trim();
-    const separated = cells.length * 2 < columns.length && found.split(/[\t;，；|]/).length * 2 >= columns.length;
+    const found = cells.join(',');
+    const separated = cells.length * 2 < columns.length && (typed[row - 1] ?? []).join(',').split(/[\t;，；|]/).length * 2 >= columns.length;
     return separated
       ? refuse(row, found, '列与列之间要用英文逗号隔开；请另存为“CSV UTF-8（逗号分隔）”')
       : refuse(1, found, `第1行应是表头：${columns.join('、')}；请把表头补回来`);
@@ -61,11 +64,19 @@ function firstFilled(lines: readonly (readonly string[])[]): Line {
 
 /** The names of the columns, in their places. A wrong name that stands where a missing column belongs is taken for it. */
 function readHeader(file: string, found: readonly string[], columns: readonly string[], row: number, body: readonly Line[], faults: Fault[]): string[] {
+  const pairs = columns.slice(1).map((column, k) => [columns[k] ?? '', column]);
+  const pairAt = (name: string): string[] | undefined => pairs.find((pair) => pair.join('') === name);
+  if (found.some(pairAt)) {
+    faults.push(...found.filter(pairAt).map((name): Fault => ({ file, row, field: name, message: `这里少了一个英文逗号，应是 ${pairAt(name)?.join(' 和 ') ?? ''} 两列` })));
+    return readHeader(file, found.flatMap((name) => pairAt(name) ?? [name]), columns, row, body, faults);
+  }
   const header = [...found];
   const allowed = `这张表的列是 ${columns.join('、')}`;
   const missing = columns.filter((column) => !header.includes(column));
   found.forEach((name, index) => {
-    const repeated = header.indexOf(name) < index;
+    const all = found.flatMap((other, at) => (other === name ? [at] : []));
+    // Of two that are alike the one in its own place is right.
+    const repeated = index !== (all.find((at) => columns[at] === name) ?? all[0]);
     if (columns.includes(name) && !repeated) return;
     const used = body.find(({ cells }) => (cells[index] ?? '') !== '');
     if (name === '' && !used) return;
@@ -88,8 +99,8 @@ function readHeader(file: string, found: readonly string[], columns: readonly st
 function readRow(file: string, header: readonly string[], row: number, cells: readonly string[], faults: Fault[]): Row[] {
   const filled = cells.filter((cell) => cell !== '');
   if (filled.length === 0) return [];
-  if (filled.length === 1 && header.length > SURE_CELLS) {
-    faults.push({ file, row, found: filled[0] ?? '', message: '这一行只有一格有字；表里只放数据，标题、说明和合计请删去' });
+  if ((filled.length === 1 && header.length > SURE_CELLS) || (filled.length === 2 && header.length >= MANY_CELLS)) {
+    faults.push({ file, row, found: filled.join(','), message: `这一行只有${filled.length === 1 ? '一' : '两'}格有字；表里只放数据，标题、说明和合计请删去` });
     return [];
   }
   if (cells.every((cell, index) => cell === header[index])) {
@@ -97,8 +108,12 @@ function readRow(file: string, header: readonly string[], row: number, cells: re
     return [];
   }
   const surplus = cells.slice(header.length).filter((cell) => cell !== '');
+  if (surplus.length === 1 && cells[0] === '') {
+    faults.push({ file, row, message: SHIFTED_RIGHT });
+    return readRow(file, header, row, cells.slice(1), faults);
+  }
   if (surplus.length > 0) {
-    faults.push({ file, row, field: '末尾', found: surplus.join(','), message: `这一行比表头多出${surplus.length}格；格里的文字若含英文逗号，请改用中文逗号，或把整格放进英文双引号` });
+    faults.push({ file, row, field: BEYOND, found: surplus.join(','), message: `这一行比表头多出${surplus.length}格；格里的文字若含英文逗号，请改用中文逗号，或把整格放进英文双引号` });
   }
   const named = header.flatMap((name, column) => {
     if (name === '' || (surplus.length > 0 && column >= SURE_CELLS)) return [];

@@ -1,5 +1,4 @@
-/** YAML and GeoJSON text → plain values whose every node still knows its line. */
-import { isAlias, isNode, LineCounter, parseDocument, visit, type Document } from 'yaml';
+/** Plain values whose every node still knows its line: what YAML and GeoJSON are read into. */
 import type { Fault } from './faults';
 import { brokenText, tidyText } from './text';
 
@@ -12,118 +11,29 @@ export interface Tree {
   readonly rowOf: (path: Path) => number | undefined;
 }
 
-const YAML_HINTS: Readonly<Record<string, string>> = {
-  BAD_INDENT: '缩进不对；同一层的内容要对齐，用空格，不用 Tab',
-  TAB_AS_INDENT: '缩进用了 Tab；请改成空格',
-  DUPLICATE_KEY: '同一层里这一项写了两次，请删去一个',
-  MISSING_CHAR: '少了一个符号；请检查引号、括号是否成对，冒号是否是英文冒号加一个空格',
-  BLOCK_AS_IMPLICIT_KEY: '一行里出现了两个“英文冒号加空格”；请把整句放进英文双引号',
-  MULTILINE_IMPLICIT_KEY: '这一行少了冒号，或冒号不是“英文冒号加空格”',
-};
+/** A file as far as it could be read; null if nothing can be said of what is in it. */
+export interface Read {
+  readonly tree: Tree | null;
+  readonly faults: Fault[];
+}
 
-/** So many lines are named in one sentence. */
-const MOST_ROWS = 8;
-
-const START_HINT = '一句话若以 { [ * & ! % @ ` | > # 或引号开头，要整句放进英文双引号';
+/** No file of ours needs more. */
+const DEEPEST = 64;
+export const TOO_DEEP = '列表里套列表，套得太深；多半是多打了方括号或短横线，请删去';
 
 /**
- * Reads YAML with the failsafe schema: every scalar stays the text that was typed, so nothing is converted behind
- * the writer's back (0330 keeps its zero, 2021 stays text, an empty value is '').
- * @returns the tree, or null with the first syntax error and every key written twice, each with its line
+ * The tree with every text tidied, without blanks at its ends; a fault for each text that is broken, which goes on without
+ * what is broken in it.
+ * @throws RangeError if it is nested deeper than any file of ours
  */
-export function readYaml(file: string, text: string): { tree: Tree | null; faults: Fault[] } {
-  const typed = typingFault(file, text);
-  if (typed) return { tree: null, faults: [typed] };
-  const lines = new LineCounter();
-  const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
-  const rowAt = (offset: number): number => lines.linePos(offset).line;
-  // What follows a first broken line is mostly its echo; a key written twice breaks nothing else.
-  const telling = document.errors.filter((error, index) => index === 0 || error.code === 'DUPLICATE_KEY');
-  const typedAt = text.split('\n');
-  const faults: Fault[] = telling.map((error) => ({
-    file,
-    ...misindented(error.code, rowAt(error.pos[0]), typedAt) ?? { row: openQuoteRow(error.message, text) ?? rowAt(error.pos[0]), message: hintOf(error.code) },
-  }));
-  if (faults.length === 0) faults.push(...markOffsets(document).map((offset) => ({ file, row: rowAt(offset), message: `开头的符号在 YAML 里另有用处；${START_HINT}` })));
-  if (faults.length > 0) return { tree: null, faults };
-  const rowOf = (path: Path): number | undefined => {
-    for (let length = path.length; length >= 0; length -= 1) {
-      const node = document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) return rowAt(node.range[0]);
-    }
-    return undefined;
-  };
-  return soundTree({ file, value: document.toJS(), rowOf });
-}
-
-/** What looks right and is none of YAML's signs: each with its remedy, and the first line of its kind. */
-const TYPED: readonly (readonly [RegExp, string])[] = [
-  [/^ *\t[ \t]*(?=[-\w“"'#])/, '缩进用了 Tab；请改成空格'],
-  [/^ *[\u3000\u00a0][\s\u3000\u00a0]*(?:-\s|[\w-]+\s*[:：])/, '缩进用了全角空格；请改成半角空格'],
-  [/^ *[－—–‐•·]\s*[\w-]+\s*[:：]|^ *[－•·]\s*\S/, '列表的短横线要用半角的 -，后面空一格'],
-  [/^ *-(?:id|title|label|kind|prose)\s*[:：]/, '短横线 - 后面要空一格'],
-];
-
-function typingFault(file: string, text: string): Fault | null {
-  const rows = text.split('\n');
-  for (const [pattern, message] of TYPED) {
-    const found = rows.flatMap((line, index) => (pattern.test(line) && !/^---/.test(line) ? [index + 1] : []));
-    const [row, ...more] = found;
-    if (row !== undefined) return { file, row, message: more.length === 0 ? message : `${message}；这样的还有第${more.slice(0, MOST_ROWS).join('、')}${more.length > MOST_ROWS ? ' …' : ''}行` };
-  }
-  return null;
-}
-
-const hintOf = (code: string): string => YAML_HINTS[code] ?? `这一行的写法不合 YAML 的规矩；请检查缩进、英文冒号后的空格、引号和括号；${START_HINT}`;
-
-/** A line out of line with its neighbours is reported as if a sign were missing, or as two entries in the line above it. */
-function misindented(code: string, row: number, lines: readonly string[]): { row: number; message: string } | null {
-  const key = /^\s*(?:- )?[\w-]+:(?: [^"'[{]*)?$/;
-  const [line = '', next = ''] = lines.slice(row - 1, row + 1);
-  const message = YAML_HINTS['BAD_INDENT'] ?? '';
-  if (code === 'BLOCK_AS_IMPLICIT_KEY' && line.split(': ').length === 2 && key.test(next)) return { row: row + 1, message };
-  return code === 'MISSING_CHAR' && key.test(line) && line.split(': ').length <= 2 ? { row, message } : null;
-}
-
-/** An open quotation mark is noticed only at the end of the file; the line that opened it is the one with an odd number of marks. */
-function openQuoteRow(message: string, text: string): number | null {
-  const mark = /Missing closing (["'])quote/.exec(message)?.[1];
-  if (mark === undefined) return null;
-  const index = text.split('\n').findIndex((line) => (line.split(mark).length - 1) % 2 === 1);
-  return index === -1 ? null : index + 1;
-}
-
-/** Where a value begins with *, & or !, which YAML takes as alias, anchor or tag and would swallow. */
-function markOffsets(document: Document.Parsed): number[] {
-  const offsets: number[] = [];
-  visit(document, {
-    Node: (_, node) => {
-      if (node.range && (isAlias(node) || node.anchor !== undefined || node.tag !== undefined)) offsets.push(node.range[0]);
-    },
-  });
-  return offsets;
-}
-
-/** Reads JSON. GeoJSON is often one long line, so its nodes carry no line. Null with a fault on a syntax error, with its line where the engine tells it. */
-export function readJson(file: string, text: string): { tree: Tree | null; faults: Fault[] } {
-  try {
-    return soundTree({ file, value: JSON.parse(text) as unknown, rowOf: () => undefined });
-  } catch (error) {
-    const said = error instanceof Error ? error.message : '';
-    const position = /end of JSON/.test(said) ? Infinity : /position (\d+)/.exec(said)?.[1];
-    const row = position === undefined ? {} : { row: text.trimEnd().slice(0, Number(position)).split('\n').length };
-    return { tree: null, faults: [{ file, ...row, message: '不是完整的 JSON；请检查这附近的引号、逗号和括号是否齐全' }] };
-  }
-}
-
-/** The tree with every text tidied; a fault for each text that is broken, which goes on without what is broken in it. */
-function soundTree(tree: Tree): { tree: Tree; faults: Fault[] } {
+function soundTree(tree: Tree): Read {
   const faults: Fault[] = [];
   const sound = (node: unknown, path: Path): unknown => {
+    if (typeof node === 'object' && path.length > DEEPEST) throw new RangeError('nested too deep');
     if (Array.isArray(node)) return node.map((item: unknown, index) => sound(item, [...path, index]));
     if (typeof node === 'object' && node !== null) return Object.fromEntries(Object.entries(node).map(([key, value]) => [tidyText(key), sound(value, [...path, key])]));
     if (typeof node !== 'string') return node;
-    const text = tidyText(node);
+    const text = tidyText(node).trim();
     const broken = brokenText(text);
     if (!broken) return text;
     const row = tree.rowOf(path);
@@ -131,6 +41,25 @@ function soundTree(tree: Tree): { tree: Tree; faults: Fault[] } {
     return broken.rest;
   };
   return { tree: { ...tree, value: sound(tree.value, []) }, faults };
+}
+
+/**
+ * A file that is a group of entries; of anything else nothing more can be said.
+ * @param otherwise what to say then: Chinese, without a closing full stop
+ */
+export function whole(file: string, value: unknown, rowOf: Tree['rowOf'], otherwise: string): Read {
+  const entries = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return entries ? soundTree({ file, value, rowOf }) : { tree: null, faults: [{ file, message: otherwise }] };
+}
+
+/** What reads a file by going into itself, or says that there are brackets within brackets without end. */
+export function unlessDeep(file: string, read: () => Read): Read {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { tree: null, faults: [{ file, message: TOO_DEEP }] };
+  }
 }
 
 export interface Found {

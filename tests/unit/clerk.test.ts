@@ -1,6 +1,7 @@
 /** What a clerk brings home from Excel, WPS and an editor: one fault is one sentence, with file, row and remedy, and nothing that only follows from it. */
 import { describe, expect, it } from 'vitest';
 import { decodeText } from '../../src/model/decode';
+import { adding, gathered } from '../../src/model/faults';
 import { DATA_FILES, type DataFiles } from '../../src/model/load';
 import { edited, sentencesOf, type Edits } from '../fixtures/variant';
 
@@ -37,6 +38,24 @@ describe('another kind of file under the right name', () => {
       const sentences = sentencesOf(replaced(file, content));
       expect(sentences).toHaveLength(1);
       expect(sentences[0]).toMatch(/不是(文字|数据)文件；请用记事本/);
+    }
+  });
+
+  it('a text with a bad byte is a text: the place is named', () => {
+    const spoilt = (file: string, word: string): DataFiles => {
+      const files = edited({});
+      const content = Buffer.from(files[file] ?? []);
+      content[content.indexOf(word) + 1] = 0x21;
+      return { ...files, [file]: new Uint8Array(content) };
+    };
+    expect(sentencesOf(spoilt('places.csv', '小河直街'))).toEqual([expect.stringMatching(/^places\.csv 第3行的 name 写的是“�.*直街”：有乱码“�”/)]);
+    expect(sentencesOf(spoilt('story.yaml', '大运河穿过拱墅'))).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 opening\.prose 写的是“�.*”：有乱码“�”/)]);
+  });
+
+  it('the end mark of old programs is none of the text, and a hole in it is said as such', () => {
+    for (const file of [...TABLES, ...OTHERS]) {
+      for (const mark of ['\u001a', '\u001a\u001a', '\0']) expect(sentencesOf(edited({ [file]: (text) => text + mark })), file).toEqual([]);
+      expect(sentencesOf(edited({ [file]: (text) => text + '\0'.repeat(512) })), file).toEqual([expect.stringMatching(new RegExp(`^${file.replace('.', '\\.')}：这个文件没有存完整，里面有一段是空的；请`))]);
     }
   });
 
@@ -134,6 +153,95 @@ describe('a table', () => {
     expect(place.filter((sentence) => sentence.startsWith('story.yaml'))).toEqual([expect.stringMatching(/写的是“gongchen-bridge”：places\.csv 里没有这个编号；.*；第[\d、]+行也写了它。$/)]);
   });
 
+  it('a row that begins one cell too late or too early', () => {
+    const row = (from: RegExp, to: string) => said({ 'places.csv': (text) => text.replace(from, to) });
+    expect(row(/^xiaohe-zhijie,/m, ',xiaohe-zhijie,')).toEqual(['places.csv 第3行：这一行整行往右错了一格；请删去第一个空格子，让各格与表头对齐。']);
+    for (const end of ['', ',']) expect(row(/^xiaohe-zhijie,(.*?)(\r?)$/m, `$1${end}$2`)).toEqual(['places.csv 第3行：这一行整行往左错了一格；请往右移一格，与表头对齐，再补上第一格。']);
+    expect(said({ 'facts.csv': (text) => text.replace(/^halls,/m, ',halls,') })).toEqual([expect.stringContaining('往右错了一格')]);
+  });
+
+  it('a total below', () => {
+    for (const total of ['合计,18', '共计,,18']) expect(said({ 'streets.csv': lines((all) => [...all, total]) })).toEqual([expect.stringMatching(/^streets\.csv 第20行写的是“(合计|共计),18”：这一行只有两格有字；表里只放数据/)]);
+  });
+
+  it('a name of a column that stands in another’s place', () => {
+    expect(said({ 'platforms.csv': (text) => text.replace('id,name,street,basis', 'basis,name,street,basis') })).toEqual(['platforms.csv 第1行的 basis：表头第1列应写成 id。']);
+    expect(said({ 'platforms.csv': (text) => text.replace('id,name,street,basis', 'id,name,street,street') })).toEqual(['platforms.csv 第1行的 street：表头第4列应写成 basis。']);
+  });
+
+  it('columns that were exchanged are one fault each, and nothing follows from their ids', () => {
+    const exchanged = (file: string, a: number, b: number) => said({ [file]: lines(([header = '', ...rest]) => [header, ...rest.map((line) => {
+      const cells = line.match(/("[^"]*"|[^,]*)(,|$)/g)?.map((cell) => cell.replace(/,$/, '')).slice(0, header.split(',').length) ?? [];
+      return cells.map((cell, k) => (k === a ? cells[b] : k === b ? cells[a] : cell)).join(',');
+    })]) });
+    expect(exchanged('places.csv', 0, 3)).toEqual([
+      expect.stringMatching(/^places\.csv 第2行的 id 写的是“120\.13475”：编号只能.*；第3、4、5、6、7、8、9、10 …行的这一列也不对，请看看是不是整列、整段贴错了地方。$/),
+      expect.stringMatching(/^places\.csv 第2行的 lon 写的是“gongchen-bridge”：经度只能.*的这一列也不对，请看看是不是整列、整段贴错了地方。$/),
+    ]);
+    expect(exchanged('facts.csv', 3, 5)).toEqual([expect.stringMatching(/^facts\.csv 第2行的 value 写的是“18个街道”：.*的这一列也不对，请看看是不是整列、整段贴错了地方。$/)]);
+  });
+
+  it('a value or a unit that display and phrase contradict', () => {
+    expect(said({ 'facts.csv': (text) => text.replace(',1600,万元,', ',16001600,万元,') })).toEqual(['facts.csv 第6行的 value 写的是“16001600”：按 display 和 phrase 的“1600余万元”，应写成“1600”；若数字真的改了，display 和 phrase 也要一起改。']);
+    expect(said({ 'facts.csv': (text) => text.replace(',1600,万元,', ',1600,家,') })).toEqual([expect.stringMatching(/^facts\.csv 第6行的 unit 写的是“家”：按 display 和 phrase 的“1600余万元”，应写成“万元”/)]);
+    expect(said({ 'facts.csv': (text) => text.replace(',1600余万元,atLeast,', ',1600余万元,exact,') })).toEqual([expect.stringMatching(/^facts\.csv 第6行的 exactness 写的是“exact”：.*应写成“atLeast”/)]);
+  });
+
+  it('a comma that is missing in the header', () => {
+    expect(said({ 'facts.csv': (text) => text.replace('counts,not', 'countsnot') })).toEqual(['facts.csv 第1行的 countsnot：这里少了一个英文逗号，应是 counts 和 not 两列。']);
+  });
+
+  it('a table pasted twice', () => {
+    expect(said({ 'streets.csv': (text) => `${text.trimEnd()}\n${text.replace(/^.*\r?\n/, '')}` })).toEqual([expect.stringMatching(/^streets\.csv 第20行的 id 写的是“mishixiang”：与第2行重复；.*；第21、22、23、24、25、26、27、28 …行的这一列也不对，请看看是不是整列、整段贴错了地方。$/)]);
+  });
+
+  it('a text that no drawing could hold', () => {
+    const long = '很'.repeat(1200);
+    expect(said({ 'places.csv': (text) => text.replace(',拱宸桥,', `,${long},`) })).toEqual([expect.stringMatching(/^places\.csv 第2行的 name 写的是“很{60}…”：太长了，有 1200 个字；最多 60 个字。$/)]);
+    expect(said({ 'streets.csv': (text) => text.replace('街道示意点', long) })).toEqual([expect.stringMatching(/^streets\.csv 第2行的 represents .*：太长了，有 \d+ 个字；最多 1000 个字。$/)]);
+    expect(said({ 'story.yaml': (text) => text.replace('    title: 运河穿城', `    title: ${long}`) })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 canal\.title .*最多 60 个字。$/)]);
+    expect(said({ 'site.yaml': (text) => text.replace('title: 运河议事', `title: ${long}`) })).toEqual([expect.stringMatching(/^site\.yaml 第\d+行的 title .*最多 60 个字。$/)]);
+  });
+
+  it('ids filled down are one fault', () => {
+    expect(said({ 'facts.csv': (text) => text.replace(/^(?!id|branch|\uFEFF)[\w-]+,/gm, 'branch-streets,') })).toEqual([expect.stringMatching(/^facts\.csv 第3行的 id 写的是“branch-streets”：与第2行重复；.*；第4、5、6、7、8、9行的这一列也不对/)]);
+  });
+
+  it('a slip where a figure names its number, or a step its figure', () => {
+    for (const slip of ['firms-servedd', 'firms-served-firms-served', 'Firms-served']) expect(said({ 'story.yaml': (text) => text.replace('fact: firms-served', `fact: ${slip}`) }), slip).toEqual([expect.stringMatching(new RegExp(`^story\\.yaml 第\\d+行的 firms-served\\.fact 写的是“${slip}”`))]);
+    expect(said({ 'story.yaml': (text) => text.replace('figure: positions', 'figure: posiions') })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 method-positions\.figure 写的是“posiions”：figures 里没有这个编号的图/)]);
+    expect(said({ 'story.yaml': (text) => text.replace('- id: leads-grid', '- id: leads－grid') })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 leads－grid\.id 写的是“leads－grid”：编号只能/)]);
+    expect(said({ 'story.yaml': (text) => text.replace('figure: circles', 'figure: “circles”') })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 together-circles\.figure 写的是““circles””：编号只能/)]);
+  });
+
+  it('a cell is at fault once, however many rules it breaks, and so is a row whose cells stand elsewhere', () => {
+    expect(said({ 'story.yaml': (text) => text.replace('    kind: sum', '    kind: ｓｕｍ') }).filter((sentence) => sentence.includes('的 covid-donations.kind '))).toEqual([expect.stringContaining('只能写 map、strip')]);
+    expect(said({ 'facts.csv': (text) => text.replace(',200,家,', ',200,2022/1/31,') })).toEqual([expect.stringContaining('Excel 把它改成了日期')]);
+    expect(said({ 'facts.csv': (text) => text.replace(',18,个,', ',1818,个,') })).toEqual([expect.stringMatching(/^facts\.csv 第9行的 value 写的是“1818”：.*应写成“18”/)]);
+    expect(said({ 'places.csv': (text) => text.replace(',小河直街,', ',小河,直街,') })).toEqual([expect.stringMatching(/^places\.csv 第3行的 末尾 写的是“high”：这一行比表头多出1格/)]);
+  });
+
+  it('a file that was read in the wrong encoding and saved is one fault', () => {
+    const files = edited({});
+    const wrong = new TextEncoder().encode(new TextDecoder('gb18030').decode(Buffer.from(new TextDecoder().decode(files['facts.csv']))));
+    expect(sentencesOf({ ...files, 'facts.csv': wrong })).toEqual(['facts.csv：这个文件用错了编码打开，又保存过，字都乱了；请换回好的那一份。']);
+  });
+
+  it('braces that are not closed are quoted as they stand', () => {
+    expect(said({ 'story.yaml': (text) => text.replace('{fact:branch-streets}，{fact:halls}', '{fact:branch-streets，{fact:halls}') })).toEqual([expect.stringContaining('认不出“{fact:branch-streets，…“民生议事堂”')]);
+  });
+
+  it('a wrong section of the story is not said again in the table', () => {
+    expect(said({ 'story.yaml': (text) => text.replace('    section: 2', '    section: ２') })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 growth\.section 写的是“２”/)]);
+  });
+
+  it('an id with a slip is said once, and another that is missing is still missed', () => {
+    const [slip, ...more] = said({ 'places.csv': (text) => text.replace(/^gongchen-bridge/m, 'Gongchen-bridge') });
+    expect(slip).toMatch(/^places\.csv 第2行的 id 写的是“Gongchen-bridge”：编号只能/);
+    expect(more).toEqual([]);
+    expect(said({ 'places.csv': (text) => text.replace(/^gongchen-bridge/m, 'Gongchen-bridge').replace(/^wulinmen-pier,/m, 'elsewhere,') }).filter((sentence) => sentence.includes('wulinmen-pier'))).toHaveLength(1);
+  });
+
   it('a wrong display is not repeated where it is quoted', () => {
     expect(said({ 'facts.csv': (text) => text.replace(',次,39次,exact,', ',次,39 次,exact,') })).toEqual([expect.stringContaining('应写成“39次”')]);
   });
@@ -142,6 +250,32 @@ describe('a table', () => {
 function split(line: string): string[] {
   return line.match(/("[^"]*"|[^,"]*)(,|$)/g)?.map((cell) => cell.replace(/,$/, '')).slice(0, line.replace(/"[^"]*"/g, '').split(',').length) ?? [];
 }
+
+describe('work', () => {
+  it('sorting out what was said grows with the faults, not with their square', () => {
+    const readsOf = (count: number): number => {
+      let reads = 0;
+      const faults = Array.from({ length: count }, (_, row) => new Proxy({ file: 'streets.csv', row, field: 'lon', message: '错' }, { get: (target, key) => ((reads += 1), Reflect.get(target, key) as unknown) }));
+      expect(adding(faults.slice(0, count / 2), faults)).toHaveLength(count / 2);
+      expect(gathered(faults)).toHaveLength(1);
+      return reads;
+    };
+    expect(readsOf(4000) / readsOf(400)).toBeLessThan(15);
+  });
+});
+
+describe('JSON', () => {
+  it('a geometry of another kind, a canal without an id: one sentence', () => {
+    expect(said({ 'waterways.geojson': (text) => text.replace('"type":"LineString","coordinates":', '"type":"MultiLineString","coordinates":[').replace(/\]\](?=\}\})/, ']]]') })).toEqual([expect.stringContaining('水系只能画成 LineString')]);
+    expect(said({ 'waterways.geojson': (text) => text.replace('"properties":{"id":"grand-canal",', '"properties":{') })).toEqual([expect.stringMatching(/properties\.id：缺这一项/)]);
+  });
+
+
+  it('that breaks off or holds no number: line and words where it does', () => {
+    expect(said({ 'waterways.geojson': (text) => text.replace('120.12447', 'NaN') })).toEqual([expect.stringMatching(/^waterways\.geojson 第\d+行写的是“.*NaN.*”：不是完整的 JSON/)]);
+    expect(said({ 'waterways.geojson': (text) => text.slice(0, 900) })).toEqual([expect.stringMatching(/^waterways\.geojson 第\d+行：不是完整的 JSON/)]);
+  });
+});
 
 describe('YAML', () => {
   it.each([
@@ -160,13 +294,13 @@ describe('YAML', () => {
   ])('%s: one sentence with the row', (_, from, to, remedy) => {
     const sentences = said({ 'story.yaml': (text) => text.replace(from, to) });
     expect(sentences).toHaveLength(1);
-    expect(sentences[0]).toMatch(/^story\.yaml 第(2[89]|3[0-3])行：/);
+    expect(sentences[0]).toMatch(/^story\.yaml 第(2[89]|3[0-3])行写的是“.*(canal|运河穿城).*”：/);
     expect(sentences[0]).toContain(remedy);
   });
 
   it('a fault on many lines is one', () => {
     const sentences = said({ 'site.yaml': (text) => text.replace(/^ {2}/gm, '　　') });
-    expect(sentences).toEqual([expect.stringMatching(/^site\.yaml 第\d+行：缩进用了全角空格；请改成半角空格；这样的还有第[\d、]+ …行。$/)]);
+    expect(sentences).toEqual([expect.stringMatching(/^site\.yaml 第\d+行写的是“.*”：缩进用了全角空格；请改成半角空格；这样的还有第[\d、]+ …行。$/)]);
   });
 
   it('a paragraph may begin with a full-width blank', () => {
@@ -176,5 +310,6 @@ describe('YAML', () => {
   it('an entry of nearly the right name is that one', () => {
     expect(said({ 'site.yaml': (text) => text.replace('  period:', '  Period:') })).toEqual([expect.stringMatching(/的 report\.Period：应写成 period。$/)]);
     expect(said({ 'story.yaml': (text) => text.replace('        prose:', '        pros:') })).toEqual([expect.stringMatching(/应写成 prose。$/)]);
+    expect(said({ 'story.yaml': (text) => text.replace('    title: 运河穿城', '    标题: 运河穿城') })).toEqual([expect.stringMatching(/^story\.yaml 第\d+行的 canal\.标题：应写成 title。$/)]);
   });
 });

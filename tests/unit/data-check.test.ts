@@ -46,7 +46,7 @@ describe('broken folders', () => {
   });
 
   it.each(DATA_FILES)('%s missing: says so, and nothing else', (file) => {
-    expect(sentences(without(file))).toEqual([`${file}：数据文件夹里找不到这个文件。`]);
+    expect(sentences(without(file))).toEqual([`${file}：数据文件夹里找不到这个文件（同名的文件夹不算）。`]);
   });
 
   it('takes the number of streets from the ledger', () => {

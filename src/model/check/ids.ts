@@ -1,8 +1,11 @@
 /** Ids: each stands for one thing, and places on the map share one namespace. */
+import * as v from 'valibot';
+import { alike } from '../alike';
 import type { Fault } from '../faults';
+import { id as idOf } from '../schema';
 import type { Sources } from '../sources';
 import type { Table } from '../table';
-import { nameOfPath, select, type Tree } from '../tree';
+import { childOf, nameOfPath, select, textOf, type Tree } from '../tree';
 
 export interface Named {
   readonly id: string;
@@ -19,9 +22,33 @@ export function columnOf(table: Table | null, column: string): Named[] {
   });
 }
 
-/** The values of a column; null if the table could not be read or lacks the column, so that nothing can be said about references to it. */
-export function knownIn(table: Table | null, column: string): string[] | null {
-  return table?.columns.includes(column) ? columnOf(table, column).map(({ id }) => id) : null;
+/** The ids that a file gives out. */
+export interface Known {
+  readonly ids: readonly string[];
+  /** Whether something that is an id is missing for sure: no malformed one that was reported may be it. */
+  readonly lacks: (id: string) => boolean;
+}
+
+/** Whether a text is an id at all; what is none was reported with its file. */
+export const isId = (id: string): boolean => v.is(idOf, id);
+
+const letters = (id: string): string => id.toLowerCase().replace(/[^a-z]/g, '');
+
+const MANY_TWICE = 4;
+
+/** Ids as they stand in a file, malformed ones among them. */
+function knownOf(all: readonly string[]): Known {
+  const ids = [...new Set(all)];
+  const malformed = ids.filter((id) => !isId(id)).map(letters);
+  return { ids, lacks: (id) => isId(id) && !ids.includes(id) && !malformed.some((other) => other === '' || alike(other, letters(id)) || other.startsWith(letters(id))) };
+}
+
+/** The ids of a table; null if it could not be read or lacks the column, so that nothing can be said about references to it. */
+export function knownIn(table: Table | null): Known | null {
+  if (!table?.columns.includes('id')) return null;
+  const known = knownOf(table.rows.map(({ cells }) => cells['id'] ?? ''));
+  // A column that was filled down has lost its ids; that was said.
+  return table.rows.length - known.ids.length >= MANY_TWICE ? { ...known, lacks: () => false } : known;
 }
 
 /** The non-empty texts at a pattern of a tree, with their lines. */
@@ -35,14 +62,22 @@ export function textsAt(tree: Tree | null, pattern: string): Named[] {
 }
 
 /** All ids that a camera can be pointed at; null if one of their files could not be read. */
-export function mapIds(sources: Sources): { streets: string[]; places: string[]; waterways: string[] } | null {
-  const streets = knownIn(sources.streets, 'id');
-  const places = knownIn(sources.places, 'id');
-  const waterways = sources.waterways && textsAt(sources.waterways, WATERWAY_IDS).map(({ id }) => id);
+export function mapIds(sources: Sources): Readonly<Record<'streets' | 'places' | 'waterways', Known>> | null {
+  const streets = knownIn(sources.streets);
+  const places = knownIn(sources.places);
+  const waterways = knownWaters(sources);
   return streets && places && waterways && { streets, places, waterways };
 }
 
 const WATERWAY_IDS = 'features.*.properties.id';
+
+/** The ids of the waters; null if the file has no list of them, which was reported. */
+export function knownWaters({ waterways }: Sources): Known | null {
+  return waterways && Array.isArray(childOf(waterways.value, 'features')) ? knownOf(select(waterways.value, 'features.*').map(({ value }) => textOf(childOf(value, 'properties'), 'id'))) : null;
+}
+
+/** The ids that the members of a list give at a key; what is no text there is a malformed one. */
+export const idsAt = (tree: Tree, pattern: string, key: string): Known => knownOf(select(tree.value, pattern).flatMap(({ value }) => (childOf(value, key) === undefined ? [] : [textOf(value, key)])));
 
 /** One fault for each value that stands there a second time. */
 export function idFaults({ facts, streets, platforms, places, waterways, story }: Sources): Fault[] {
@@ -65,7 +100,7 @@ function once(table: Table | null): Table | null {
 
 function repeated(named: readonly Named[], rule = '每一个都必须不同'): Fault[] {
   const first = new Map<string, Named>();
-  return named.flatMap((item) => {
+  return named.filter(({ id, field }) => !/(^|\.)id$/.test(field) || isId(id)).flatMap((item) => {
     const earlier = first.get(item.id);
     if (!earlier) {
       first.set(item.id, item);

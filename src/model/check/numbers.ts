@@ -6,6 +6,8 @@ import { GAP, NUMERALS, quantities } from './numerals';
 const DIGITS = new RegExp(`[\\p{Nd}\\p{No}Ⅰ-ↈ]+(?:[,，.．][\\p{Nd}]+|[${NUMERALS}]+)*`, 'gu');
 const REMEDY = '报告里的数字请写成 {fact:编号}，专有名词里的数字请先登记到 story.yaml 的 names，其余改成不带数目的话';
 
+const LONGEST_QUOTE = 40;
+
 /** What makes another number of the one that follows. Words such as 附近 and 节约 only end like a hedge. */
 const BEFORE = /(?:大约|大概|(?<![契预节制相条公签违邀])约|超过|超出|超|将近|接近|(?<![附最就临靠邻远亲])近|逾|至少|至多|最多|最少|多于|高于|少于|低于|不足|不到|不下|不止|未满|多达|高达|几乎|差不多)$/;
 /** What makes another number of the one before. */
@@ -65,7 +67,7 @@ export function tokenProblems(prose: string, facts: readonly Wording[] | null, s
     }
   }
   const braces = /[{｛][^{}｛｝]*[}｝]?|[}｝]/.exec(prose.replace(TOKEN, GAP))?.[0];
-  if (braces) problems.push(`认不出“${braces}”；花括号只用来写 {fact:编号}，要用英文花括号和英文冒号，编号是小写`);
+  if (braces) problems.push(`认不出“${[...braces.replaceAll(GAP, '…')].slice(0, LONGEST_QUOTE).join('')}”；花括号只用来写 {fact:编号}，要用英文花括号和英文冒号，编号是小写`);
   return problems;
 }
 

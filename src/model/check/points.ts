@@ -8,7 +8,7 @@ import { boundaryFeature, districtBox, isLine } from '../schema';
 import type { Sources } from '../sources';
 import { childOf, select, textOf, type Tree } from '../tree';
 import type { Bounds, LonLat } from '../types';
-import { textsAt } from './ids';
+import { knownWaters } from './ids';
 
 const SWAPPED = '经度和纬度写反了，请对调';
 
@@ -18,7 +18,7 @@ const outside = (crs: string, [west, south, east, north]: Bounds): string =>
 /** Faults of all points. Without a readable district box the points are not judged; the box's own fault was reported. */
 export function pointFaults(sources: Sources): Fault[] {
   const box = boxOf(sources.site);
-  return [...(box ? [...tableFaults(sources, box), ...lineFaults(sources.waterways, box)] : []), ...canalFaults(sources.waterways), ...boundaryFaults(sources.boundary, box)];
+  return [...(box ? [...tableFaults(sources, box), ...lineFaults(sources.waterways, box)] : []), ...canalFaults(sources), ...boundaryFaults(sources.boundary, box)];
 }
 
 function boxOf(site: Tree | null): Bounds | null {
@@ -46,6 +46,9 @@ function tableFaults({ streets, places }: Sources, box: Bounds): Fault[] {
 
 /** How far a line may run on beyond the district's box, as a share of the box's longer side. */
 const REACH = 0.25;
+
+/** The same in metres. */
+export const reachBeyond = (box: Bounds): number => longerSide(box) * REACH;
 /** How many vertices a sentence names. */
 const NAMED = 5;
 
@@ -62,7 +65,7 @@ function vertexFault(place: Pick<Fault, 'file' | 'field'>, name: string, points:
   if (swapped !== -1) return [{ ...place, found: String(points[swapped]), message: `第${swapped + 1}个点的${SWAPPED}` }];
   if (!crs || points.length === 0) return [];
   if (problems.every((problem) => problem === 'outside')) return [{ ...place, message: '整条线都不在本区范围内，请核对坐标和坐标系' }];
-  const reach = longerSide(box) * REACH;
+  const reach = reachBeyond(box);
   const far = points.flatMap((point, index) => {
     const away = problems[index] === null ? 0 : metresOutside(point, crs, box);
     return away > reach ? [{ point, index, away }] : [];
@@ -90,9 +93,9 @@ function lineFaults(waterways: Tree | null, box: Bounds): Fault[] {
   });
 }
 
-function canalFaults(waterways: Tree | null): Fault[] {
-  if (!waterways || textsAt(waterways, 'features.*.properties.id').some(({ id }) => id === MAIN_WATERWAY)) return [];
-  return [{ file: waterways.file, message: `缺少编号（id）为 ${MAIN_WATERWAY} 的水系；它是大运河，街道的先后要靠它排` }];
+function canalFaults(sources: Sources): Fault[] {
+  if (!knownWaters(sources)?.lacks(MAIN_WATERWAY)) return [];
+  return [{ file: sources.waterways?.file ?? '', message: `缺少编号（id）为 ${MAIN_WATERWAY} 的水系；它是大运河，街道的先后要靠它排` }];
 }
 
 /** The official line: readable coordinates, not swapped, not somewhere else. */

@@ -1,10 +1,11 @@
 /** Chapters, steps and figures: what they name exists, and each layout gets the figure that it draws. */
+import { alike } from '../alike';
 import type { Fault } from '../faults';
 import { LAYOUTS, LEADS } from '../schema';
 import type { Sources } from '../sources';
 import { childOf, nameOfPath, select, textOf, type Path, type Tree } from '../tree';
-import { columnOf, mapIds, textsAt } from './ids';
-import { STREET_FACTS, wordings } from './ledger';
+import { columnOf, idsAt, isId, knownIn, mapIds, textsAt } from './ids';
+import { STREET_FACTS } from './ledger';
 
 /** All faults of structure and reference in story.yaml, and facts that no figure shows. */
 export function storyFaults(sources: Sources): Fault[] {
@@ -48,10 +49,11 @@ function stepFaults(story: Tree, path: Path, step: unknown): Fault[] {
   const layout = textOf(childOf(step, 'scene'), 'layout');
   const figureId = textOf(step, 'figure');
   const layoutPath = [...path, 'scene', 'layout'];
-  if (!LAYOUTS.some((known) => known === layout)) return [];
+  if (!LAYOUTS.some((known) => known === layout) || !Array.isArray(childOf(story.value, 'figures'))) return [];
   const figure = select(story.value, 'figures.*').find(({ value }) => textOf(value, 'id') === figureId)?.value;
   if (figureId !== '' && figure === undefined) {
-    return [at(story, [...path, 'figure'], `figures 里没有这个编号的图；有的是 ${textsAt(story, 'figures.*.id').map(({ id }) => id).join('、')}`, figureId)];
+    const { ids, lacks } = idsAt(story, 'figures.*', 'id');
+    return lacks(figureId) ? [at(story, [...path, 'figure'], `figures 里没有这个编号的图；有的是 ${ids.join('、')}`, figureId)] : [];
   }
   if (layout === 'leads') return leadsFaults(story, path, figureId);
   if (figureId === '') return layout === 'map' ? [] : [at(story, layoutPath, `这种画面要画一幅图；请写上 figure，并选 kind 是 ${layout} 的图`, layout)];
@@ -71,12 +73,12 @@ function sceneReferences(sources: Sources, story: Tree): Fault[] {
   const ids = mapIds(sources);
   if (!ids) return [];
   const allowed = {
-    focus: { known: [...ids.streets, ...ids.places, ...ids.waterways], message: '街道、地点和水系里都没有这个编号；请查 streets.csv、places.csv 和 waterways.geojson 的 id' },
-    places: { known: ids.places, message: `places.csv 里没有这个编号；可用的有 ${ids.places.join('、')}` },
-    emphasis: { known: ids.waterways, message: `waterways.geojson 里没有这个编号；可用的有 ${ids.waterways.join('、')}` },
+    focus: { lacks: (id: string): boolean => Object.values(ids).every((known) => known.lacks(id)), message: '街道、地点和水系里都没有这个编号；请查 streets.csv、places.csv 和 waterways.geojson 的 id' },
+    places: { lacks: ids.places.lacks, message: `places.csv 里没有这个编号；可用的有 ${ids.places.ids.join('、')}` },
+    emphasis: { lacks: ids.waterways.lacks, message: `waterways.geojson 里没有这个编号；可用的有 ${ids.waterways.ids.join('、')}` },
   };
   const unknown = Object.entries(allowed)
-    .flatMap(([key, { known, message }]) => textsAt(story, `chapters.*.steps.*.scene.${key}.*`).flatMap(({ id: found, ...place }) => (known.includes(found) ? [] : [{ ...place, found, message }])))
+    .flatMap(([key, { lacks, message }]) => textsAt(story, `chapters.*.steps.*.scene.${key}.*`).flatMap(({ id: found, ...place }) => (lacks(found) ? [{ ...place, found, message }] : [])))
     .sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   // What is missing is missing once, however often it is named.
   return unknown.filter(({ found }, index) => unknown.findIndex((other) => other.found === found) === index).map((fault): Fault => {
@@ -96,23 +98,31 @@ function figureFaults(sources: Sources, story: Tree, path: Path, figure: unknown
     const missing = ['counts', 'not', 'source'].filter(absent);
     faults.push(...missing.map((key) => at(story, [...path, key], '没有 fact 的图必须自己写明 counts（算什么）、not（不算什么）和 source（来源）')));
   } else {
-    const facts = wordings(sources);
-    const unknown = facts !== null && !facts.some((known) => known.id === fact);
+    const known = knownIn(sources.facts);
     // That a fact of the streets is missing was said with their table.
-    if (unknown) {
-      if (!STREET_FACTS.some((required) => required === fact)) faults.push(at(story, [...path, 'fact'], `facts.csv 里没有这个编号；可用的有 ${(facts ?? []).map((known) => known.id).join('、')}`, fact));
+    if (known && !known.ids.includes(fact)) {
+      if (known.lacks(fact) && !STREET_FACTS.some((required) => required === fact)) faults.push(at(story, [...path, 'fact'], `facts.csv 里没有这个编号；可用的有 ${known.ids.join('、')}`, fact));
     }
-    else if (id !== fact) faults.push(at(story, [...path, 'id'], `展示一个数字的图，编号要和它的 fact 相同，应写成“${fact}”`, id));
+    else if (id !== fact && isId(id) && isId(fact)) faults.push(at(story, [...path, 'id'], `展示一个数字的图，编号要和它的 fact 相同，应写成“${fact}”`, id));
   }
-  if (id !== '' && !textsAt(story, 'chapters.*.steps.*.figure').some((shown) => shown.id === id)) {
+  const asked = idsAt(story, 'chapters.*.steps.*', 'figure');
+  // A step that asks for a figure of nearly this name means it: that was said.
+  const strange = asked.ids.filter((other) => !idsAt(story, 'figures.*', 'id').ids.includes(other));
+  if (asked.lacks(id) && !strange.some((other) => alike(other, id))) {
     faults.push(at(story, [...path, 'id'], '没有一步用到这幅图；请在某一步写上 figure，或删去这幅图', id));
   }
   return faults;
 }
 
 function unshownFacts({ facts }: Sources, story: Tree): Fault[] {
-  const shown = textsAt(story, 'figures.*.fact').map(({ id }) => id);
+  // That there are no figures at all was said once.
+  if (!Array.isArray(childOf(story.value, 'figures'))) return [];
+  const known = knownIn(facts)?.ids ?? [];
+  const asked = idsAt(story, 'figures.*', 'fact');
+  // A figure that asks for a fact of nearly this name, or has this name itself and asks for another, means it: that was said.
+  const strange = select(story.value, 'figures.*').filter(({ value }) => textOf(value, 'fact') !== '' && !known.includes(textOf(value, 'fact')));
+  const meant = strange.flatMap(({ value }) => [textOf(value, 'fact'), textOf(value, 'id')]);
   return columnOf(facts, 'id')
-    .filter(({ id }) => !shown.includes(id))
+    .filter(({ id }) => asked.lacks(id) && !meant.some((other) => other === id || alike(other, id) || (other !== '' && other.startsWith(id))))
     .map(({ id, ...place }) => ({ ...place, found: id, message: `没有一幅图展示这个数字；story.yaml 的 figures 里要有一幅图，id 和 fact 都写“${id}”` }));
 }

@@ -92,8 +92,8 @@ function openListFaults({ site, story }: Sources): Fault[] {
 }
 
 function landmarkFaults({ site, places }: Sources): Fault[] {
-  const known = knownIn(places, 'id');
+  const known = knownIn(places);
   const found = textOf(childOf(site?.value, 'map'), 'landmark');
-  if (!site || !known || found === '' || known.includes(found)) return [];
-  return [at(site, ['map', 'landmark'], found, `places.csv 里没有这个编号；可用的有 ${known.join('、')}，或者留空`)];
+  if (!site || !known?.lacks(found) || found === '') return [];
+  return [at(site, ['map', 'landmark'], found, `places.csv 里没有这个编号；可用的有 ${known.ids.join('、')}，或者留空`)];
 }
