@@ -22,6 +22,7 @@ const PREFERENCES = {
   'services.settings.server': 'data:,',
   'toolkit.telemetry.server': 'data:,',
   'ui.useOverlayScrollbars': 1,
+  'webgl.force-enabled': true,
   'widget.gtk.overlay-scrollbars.enabled': true,
 };
 

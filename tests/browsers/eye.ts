@@ -33,7 +33,7 @@ export class Eye {
       const counts = new Map<number, number>();
       for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
       const ground = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
-      const far = (pixel: number): boolean => [0, 8, 16].some((shift) => Math.abs(((pixel >> shift) & 255) - ((ground >> shift) & 255)) > 24);
+      const far = (pixel: number): boolean => [0, 8, 16].some((shift) => Math.abs(((pixel >> shift) & 255) - ((ground >> shift) & 255)) > 48);
       return pixels.reduce((sum, pixel) => sum + Number(far(pixel)), 0) / pixels.length;
     }, { base64: png.toString('base64'), from: box });
   }

@@ -54,6 +54,12 @@ export function look(id: string): StepSeen | null {
   };
 }
 
+/** Whether the stage of any mode shows the whole scene of a step and nothing moves. */
+export function stands({ id, marks }: { readonly id: string; readonly marks: number }): boolean {
+  return document.documentElement.dataset['step'] === id
+    && document.querySelectorAll(`[data-stage][data-rest=true][data-scene="${id}"] [data-mark]`).length === marks;
+}
+
 /** Whether letters and the steps far below have their final sizes. */
 export function laidOut(): boolean {
   return document.documentElement.dataset['awake'] !== undefined && document.fonts.status === 'loaded'

@@ -38,7 +38,9 @@ export async function connect(url: string, heard: (event: Event) => void): Promi
   return {
     call: <R>(method: string, params: object = {}, sessionId?: string) => new Promise<R>((done, fail) => {
       last += 1;
+      const hangs = setTimeout(() => fail(new Error(`${method}：浏览器两分钟没有回答`)), 120_000);
       open.set(last, (answer) => {
+        clearTimeout(hangs);
         if (!answer) fail(new Error(`${method}：浏览器断开了`));
         else if (answer.error !== undefined) fail(new Error(`${method}：${answer.message ?? JSON.stringify(answer.error)}`));
         else done(answer.result as R);

@@ -42,7 +42,7 @@ export async function openWebKit(driver: string, browser: string): Promise<Drive
     };
     try {
       const ask = async <R>(method: string, path: string, body?: object): Promise<R> => {
-        const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, ...(body ? { body: JSON.stringify(body) } : {}) });
+        const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, signal: AbortSignal.timeout(120_000), ...(body ? { body: JSON.stringify(body) } : {}) });
         const { value } = (await answer.json()) as { value: R & { message?: string; error?: string } };
         if (!answer.ok) throw new Error(`${path.replace(/\/session\/[^/]*/, '')}：${value.error ?? ''} ${value.message ?? ''}`);
         return value;
