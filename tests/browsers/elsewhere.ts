@@ -24,12 +24,16 @@ export const present: Check = {
     });
     const heading = (): Promise<string> => driver.evaluate(() => (window as { notes?: Window | null }).notes?.document.querySelector('h1')?.textContent ?? '');
     await pressed(driver, ['s'], '讲稿窗口', async () => (await heading()) === at(steps, 2).title);
-    const { pictures, styled } = await driver.evaluate(() => {
+    const inside = await driver.evaluate(async () => {
       const page = (window as { notes?: Window | null }).notes?.document;
-      return { pictures: page?.querySelectorAll('svg.picture').length, styled: page ? page.defaultView?.getComputedStyle(page.body).backgroundColor === getComputedStyle(document.body).backgroundColor : false };
+      if (!page) return null;
+      await page.fonts.ready;
+      const paper = (each: Document): string => getComputedStyle(each.documentElement).backgroundColor;
+      return { pictures: page.querySelectorAll('svg.picture').length, styled: paper(page) === paper(document), letters: [...page.fonts].some(({ family, status }) => family.replace(/"/g, '') === 'Yunhe Serif' && status === 'loaded') };
     });
-    demand(pictures === 2, `讲稿窗口里有 ${pictures} 幅画面，应有 2`);
-    demand(styled, '讲稿窗口没有样式');
+    demand(inside?.pictures === 2, `讲稿窗口里有 ${inside?.pictures ?? 0} 幅画面，应有 2`);
+    demand(inside.styled, '讲稿窗口没有样式');
+    demand(inside.letters, '讲稿窗口没有标题字体');
     await pressed(driver, ['ArrowRight'], '讲稿跟着走', async () => (await isAt(driver, 3)) && (await heading()) === at(steps, 3).title);
     await driver.evaluate(() => (window as { notes?: Window | null }).notes?.close());
     return '翻页，全部步骤，讲稿窗口';
@@ -81,14 +85,20 @@ export const offline: Check = {
 
 export const handout: Check = {
   name: '打印的讲义',
-  async run({ driver, url, seen, reference }) {
+  async run({ driver, url, eye, seen, reference }) {
     if (!driver.pdf) return '没有测：这个浏览器的自动化接口不会打印';
-    await openStory(driver, `${url}${STILL}`);
+    // At once, as a hurried reader does: what is made for paper must be there in time.
+    await driver.open(`${url}${STILL}`);
+    await until(driver, '长卷醒来', () => driver.evaluate(() => document.documentElement.dataset['awake'] !== undefined && document.fonts.status === 'loaded'));
     const tables = await driver.evaluate(() => [...document.querySelectorAll('table[data-table]')].map((table) => [...table.querySelectorAll('th, td')].map((cell) => cell.textContent ?? '')));
     seen.handout = readHandout(await driver.pdf(), tables);
-    const { pages, tables: whole } = seen.handout;
+    const { pages, tables: whole, pictures } = seen.handout;
     demand(tables.length === figures.length && whole === tables.length, `纸上 ${whole} 张表是完整的，网页里有 ${tables.length} 张，应有 ${figures.length}`);
     demand(pages === reference.handout?.pages, `${pages} 页，${reference.version} 是 ${reference.handout?.pages ?? '？'} 页`);
-    return `${pages} 页，${whole} 张表`;
+    for (const [k, picture] of pictures.entries()) {
+      const [is, was] = await Promise.all([picture, reference.handout.pictures[k] ?? picture].map((each) => eye.coloured(each)));
+      demand(is !== undefined && was !== undefined && Math.abs(is - was) <= was * 0.15 + 0.0002, `第 ${k + 1} 页有颜色的占 ${((is ?? 0) * 100).toFixed(2)}%，${reference.version} 是 ${((was ?? 0) * 100).toFixed(2)}%`);
+    }
+    return `${pages} 页，${whole} 张表，图上的颜色都在`;
   },
 };

@@ -20,22 +20,49 @@ export class Eye {
     this.#driver = driver;
   }
 
-  /** Which part of a box of a PNG is drawn on: differs from the most frequent colour, the ground. */
-  drawn(png: Buffer, box: Box): Promise<number> {
-    return this.#driver.evaluate(async ({ base64, from: [left, top, right, bottom] }) => {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-      const [width, height] = [Math.min(bitmap.width, Math.floor(right)) - Math.ceil(left), Math.min(bitmap.height, Math.floor(bottom)) - Math.ceil(top)];
-      const context = new OffscreenCanvas(width, height).getContext('2d');
-      if (!context || width < 1 || height < 1) return 0;
-      context.drawImage(bitmap, -Math.ceil(left), -Math.ceil(top));
-      const pixels = new Uint32Array(context.getImageData(0, 0, width, height).data.buffer);
-      const counts = new Map<number, number>();
-      for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
-      const ground = [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
-      const far = (pixel: number): boolean => [0, 8, 16].some((shift) => Math.abs(((pixel >> shift) & 255) - ((ground >> shift) & 255)) > 48);
-      return pixels.reduce((sum, pixel) => sum + Number(far(pixel)), 0) / pixels.length;
-    }, { base64: png.toString('base64'), from: box });
+  /**
+   * Which part of two pictures' cells is not the same to the eye, 0 to 1. Edges and letters differ from engine to engine,
+   * so only the mean colours of cells are compared.
+   * @param other null: a sheet in the colour of the first picture's first cell, with nothing on it
+   * @param box of both pictures, px; null: all of them
+   */
+  apart(png: Buffer, other: Buffer | null, box: Box | null): Promise<number> {
+    return this.#driver.evaluate(async ({ pair, from, cell }) => {
+      const [means = [], second] = await Promise.all(pair.map(async (base64) => {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+        const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+        const [left, top, right, bottom] = from ?? [0, 0, bitmap.width, bitmap.height];
+        const [width, height] = [Math.floor((right - left) / cell), Math.floor((bottom - top) / cell)];
+        const context = new OffscreenCanvas(width * cell, height * cell).getContext('2d');
+        if (!context) throw new Error('no canvas');
+        context.drawImage(bitmap, -Math.ceil(left), -Math.ceil(top));
+        const { data } = context.getImageData(0, 0, width * cell, height * cell);
+        const sums = new Float64Array(width * height * 3);
+        for (let k = 0; k < data.length; k += 4) {
+          const at = Math.floor(k / 4 / (width * cell * cell)) * width + Math.floor(((k / 4) % (width * cell)) / cell);
+          for (let c = 0; c < 3; c += 1) sums[at * 3 + c] = (sums[at * 3 + c] ?? 0) + (data[k + c] ?? 0) / cell / cell;
+        }
+        return [...sums];
+      }));
+      const others = second ?? means.map((_, k) => means[k % 3] ?? 0);
+      let far = 0;
+      for (let k = 0; k < Math.max(means.length, others.length); k += 3) far += Number([0, 1, 2].some((c) => !(Math.abs((means[k + c] ?? NaN) - (others[k + c] ?? NaN)) <= 20)));
+      return (far * 3) / Math.max(means.length, others.length);
+    }, { pair: [png, ...(other ? [other] : [])].map((each) => each.toString('base64')), from: box, cell: 16 });
+  }
+
+  /** Which part of a picture is in a colour, neither black nor white nor in between, 0 to 1. */
+  coloured(png: Buffer): Promise<number> {
+    return this.#driver.evaluate(async (base64) => {
+      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], { type: 'image/png' }));
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+      if (!context) throw new Error('no canvas');
+      context.drawImage(bitmap, 0, 0);
+      const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+      let many = 0;
+      for (let k = 0; k < data.length; k += 4) many += Number(Math.max(...data.subarray(k, k + 3)) - Math.min(...data.subarray(k, k + 3)) > 48);
+      return (many * 4) / data.length;
+    }, png.toString('base64'));
   }
 
   /** Puts all pictures of one browser on a sheet, group by group. */

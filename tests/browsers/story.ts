@@ -1,11 +1,22 @@
 /** The story: every step, the map's engine, the reader's street, the map in her own hands, a picture to take along. */
 import { at, steps, streets } from '../e2e/expected';
 import { until } from './driver';
-import { look } from './look';
+import type { Eye } from './eye';
+import { look, type Box } from './look';
 import { demand, demandWhole, farthest, focus, map, openStory, pressed, STILL, toStep, type Check } from './walk';
 
 /** So far may a mark stand from where the reference has it, px. */
 const REACH = 2;
+
+/** So large a part of a picture may differ: a line of letters that breaks elsewhere. An empty picture differs at least twice as much. */
+const SAME = 0.02;
+
+/** Fails unless two pictures are the same to the eye; null: unless there is something on the picture at all. */
+async function demandSame(eye: Eye, what: string, picture: Buffer, other: Buffer | null, box: Box | null): Promise<void> {
+  const apart = await eye.apart(picture, other, box);
+  if (other) demand(apart <= SAME, `${what}：画面有 ${(apart * 100).toFixed(1)}% 和现在的 Chromium 不同`);
+  else demand(apart > SAME * 2, `${what}：画面是空的`);
+}
 
 const finder = at(steps.filter(({ scene, finder: has }) => scene.layout === 'map' && has), 0);
 const street = at(streets, -1);
@@ -19,22 +30,20 @@ export const everyStep = ([width, height]: readonly [number, number]): Check => 
     let moved = 0;
     for (const { id, layout, scene } of steps) {
       const step = await toStep(driver, id);
-      const png = await driver.screenshot();
-      keep(size, id, png);
+      const picture = await driver.screenshot();
+      keep(size, id, picture);
       demand(step.layout === layout, `${id}：舞台是 ${step.layout}，应是 ${layout}`);
       demandWhole(id, step);
       // A camera that looks at one place may leave lanterns outside.
       if (layout !== 'map' || scene.focus.length === 0) demand(Object.values(step.marks).every(([x, y]) => x > step.stage[0] && x < step.stage[2] && y > step.stage[1] && y < step.stage[3]), `${id}：有的灯在舞台外面`);
-      const drawn = await eye.drawn(png, step.stage);
-      seen.steps.set(`${size} ${id}`, { ...step, drawn });
+      seen.steps.set(`${size} ${id}`, { ...step, picture });
       const same = reference.steps.get(`${size} ${id}`);
       demand(same !== undefined, `${id}：${reference.version} 没有走到这一步，无从比较`);
       demand(step.page.join() === same.page.join(), `${id}：可用的窗口 ${step.page.join('×')}，${reference.version} 是 ${same.page.join('×')}`);
       const way = farthest(step.marks, same.marks);
       demand(way <= REACH, `${id}：灯离 ${reference.version} 的位置 ${way.toFixed(1)} 像素`);
       moved = Math.max(moved, way);
-      // Letters and edges differ from engine to engine, an empty or a blackened picture differs more.
-      demand(drawn > 0.004 && drawn > same.drawn * 0.8 && drawn < same.drawn * 1.25, `${id}：画面上有笔墨的占 ${(drawn * 100).toFixed(1)}%，${reference.version} 是 ${(same.drawn * 100).toFixed(1)}%`);
+      await demandSame(eye, id, picture, seen === reference ? null : same.picture, step.stage);
     }
     return `${steps.length} 步，每步 ${streets.length} 盏灯${seen === reference ? '' : `，和 ${reference.version} 相差至多 ${moved.toFixed(1)} 像素`}`;
   },
@@ -86,25 +95,24 @@ export const explore: Check = {
 
 export const share: Check = {
   name: '带走这幅图',
-  async run({ driver, url, eye }) {
+  async run({ driver, url, eye, seen, reference }) {
     await openStory(driver, `${url}${STILL}`);
     const { id, figure } = map;
     await toStep(driver, id);
     await focus(driver, `[data-share="${figure ?? ''}"]`);
-    const shown = (): Promise<readonly [number, number, number, number] | null> => driver.evaluate(() => {
+    const source = (): Promise<string | null> => driver.evaluate(async () => {
       const picture = document.querySelector<HTMLImageElement>('[role=dialog] .share-picture, dialog[open] .share-picture');
-      if (!picture?.complete || picture.naturalWidth === 0) return null;
-      const { left, top, right, bottom } = picture.getBoundingClientRect();
-      return [Math.max(0, left), Math.max(0, top), Math.min(innerWidth, right), Math.min(innerHeight, bottom)];
+      if (!picture) return null;
+      await picture.decode();
+      const { width, height } = picture.getBoundingClientRect();
+      return width > 100 && height > 100 ? picture.src : null;
     });
     const ownPage = (): Promise<boolean> => driver.evaluate((wanted) => location.pathname.endsWith(`/embed/${wanted}/`), figure ?? '');
-    await pressed(driver, ['Enter'], '图片，或者这幅图自己的网页', async () => (await shown()) !== null || (await ownPage()));
+    await pressed(driver, ['Enter'], '图片，或者这幅图自己的网页', async () => (await source()) !== null || (await ownPage()));
     if (await ownPage()) return '这里画不成图片，去了这幅图自己的网页';
-    const box = await shown();
-    demand(box !== null, '图片又不见了');
-    const drawn = await eye.drawn(await driver.screenshot(), box);
-    demand(drawn > 0.02 && drawn < 0.8, `图片上有笔墨的占 ${(drawn * 100).toFixed(1)}%`);
+    seen.taken = Buffer.from((await source())?.replace('data:image/png;base64,', '') ?? '', 'base64');
+    await demandSame(eye, '图片', seen.taken, seen === reference ? null : (reference.taken ?? null), null);
     await pressed(driver, ['Escape'], '对话框关上', () => driver.evaluate(() => document.querySelector('[role=dialog], dialog[open]') === null));
-    return '画成了图片';
+    return seen === reference ? '画成了图片' : '画成的图片一样';
   },
 };

@@ -10,7 +10,9 @@ import type { Handout } from './paper';
 export interface Seen {
   readonly version: string;
   /** By window size and step. */
-  readonly steps: Map<string, StepSeen & { readonly drawn: number }>;
+  readonly steps: Map<string, StepSeen & { readonly picture: Buffer }>;
+  /** The picture to take along. */
+  taken?: Buffer;
   handout?: Handout;
 }
 
