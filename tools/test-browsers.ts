@@ -49,6 +49,9 @@ function tell(browser: string, check: string, fault: string | null, note: string
   else console.error(line);
 }
 
+/** The pictures of each browser, for one sheet each. */
+const albums: { readonly file: string; readonly title: string; readonly groups: readonly (readonly Shot[])[] }[] = [];
+
 interface Place {
   readonly url: string;
   readonly folder: string;
@@ -96,9 +99,7 @@ async function visit(browser: Browser, place: Place, shared: Pick<Visit, 'articl
   } finally {
     await driver.close();
   }
-  const sheet = `${folder}.png`;
-  await shared.eye.sheet(sheet, driver.version, [...shots.values()]);
-  console.log(`${driver.version}　全部步骤的画面：${relative(root, sheet)}`);
+  albums.push({ file: `${folder}.png`, title: driver.version, groups: [...shots.values()] });
   return seen;
 }
 
@@ -133,6 +134,10 @@ try {
     };
     // Two at once: each waits most of the time.
     await Promise.all([lane(), lane()]);
+  }
+  for (const { file, title, groups } of albums) {
+    await shared.eye.sheet(file, title, groups);
+    console.log(`${title}　全部步骤的画面：${relative(root, file)}`);
   }
 } finally {
   await looker.close();

@@ -60,7 +60,10 @@ export class Eye {
       context.drawImage(bitmap, 0, 0);
       const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
       let many = 0;
-      for (let k = 0; k < data.length; k += 4) many += Number(Math.max(...data.subarray(k, k + 3)) - Math.min(...data.subarray(k, k + 3)) > 48);
+      for (let k = 0; k < data.length; k += 4) {
+        const [r = 0, g = 0, b = 0] = [data[k], data[k + 1], data[k + 2]];
+        many += Number(Math.max(r, g, b) - Math.min(r, g, b) > 48);
+      }
       return (many * 4) / data.length;
     }, png.toString('base64'));
   }
