@@ -6,3 +6,7 @@ export function ensureBrowser(): Promise<string>;
 export declare function findPoppler(): string | undefined;
 /** Installs Poppler where that can be done. */
 export declare function ensurePoppler(): void;
+/** A program by its name, as a shell would find it. */
+export declare function findProgram(name: string): string | undefined;
+/** Installs system packages on Debian and its kin; false where that cannot be done. */
+export declare function installPackages(packages: readonly string[]): boolean;

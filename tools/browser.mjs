@@ -72,8 +72,12 @@ function privilege() {
   return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : undefined;
 }
 
-/** Installs system packages on Debian and its kin; false where that cannot be done. */
-function installPackages(packages) {
+/**
+ * Installs system packages on Debian and its kin; false where that cannot be done.
+ * @param {readonly string[]} packages
+ * @returns {boolean}
+ */
+export function installPackages(packages) {
   const prefix = privilege();
   if (!linux || !prefix || !existsSync('/usr/bin/apt-get')) return false;
   const apt = (...args) => {
@@ -98,10 +102,17 @@ async function obtainBrowser() {
   return workingBrowser();
 }
 
-/** Poppler's program that draws the pages of a PDF, if it is there. */
-export function findPoppler() {
-  return (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, process.platform === 'win32' ? 'pdftoppm.exe' : 'pdftoppm')).find((file) => existsSync(file));
+/**
+ * A program by its name, as a shell would find it.
+ * @param {string} name
+ * @returns {string | undefined}
+ */
+export function findProgram(name) {
+  return (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, process.platform === 'win32' ? `${name}.exe` : name)).find((file) => existsSync(file));
 }
+
+/** Poppler's program that draws the pages of a PDF, if it is there. */
+export const findPoppler = () => findProgram('pdftoppm');
 
 /** Installs Poppler where that can be done; else the tests that look at PDFs are left out, with a word. */
 export function ensurePoppler() {

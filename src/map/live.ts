@@ -29,6 +29,12 @@ function readWish(): Wish {
 /** Slower than this per frame, the engine would make the page's scrolling stutter. */
 const SLOW_FRAME_MS = 34;
 
+/**
+ * The youngest thing that the engine's own script takes for granted (Chrome 93, Firefox 92, Safari 15.4). Without it the
+ * engine would die half-way, where nobody catches it, and only the time limit would end it.
+ */
+const isYoungEnough = (): boolean => 'hasOwn' in Object;
+
 function canDraw(): boolean {
   try {
     const context = document.createElement('canvas').getContext('webgl2');
@@ -72,6 +78,7 @@ export function startLiveMap({ container, story, director, onState, onTilesLost 
     }
     onState('loading');
     try {
+      if (!isYoungEnough()) throw new Error('the browser is too old');
       if (!canDraw()) throw new Error('no WebGL2');
       const { startEngine } = await import('./engine');
       if (ended) return;

@@ -17,6 +17,8 @@
   }
   function toPaper() {
     unfold();
+    // Firefox builds what a picture's <use> stands for when it next lays out the page: after it has copied it for the printer.
+    root.getBoundingClientRect();
     // Not all browsers let a style sheet open them.
     document.querySelectorAll('details:not([open])').forEach(function (each) { opened.push(each); each.open = true; });
   }

@@ -17,10 +17,11 @@ export interface NotesControl {
   readonly inDrawer: boolean;
 }
 
-/** All rules of the page in one sheet: the window has none of its own. */
+/** All rules of the page in one sheet: the window has none of its own. What they fetch is said from the sheet's place, not from the window's. */
 const rulesOfPage = (): string => [...document.styleSheets].flatMap((sheet) => {
+  const whole = (_: string, address: string): string => `url("${new URL(address, sheet.href ?? document.baseURI).href}")`;
   try {
-    return [...sheet.cssRules].map(({ cssText }) => cssText);
+    return [...sheet.cssRules].map(({ cssText }) => cssText.replace(/url\("(?!#)([^"]*)"\)/g, whole));
   } catch {
     return [];
   }

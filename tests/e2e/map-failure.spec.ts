@@ -64,6 +64,14 @@ test('the browser has no WebGL', async ({ page }) => {
   await expectDrawn(page, await askForEngine(page));
 });
 
+test('the browser draws WebGL and is too old for the engine: it is not even sent for', { tag: '@desk' }, async ({ page }) => {
+  await page.addInitScript(() => { Reflect.deleteProperty(Object, 'hasOwn'); });
+  let asked = 0;
+  page.on('request', (request) => { asked += Number(/\/engine[^/]*\.js/.test(request.url())); });
+  await expectDrawn(page, await askForEngine(page));
+  expect(asked).toBe(0);
+});
+
 test('asking for WebGL throws', { tag: '@phone' }, async ({ page }) => {
   await page.addInitScript(() => {
     const real = HTMLCanvasElement.prototype.getContext;

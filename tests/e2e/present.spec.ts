@@ -169,6 +169,8 @@ test('the notes’ window follows and leads; closing either harms nothing', { ta
   await expect(notes.locator('blockquote').first()).toContainText(fact.phrase);
   await expect(notes.locator('blockquote').first()).toContainText(fact.not);
   await expect(notes.locator('svg.picture')).toHaveCount(2);
+  // It asks for the letters of its headings where they lie.
+  await expect.poll(() => notes.evaluate(() => [...document.fonts].find(({ family }) => family.replace(/"/g, '') === 'Yunhe Serif')?.status)).toBe('loaded');
   await expect(notes.locator('[data-street]')).toHaveCount(await notes.locator('[data-street]').count());
   await page.keyboard.press('PageDown');
   await expect(notes.getByRole('heading', { level: 1 })).toHaveText(at(steps, 9).title);
