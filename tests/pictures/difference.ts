@@ -63,7 +63,9 @@ export function differences(before: string, after: string): string[] {
     if (!a) return b ? [`new:  ${whole(b)}`] : [];
     if (!b) return [`gone: ${whole(a)}`];
     const changed = [...new Set([...a.attributes.keys(), ...b.attributes.keys()])].filter((name) => a.attributes.get(name) !== b.attributes.get(name));
-    return changed.length === 0 ? [] : [`${b.name}  ${changed.map((name) => `${name}: ${short(a.attributes.get(name) ?? '–')} → ${short(b.attributes.get(name) ?? '–')}`).join('  ')}`];
+    const own = a.attributes.get('text');
+    const named = own !== undefined && own === b.attributes.get('text') ? `${b.name} “${own}”` : b.name;
+    return changed.length === 0 ? [] : [`${named}  ${changed.map((name) => `${name}: ${short(a.attributes.get(name) ?? '–')} → ${short(b.attributes.get(name) ?? '–')}`).join('  ')}`];
   });
   if (told.length === 0 && before !== after) return ['the same elements, written in another form'];
   return told.length > MOST ? [...told.slice(0, MOST), `… and ${told.length - MOST} more elements`] : told;

@@ -16,8 +16,8 @@ export const FROZEN = fileURLToPath(new URL('data', import.meta.url));
 /** The stage in a phone's window of 390 × 844, and in a desk's of 1440 × 900 with the text beside it and the painting at its foot. */
 export const PHONE: Env = stageOf({ width: 390, height: 464 });
 export const DESK: Env = { ...stageOf({ width: 968, height: 900 }), foot: 1440 * 0.15, fade: 'left' };
-/** Narrow stages of the presenter's and the speaker's windows, and of the stepper in a small frame. */
-export const SMALL: readonly Env[] = [{ ...stageOf({ width: 260, height: 380 }), button: false, fade: 'left' }, stageOf({ width: 320, height: 225 }), alone({ width: 360, height: 420 })];
+/** Narrow stages: the presenter's in a small window, a small phone's, the stepper's in its smallest frame; and a figure in the text. */
+export const SMALL: readonly Env[] = [{ ...stageOf({ width: 260, height: 380 }), button: false, fade: 'left' }, stageOf({ width: 360, height: 352 }), alone({ width: 360, height: 420 })];
 
 /** Starts what draws. */
 export function drawing(): Promise<Draw> {

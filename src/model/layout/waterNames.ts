@@ -49,7 +49,7 @@ export function waterNames(waters: readonly Water[], size: Size, fontSize: numbe
   const boxes = [...taken];
   const grid = new PointGrid(waters.flatMap(({ points, half }) => points.map((at) => ({ at, rx: half, ry: half }))));
   return [...waters].sort((a, b) => Number(b.main) - Number(a.main)).flatMap(({ id, name, main, half, points }) => {
-    const em = main ? fontSize * 1.15 : fontSize * 0.92;
+    const em = main ? fontSize * 1.15 : Math.max(12, fontSize * 0.92);
     const place = findReach(name, points, em, em * (main ? 1.5 : 1.15), half + em * (main ? 1 : 0.85), size, boxes, grid);
     if (!place) return [];
     boxes.push(...place.map((at) => boxAround(at, em)));
