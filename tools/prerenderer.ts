@@ -23,5 +23,6 @@ export async function withPrerenderer<Module, T>(root: string, dev: ViteDevServe
  * @param compilerOptions `dev: false` for text that is built, whatever the machine's environment says
  */
 export function storySvelte(compilerOptions: { readonly dev?: boolean } = {}): Plugin[] {
-  return svelte({ emitCss: false, configFile: false, compilerOptions });
+  // Text that is made once needs no bundle made ahead; two that are made at once would take each other's away.
+  return svelte({ emitCss: false, configFile: false, compilerOptions, prebundleSvelteLibraries: compilerOptions.dev !== false });
 }
