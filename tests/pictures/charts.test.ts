@@ -182,6 +182,10 @@ describe('a sum', () => {
       const { display, open } = factOf(view);
       expect(saidIn(view.picture, 'text.sum-number').map(({ said }) => said), view.where).toEqual([display]);
       expect(saidIn(view.picture, '[data-open-end] text').map(({ said }) => said), view.where).toEqual(open ? ['余'] : []);
+      // One big number, silence around it.
+      const [number] = saidIn(view.picture, 'text.sum-number');
+      const others = allLetters(view.picture).filter(({ text }) => text !== display).map(({ fontSize }) => fontSize);
+      expect(number?.fontSize, view.where).toBeGreaterThan(Math.max(...others) * 1.3);
     }
   });
 });
@@ -280,7 +284,31 @@ describe('the table of leads', () => {
   });
 });
 
+describe('a sheet', () => {
+  it('sets its fact in the exact wording, larger than all else on it; a card does too', () => {
+    for (const { name, story, told: { facts, story: { figures } } } of tales()) {
+      for (const { id, kind, markup } of draw.sheetFiles(story).filter((each) => each.kind !== 'cover')) {
+        const fact = facts.find((each) => each.id === figures.find((figure) => figure.id === id)?.fact);
+        const sheet = elementOf(markup);
+        const numbers = [...sheet.querySelectorAll('text.sheet-digits, text.sum-number')];
+        expect(numbers.map(({ textContent }) => textContent), `${name} ${kind} ${id}`).toEqual(fact ? [fact.display] : []);
+        const sizes = [...sheet.querySelectorAll('text')].filter((text) => !numbers.includes(text)).map((text) => Number(text.getAttribute('font-size') ?? 0));
+        for (const number of numbers.filter(({ parentElement }) => parentElement === sheet)) expect(Number(number.getAttribute('font-size')), id).toBeGreaterThan(Math.max(...sizes));
+      }
+    }
+  });
+});
+
 describe('every picture', () => {
+  it('lets no name lie on a lantern', () => {
+    for (const { picture, where } of charts.filter(({ step }) => ['strip', 'tiles', 'merger'].includes(step.scene.layout))) {
+      const lanterns = lanternsOf(picture);
+      const hits = lanterns.flatMap(({ letters }) => letters.flatMap(({ text, boxes }) => boxes.flatMap((box) => lanterns.filter((each) => meets(each.box, box, 1)).map(({ id }) => `${text} on ${id}`))));
+      expect(hits, where).toEqual([]);
+    }
+  });
+
+
   it('sets type of 12 px or more, names of lanterns too', () => {
     for (const { picture, where } of [...charts, ...maps]) {
       const small = allLetters(picture).filter(({ fontSize }) => fontSize < 12 - 1e-6);

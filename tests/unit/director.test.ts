@@ -1,8 +1,10 @@
 /** How scenes come onto the stage: travelled to, or cut to where nobody looks for a journey. */
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { alone, sceneFor, stageOf, type Scene } from '../../src/model/scene';
 import type { Director } from '../../src/stage/director.svelte';
-import { withPrerenderer } from '../../tools/prerenderer';
+import { PRERENDER_CACHE, withPrerenderer } from '../../tools/prerenderer';
 import { root } from '../../tools/run.mjs';
 import { fixtureStory } from '../fixtures/overlay';
 
@@ -18,6 +20,7 @@ let make: Module['Director'];
 let director: Director;
 
 beforeAll(async () => {
+  rmSync(join(root, PRERENDER_CACHE), { recursive: true, force: true });
   make = (await withPrerenderer<Module, Module>(root, null, '/src/stage/director.svelte.ts', (module) => module)).Director;
 });
 beforeEach(() => {
@@ -132,12 +135,12 @@ describe('the canal that draws itself', () => {
 describe('a machine that stutters', () => {
   it('ends its first flight at once and flies no more', async () => {
     let now = performance.now();
-    let tick: ((time: number) => void) | null = null;
-    vi.stubGlobal('requestAnimationFrame', (call: (time: number) => void) => { tick = call; return 1; });
+    const frames: ((time: number) => void)[] = [];
+    vi.stubGlobal('requestAnimationFrame', (call: (time: number) => void) => frames.push(call));
     director.show(tiles);
     for (let k = 0; k < 10; k += 1) {
       now += 60;
-      tick?.(now);
+      frames.pop()?.(now);
     }
     expect(document.documentElement.dataset.pace).toBe('slow');
     await director.firstFlight;
@@ -145,6 +148,12 @@ describe('a machine that stutters', () => {
     pass(1000);
     director.show(halls);
     expect(director.frame.moving).toBe(false);
+  });
+});
+
+describe('the prerenderer', () => {
+  it('bundles nothing ahead: commands that run at once share the folder', () => {
+    expect(['deps', 'deps_ssr'].filter((name) => existsSync(join(root, PRERENDER_CACHE, name)))).toEqual([]);
   });
 });
 
