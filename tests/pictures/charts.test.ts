@@ -300,6 +300,15 @@ describe('a sheet', () => {
 });
 
 describe('every picture', () => {
+  it('lets no words of a chart lie on others, or reach off the stage', () => {
+    for (const { picture, env: { size: { width, height } }, where } of charts) {
+      const words = [...picture.querySelectorAll('text')].filter((text) => !text.closest('.mark')).flatMap((text) => allLettersOf(text).flatMap(({ text: said, boxes }) => boxes.map((box) => ({ said, box }))));
+      const hits = words.flatMap((a, k) => words.slice(k + 1).filter((b) => a.said !== b.said && meets(a.box, b.box, 1)).map((b) => `${a.said} on ${b.said}`));
+      expect([...new Set(hits)], where).toEqual([]);
+      expect(words.filter(({ box }) => box.x < -1 || box.y < -1 || box.x + box.width > width + 1 || box.y + box.height > height + 2).map(({ said }) => said), where).toEqual([]);
+    }
+  });
+
   it('lets no name lie on a lantern', () => {
     for (const { picture, where } of charts.filter(({ step }) => ['strip', 'tiles', 'merger'].includes(step.scene.layout))) {
       const lanterns = lanternsOf(picture);

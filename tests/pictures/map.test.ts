@@ -206,8 +206,8 @@ describe('what a map must say of itself', () => {
         const platform = step.scene.platforms ? tale.told.platforms.find(({ street }) => street === id) : undefined;
         expect(element.querySelectorAll('circle.ring').length, `${where}: ${id}`).toBe(platform ? 1 : 0);
         if (!platform || classes.has('under')) continue;
-        // In a window of a hand's breadth the street's own name is all there is room for.
-        if (env.size.width < 300 && letters.length < 2) continue;
+        // In a window of a hand's breadth or height the street's own name is all there is room for.
+        if (Math.min(env.size.width, env.size.height) < 300 && letters.length < 2) continue;
         const said = letters.map(({ text }) => text).join('');
         expect(said, where).toContain(platform.name);
         if (!step.scene.basis) continue;
