@@ -3,13 +3,19 @@ import { join } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { createServer, type Plugin, type ViteDevServer } from 'vite';
 
+/** Nothing is bundled ahead: two commands that run at once would take each other's bundle away. */
+const NOTHING_AHEAD = { noDiscovery: true, exclude: ['svelte'] };
+
+/** Where the servers below would keep what they bundle ahead, from the project's folder. */
+export const PRERENDER_CACHE = 'node_modules/.cache/prerender';
+
 /**
  * Loads a prerendering module through Vite, so that the same components run here and in the browser.
  * @param dev the running dev server, or null while building
  * @param file the module's path from the project's folder, with a slash before it
  */
 export async function withPrerenderer<Module, T>(root: string, dev: ViteDevServer | null, file: string, use: (module: Module) => T): Promise<T> {
-  const server = dev ?? (await createServer({ root, configFile: false, cacheDir: join(root, 'node_modules/.cache/prerender'), logLevel: 'error', appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: { noDiscovery: true }, plugins: [storySvelte({ dev: false })] }));
+  const server = dev ?? (await createServer({ root, configFile: false, cacheDir: join(root, PRERENDER_CACHE), logLevel: 'error', appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: NOTHING_AHEAD, ssr: { optimizeDeps: NOTHING_AHEAD }, plugins: [storySvelte({ dev: false })] }));
   try {
     return use((await server.ssrLoadModule(file)) as Module);
   } finally {

@@ -3,11 +3,14 @@ import type { Size } from './camera';
 /** Below this width in px a stage is set as on a phone. */
 export const NARROW = 560;
 
-/** Sizes of type and marks for a stage, px: they grow with it, and text never falls below 12. */
+/** Smallest type that can be read, px. */
+export const LEAST = 12;
+
+/** Sizes of type and marks for a stage, px: they grow with it, and text never falls below {@link LEAST}. */
 export function typeScale(size: Size): { small: number; label: number; title: number; mark: number } {
   const unit = Math.min(size.width, size.height);
   const clamp = (low: number, value: number, high: number): number => Math.round(Math.max(low, Math.min(high, value)) * 2) / 2;
-  return { small: clamp(12, unit / 58, 18), label: clamp(13, unit / 46, 22), title: clamp(16, unit / 34, 30), mark: clamp(13, Math.max(unit / 30, Math.min(17, unit / 16)), 34) };
+  return { small: clamp(LEAST, unit / 58, 18), label: clamp(13, unit / 46, 22), title: clamp(16, unit / 34, 30), mark: clamp(13, Math.max(unit / 30, Math.min(17, unit / 16)), 34) };
 }
 
 /** Line height of labels, em. */

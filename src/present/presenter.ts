@@ -14,6 +14,7 @@ import './present.css';
 import { hear } from './press';
 import type { Stepwise } from './stepwise';
 import { typedNumber } from './typed';
+import { words } from './words';
 
 /** Page px for one px of a scene: what is 12 px small in a scene is as large as the text. */
 const SMALLEST_PX = 12;
@@ -37,7 +38,11 @@ export function drive(steps: Stepwise, story: StageStory): void {
   said.setAttribute('role', 'status');
   const count = document.createElement('p');
   count.className = 'present-count';
-  document.body.append(said, count);
+  const bar = document.createElement('aside');
+  bar.className = 'present-bar';
+  bar.setAttribute('aria-label', words.bar);
+  bar.append(count);
+  document.body.append(said, bar);
   steps.watch(() => {
     count.textContent = `${steps.index + 1} / ${steps.ids.length}`;
   });
@@ -120,6 +125,6 @@ export function drive(steps: Stepwise, story: StageStory): void {
     perform,
   });
   const notes = openNotes(story, steps, onKey, say, laser);
-  mount(Controls, { target: document.body, props: { laser, fullscreen: screen.possible, onAct: perform } });
+  mount(Controls, { target: bar, props: { laser, fullscreen: screen.possible, onAct: perform } });
   startLoop(steps, say);
 }

@@ -48,6 +48,11 @@ export function stepwise(story: StageStory): Stepwise {
     event.preventDefault();
     go(id);
   });
+  // Alone on its screen, a step is read under its chapter's name.
+  for (const kicker of document.querySelectorAll('.kicker')) {
+    kicker.setAttribute('role', 'heading');
+    kicker.setAttribute('aria-level', '2');
+  }
   const query = new URLSearchParams(location.search);
   const root = document.documentElement;
   if (/^off/i.test(query.get('motion') ?? '')) root.dataset.motion = 'off';

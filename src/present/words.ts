@@ -7,6 +7,7 @@ export const words = {
   loopLimited: (asked: string, least: number, most: number): string => `地址里循环的秒数是“${asked}”，只能是 ${least} 到 ${most} 秒。`,
   loopUnknown: (asked: string): string => `地址里循环的秒数“${asked}”没有看懂。`,
   stopped: '循环已停。',
+  bar: '演示',
   overview: '全部步骤',
   close: '关闭',
   keys: '按键',

@@ -148,22 +148,42 @@ test('a hostile page: no endless growth, no error, sane heights', { tag: '@desk'
   await expect.poll(async () => (await heights(page)).frame).toBe(good);
   await inner.locator('body').evaluate(() => parent.postMessage({ yunhe: 'height', id: 'halls', height: 1e9 }, '*'));
   await expect.poll(async () => (await heights(page)).frame).toBe(20_000);
-  // A style that ties the content's height to the frame's would grow for ever.
+  log.expectClean();
+});
+
+test('a figure whose height is tied to its frame’s grows a few times and then no more', { tag: '@desk' }, async ({ page, baseURL }) => {
+  const log = await openHost(page, 'growing', `<a class="yunhe-embed" href="${address(baseURL)}">图</a><script src="${site(baseURL)}embed.js"></script>`);
+  await fits(page);
+  const before = (await heights(page)).frame;
+  const inner = page.locator('iframe').contentFrame();
   await inner.locator('body').evaluate(() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('html, body, [data-embed] { min-height: 110vh !important }');
     document.adoptedStyleSheets = [sheet];
   });
-  const count = async (): Promise<number> => (await own(page)).length;
-  let before = await count();
-  await expect.poll(async () => {
-    const now = await count();
-    const still = now === before;
-    before = now;
-    return still;
-  }, { intervals: [700] }).toBe(true);
-  expect(await count()).toBeLessThan(25);
+  /** The frame's height once its content is higher than it and it follows no more: a hundred frames of the screen go by. */
+  const stopped = async (): Promise<number> => {
+    await inner.locator('body').evaluate(() => new Promise<void>((done) => {
+      let left = 100;
+      const tick = (): unknown => (left-- > 0 ? requestAnimationFrame(tick) : done());
+      tick();
+    }));
+    return (await heights(page)).frame;
+  };
+  const grown = await stopped();
+  expect(grown).toBeGreaterThan(before * 1.05);
+  expect(grown).toBeLessThan(before * 1.1 ** 8);
   log.expectClean();
+});
+
+test('a frame that was led to another site no longer says how high it is', { tag: '@desk' }, async ({ page, baseURL }) => {
+  await page.route('http://elsewhere.test/**', (route) => route.fulfill({ contentType: 'text/html', body: '<script>parent.postMessage({ yunhe: "height", id: "halls", height: 7777 }, "*")</script>' }));
+  await openHost(page, 'foreign', `<a class="yunhe-embed" href="${address(baseURL)}">图</a><script src="${site(baseURL)}embed.js"></script>`);
+  await fits(page);
+  const before = (await heights(page)).frame;
+  await page.locator('iframe').evaluate((frame: HTMLIFrameElement) => { frame.src = 'http://elsewhere.test/'; });
+  await expect.poll(() => own(page)).toContain(7777);
+  expect((await page.locator('iframe').boundingBox())?.height).toBe(before);
 });
 
 test('the labels of the editors\' page stand in one line each, however narrow the window', { tag: '@phone' }, async ({ page }) => {

@@ -15,6 +15,8 @@ const DIST = process.env['TEST_DIST'] ?? 'dist';
 const DPI = 96;
 
 interface Drawn {
+  /** The file itself, a character a byte. */
+  readonly file: string;
   readonly pages: readonly Buffer[];
   /** What a reader can copy from each page, without spaces. */
   readonly texts: readonly string[];
@@ -30,6 +32,7 @@ async function drawn(browser: Browser, make: (browser: Browser, url: string) => 
     execFileSync(join(poppler, 'pdftoppm'), ['-r', String(DPI), '-png', file, join(folder, 'page')]);
     const text = execFileSync(join(poppler, 'pdftotext'), [file, '-'], { encoding: 'utf8', maxBuffer: 2 ** 26 });
     return {
+      file: readFileSync(file, 'latin1'),
       pages: readdirSync(folder).filter((name) => name.endsWith('.png')).sort().map((name) => readFileSync(join(folder, name))),
       texts: text.split('\f').map((page) => page.replace(/\s/g, '')),
     };
@@ -73,7 +76,9 @@ test('each page of the deck is the presenter’s screen, in all its colours', { 
 
 test('each page of the handout has something on it, and each figure its water and its lanterns', { tag: '@desk' }, async ({ browser, page }) => {
   test.setTimeout(600_000);
-  const { pages, texts } = await drawn(browser, handout);
+  const { file, pages, texts } = await drawn(browser, handout);
+  // Read aloud it has its headings and their order, and its language.
+  for (const part of ['/StructTreeRoot', '/MarkInfo', '/Outlines', '/Lang (zh-CN)']) expect(file).toContain(part);
   expect(pages.length).toBeGreaterThan(10);
   const colours = ['--canal', '--gold', '--ink'].map((name) => at([...readFileSync('src/ui/tokens.css', 'utf8').matchAll(new RegExp(`${name}: (#[0-9a-f]{6})`, 'g'))], 0)[1] ?? '');
   const inks = await Promise.all(pages.map((png) => pigmentCells(page, png, colours)));

@@ -171,7 +171,11 @@ test('the notes’ window follows and leads; closing either harms nothing', { ta
   await expect(notes.locator('svg.picture')).toHaveCount(2);
   // It asks for the letters of its headings where they lie.
   await expect.poll(() => notes.evaluate(() => [...document.fonts].find(({ family }) => family.replace(/"/g, '') === 'Yunhe Serif')?.status)).toBe('loaded');
-  await expect(notes.locator('[data-street]')).toHaveCount(await notes.locator('[data-street]').count());
+  await expect(notes.locator('svg.picture').first().locator('[data-street]')).toHaveCount(streets.length);
+  // A lantern is a reference to a drawing, which must be in this window too.
+  const lanterns = await notes.locator('[data-street] > use').evaluateAll((uses) => uses.map((use) => use.getBoundingClientRect().width));
+  expect(lanterns.length).toBeGreaterThanOrEqual(streets.length);
+  expect(Math.min(...lanterns)).toBeGreaterThan(2);
   await page.keyboard.press('PageDown');
   await expect(notes.getByRole('heading', { level: 1 })).toHaveText(at(steps, 9).title);
   await notes.keyboard.press('PageDown');

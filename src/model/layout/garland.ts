@@ -1,15 +1,20 @@
 import type { Point, Size } from '../camera';
 import type { MarkState } from '../scene';
-import { typeScale } from '../typeScale';
+import { LEAST, typeScale } from '../typeScale';
 import type { Street } from '../types';
 
-/** Smallest type of a name that hangs below its lantern, px. */
-const LEAST = 12;
+/** Most of a stage's height that the hanging names may take; on a lower one lanterns hang without names. */
+const NAMES_SHARE = 0.15;
+
+/** Height of the names below the lanterns, px. */
+const namesHeight = (size: Size): number => typeScale(size).small * 3.4;
+
+/** Whether there is room for names: the reader's own street keeps its name wherever it is. */
+const isNamed = (size: Size, chosen: string | null): boolean => chosen !== null || namesHeight(size) <= size.height * NAMES_SHARE;
 
 /** Height in px that the garland takes at the top of a stage. */
-export function garlandHeight(size: Size): number {
-  const { small, mark } = typeScale(size);
-  return Math.round(mark * 1.6 + small * 3.4);
+export function garlandHeight(size: Size, chosen: string | null): number {
+  return Math.round(typeScale(size).mark * 1.6 + (isNamed(size, chosen) ? namesHeight(size) : 0));
 }
 
 /**
@@ -28,7 +33,7 @@ export function garland(streets: readonly Street[], size: Size, chosen: string |
     const height = [...label].length * em * 1.06;
     return {
       id, at, geo: null, size: markSize, glowM: 0, tone: 'quiet', under: false, chosen: false, ring: false,
-      label: em < LEAST ? null : { lines: [{ text: label, tone: 'name', fontSize: em }], dx: -em / 2, dy: markSize * 0.72 + (id === chosen ? em * 0.3 : 0), width: em, height, vertical: true, leader: false },
+      label: em < LEAST || !isNamed(size, chosen) ? null : { lines: [{ text: label, tone: 'name', fontSize: em }], dx: -em / 2, dy: markSize * 0.72 + (id === chosen ? em * 0.3 : 0), width: em, height, vertical: true, leader: false },
     };
   });
 }

@@ -11,8 +11,9 @@ export function chartLayout(story: StageStory, chapter: Chapter, step: Step, env
   const figure = story.figures.find(({ id }) => id === step.figure);
   const fact = story.facts.find(({ id }) => id === figure?.fact);
   const { size } = env;
-  const top = env.garland ? garlandHeight(size) : 0;
-  const along = (chart: Chart): { marks: readonly MarkState[]; chart: Chart } => ({ marks: env.garland ? garland(story.streets, size, env.chosen ?? null) : [], chart });
+  const chosen = env.chosen ?? null;
+  const top = env.garland ? garlandHeight(size, chosen) : 0;
+  const along = (chart: Chart): { marks: readonly MarkState[]; chart: Chart } => ({ marks: env.garland ? garland(story.streets, size, chosen) : [], chart });
   switch (step.scene.layout) {
     case 'strip': return stripLayout(story, size);
     case 'tiles': return tilesLayout(story, size);

@@ -65,7 +65,15 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   }));
   const wet = water.flatMap(({ points, half }) => points.map((at) => ({ at, rx: half + 1, ry: half + 1 })));
   const obstacles = [...boxes, ...(pointer ? [pointer.box] : [])];
-  const placed = new Map(placeLabels(requests, { size, obstacles, avoid: wet }).map((place) => [place.id, place]));
+  const ground = { size, obstacles, avoid: wet };
+  const full = placeLabels(requests, ground);
+  // A street's name that finds no room together with its platform's stands alone.
+  const shortened = new Map(streets.filter(({ street, lines }) => lines.length > 1 && texts.has(street.id) && !full.some(({ id }) => id === street.id)).map(({ street, lines }) => [street.id, lines.slice(0, 1)]));
+  const again = requests.map((each) => {
+    const lines = shortened.get(each.id);
+    return lines ? request(each.id, each.at, each.rx, each.ry, lines, each.first) : each;
+  });
+  const placed = new Map((shortened.size > 0 ? placeLabels(again, ground) : full).map((place) => [place.id, place]));
   const labelOf = (id: string, at: Point): MarkLabel | null => {
     const place = placed.get(id);
     const text = texts.get(id);

@@ -35,7 +35,9 @@ export function stripLayout(story: StageStory, size: Size): StreetsLayout {
     const at = waterAt(k / steps);
     const right = k % 2 === 0;
     const width = [...street.label].length * fontSize;
-    const gap = lantern * 0.75 + 6;
+    // Where lanterns hang closer than a name is high, it begins beside the outermost of its neighbours.
+    const neighbours = step < (fontSize + lantern) / 2 ? [k - 1, k + 1].map((n) => (waterAt(n / steps)[0] - at[0]) * (right ? 1 : -1)) : [];
+    const gap = lantern * 0.75 + 6 + Math.max(0, ...neighbours);
     return mark(street, at, lantern, nameLabel(street.label, fontSize, right ? gap : -gap - width, -fontSize * 0.62));
   });
   const water = Array.from({ length: 61 }, (_, k) => waterAt(-0.06 + (k / 60) * 1.12));
@@ -64,11 +66,15 @@ export function tilesLayout(story: StageStory, size: Size): StreetsLayout {
   const gap = pitch * 0.045;
   const fontSize = Math.max(12, Math.min(wish, pitch * 0.23));
   const boxes = story.streets.map(({ tile }): Box => ({ x: x0 + tile.column * pitch + gap, y: y0 + tile.row * pitch + gap, width: pitch - 2 * gap, height: pitch - 2 * gap }));
-  const lantern = Math.min(typeScale(size).mark * 1.25, pitch * 0.4);
+  const side = pitch - 2 * gap;
+  // The name stands along the lower edge of its tile; the lantern has what is left above it.
+  const above = side * 0.94 - fontSize * LABEL_LEADING;
+  const lantern = Math.min(typeScale(size).mark * 1.25, pitch * 0.4, above * 0.85);
+  const middle = Math.min(side * 0.38, above * 0.55);
   const marks = story.streets.map((street, k) => {
     const box = boxes[k] ?? { x: 0, y: 0, width: 0, height: 0 };
-    const at: Point = [box.x + box.width / 2, box.y + box.height * 0.38];
-    return mark(street, at, lantern, nameLabel(street.label, fontSize, -[...street.label].length * fontSize / 2, box.height * 0.62 - fontSize * 1.25 - box.height * 0.06));
+    const at: Point = [box.x + box.width / 2, box.y + middle];
+    return mark(street, at, lantern, nameLabel(street.label, fontSize, -[...street.label].length * fontSize / 2, above - middle));
   });
   const legend = [
     textBlock('一格一个街道，方位近似，大小没有含义', [size.width / 2, size.height - legendHeight + small * 0.9], small, size.width - 24, 'middle'),

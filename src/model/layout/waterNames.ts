@@ -3,6 +3,7 @@ import type { Point, Size } from '../camera';
 import { overlaps, type Box } from '../labels';
 import { PointGrid } from '../pointGrid';
 import type { WaterName } from '../scene';
+import { LEAST } from '../typeScale';
 
 interface Water {
   readonly id: string;
@@ -49,7 +50,7 @@ export function waterNames(waters: readonly Water[], size: Size, fontSize: numbe
   const boxes = [...taken];
   const grid = new PointGrid(waters.flatMap(({ points, half }) => points.map((at) => ({ at, rx: half, ry: half }))));
   return [...waters].sort((a, b) => Number(b.main) - Number(a.main)).flatMap(({ id, name, main, half, points }) => {
-    const em = main ? fontSize * 1.15 : fontSize * 0.92;
+    const em = main ? fontSize * 1.15 : Math.max(LEAST, fontSize * 0.92);
     const place = findReach(name, points, em, em * (main ? 1.5 : 1.15), half + em * (main ? 1 : 0.85), size, boxes, grid);
     if (!place) return [];
     boxes.push(...place.map((at) => boxAround(at, em)));

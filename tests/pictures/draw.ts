@@ -1,0 +1,20 @@
+/** The one file here that knows how the project draws. Loaded through Vite, as the prerendered page is (see pictures.ts). */
+import { render } from 'svelte/server';
+import WaterDefs from '../../src/map/WaterDefs.svelte';
+import { waterPaths, boundaryPath } from '../../src/map/paths';
+import { sceneFor, type Env } from '../../src/model/scene';
+import type { Story } from '../../src/model/types';
+import { sheetFiles } from '../../src/sheet/prerender';
+import Stage from '../../src/stage/Stage.svelte';
+
+/** The stage at a step as markup: what stands on it once everything has come to rest. */
+export function stageMarkup({ stage }: Story, step: string, env: Env): string {
+  return render(Stage, { props: { story: stage, firstScene: sceneFor(stage, step, env) } }).body;
+}
+
+/** The paths of the waters, to which every map refers, as markup. */
+export function waterMarkup(story: Story): string {
+  return render(WaterDefs, { props: { waters: waterPaths(story.stage), boundary: boundaryPath(story) } }).body;
+}
+
+export { sheetFiles };
