@@ -44,7 +44,7 @@ describe('keys', () => {
   });
   it('the README lists them as the presenter does', () => {
     const readme = readFileSync('README.md', 'utf8');
-    const rows = readme.slice(readme.indexOf('## 在会上演示')).split('\n').filter((line) => line.startsWith('| ')).slice(1);
+    const rows = (readme.split(/^## /m).find((part) => part.startsWith('在会上演示')) ?? '').split('\n').filter((line) => line.startsWith('| ')).slice(1);
     expect(rows).toEqual(keyRows().map(([keys, does]) => `| ${keys} | ${does} |`));
   });
   it('the list names every key once', () => {
