@@ -60,7 +60,11 @@ function read(firstStep: string): void {
   });
   // An address that was cut by hand is mended before it is kept.
   mendAddress(steps);
-  moved = keepAddress(firstStep, here);
+  // Between a change of heights and the next frame she is put back to her place first: the address is asked for at any time.
+  moved = keepAddress(firstStep, () => {
+    settle();
+    return here();
+  });
   layOutSteps(steps, settle);
   document.documentElement.dataset.awake = '';
   // The cover painting was folded away like the figures' pictures (see boot.js): now there is time for it.

@@ -65,6 +65,18 @@ for (const id of [early, middle, late]) {
     expect((await wayOff(page, id)).off, 'to the pixel').toBeLessThanOrEqual(2);
   });
 
+  test(`at ${id} the address is true in the very moment in which heights have changed`, { tag: '@desk' }, async ({ page }) => {
+    await openStory(page, 'motion=off&map=static');
+    await readAt(page, id);
+    const said = await page.evaluate(() => {
+      document.querySelector('.steps section:first-child')?.append(Object.assign(document.createElement('p'), { textContent: '提示'.repeat(9000) }));
+      window.dispatchEvent(new Event('copy'));
+      return location.hash;
+    });
+    expect(said).toBe(`#${id}`);
+    await expectHeld(page, id, 'afterwards');
+  });
+
   test(`at ${id} the place is held while the text changes`, async ({ page }) => {
     await openStory(page, 'motion=off&map=static');
     await readAt(page, id);
