@@ -2,7 +2,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expressionOf, start, type Driver } from './driver';
+import { expressionOf, start, WEBDRIVER_KEYS, type Driver } from './driver';
 import { connect, type Event } from './rpc';
 
 /** No traffic of the browser's own, no bars that take room from the page, Chinese as the reader's language. */
@@ -25,9 +25,6 @@ const PREFERENCES = {
   'webgl.force-enabled': true,
   'widget.gtk.overlay-scrollbars.enabled': true,
 };
-
-/** The keys that have no character, as WebDriver names them. */
-const NAMED: Record<string, string> = { Enter: '\uE007', Escape: '\uE00C', Home: '\uE011', ArrowLeft: '\uE012', ArrowRight: '\uE014' };
 
 interface Evaluated {
   readonly type: string;
@@ -73,7 +70,7 @@ export async function openFirefox(file: string): Promise<Driver> {
       resize: async (width, height) => void (await rpc.call('browsingContext.setViewport', { context, viewport: { width, height }, devicePixelRatio: 1 })),
       screenshot: picture,
       async press(key) {
-        const value = NAMED[key] ?? key;
+        const value = WEBDRIVER_KEYS[key] ?? key;
         await rpc.call('input.performActions', { context, actions: [{ type: 'key', id: 'keys', actions: [{ type: 'keyDown', value }, { type: 'keyUp', value }] }] });
       },
       pdf: async () => Buffer.from((await rpc.call<{ data: string }>('browsingContext.print', { context, background: true, page: { width: 21, height: 29.7 }, margin: { top: 1.6, left: 1.6, right: 1.6, bottom: 1.8 } })).data, 'base64'),

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { expressionOf, start, type Driver } from './driver';
 import { connect, type Event, type Rpc } from './rpc';
 
-/** `key`, `code` and the old number of the keys that have a name; what has none types itself. */
-const NAMED: Record<string, number> = { Enter: 13, Escape: 27, Home: 36, ArrowLeft: 37, ArrowRight: 39 };
+/** The old numbers of the keys that have a name; what has none types itself. */
+const NAMED: Readonly<Record<string, number>> = { Enter: 13, Escape: 27, ArrowLeft: 37, ArrowRight: 39 };
 
 interface Evaluated {
   readonly result: { readonly value?: string };

@@ -1,9 +1,9 @@
 /** What every browser of the run can be asked, whatever protocol it speaks. */
 import { rmSync } from 'node:fs';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 
-/** The keys that the smoke list presses besides letters and digits. */
-export type Key = 'Enter' | 'Escape' | 'ArrowRight' | 'ArrowLeft' | 'Home' | (string & {});
+/** The keys that have no character, as WebDriver names them; all others stand for themselves. */
+export const WEBDRIVER_KEYS: Readonly<Record<string, string>> = { Enter: '\uE007', Escape: '\uE00C', ArrowLeft: '\uE012', ArrowRight: '\uE014' };
 
 export interface Driver {
   /** Name and version as the browser gives them, e.g. `Firefox 140.0`. */
@@ -19,8 +19,8 @@ export interface Driver {
   resize(width: number, height: number): Promise<void>;
   /** What the window shows, as PNG, one pixel a CSS px. */
   screenshot(): Promise<Buffer>;
-  /** Presses and releases a key. */
-  press(key: Key): Promise<void>;
+  /** Presses and releases a key: a character, or Enter, Escape, ArrowLeft, ArrowRight. */
+  press(key: string): Promise<void>;
   /** The page as it prints on A4; null where the protocol has no way. */
   readonly pdf: (() => Promise<Buffer>) | null;
   /** Uncaught errors and console errors since it was last asked, frames included. */
@@ -43,9 +43,6 @@ export async function until(driver: Pick<Driver, 'evaluate'>, what: string, seen
 }
 
 export interface Running {
-  readonly child: ChildProcess;
-  /** Everything that the program and its children have printed. */
-  printed(): string;
   /** Waits for a line that fits and gives what the pattern's first group caught. */
   says(pattern: RegExp): Promise<string>;
   /** Ends the program with all its children, and throws its folder away. */
@@ -72,8 +69,6 @@ export function start(file: string, args: readonly string[], folder: string, env
   };
   process.once('exit', stop);
   return {
-    child,
-    printed: () => text,
     stop,
     async says(pattern) {
       for (let ends = Date.now() + 60_000; ; await new Promise((done) => setTimeout(done, 30))) {

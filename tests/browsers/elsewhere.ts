@@ -6,6 +6,7 @@ import { until } from './driver';
 import { readHandout } from './paper';
 import { demand, demandWhole, isAt, openPresenter, openStory, pressed, STILL, toStep, type Check } from './walk';
 
+/** Keys, the overview, the notes' window. */
 export const present: Check = {
   name: '在会上演示',
   async run({ driver, url }) {
@@ -40,6 +41,7 @@ export const present: Check = {
   },
 };
 
+/** In a frame, in a sandboxed frame, by the loader. */
 export const embed: Check = {
   name: '嵌入别的网页',
   async run({ driver, url, articles }) {
@@ -70,6 +72,7 @@ export const embed: Check = {
   },
 };
 
+/** The one file, from a disk. */
 export const offline: Check = {
   name: '不联网的文件',
   async run({ driver, folder }) {
@@ -83,6 +86,7 @@ export const offline: Check = {
   },
 };
 
+/** Pages, tables and colours as on the reference's paper. */
 export const handout: Check = {
   name: '打印的讲义',
   async run({ driver, url, eye, seen, reference }) {

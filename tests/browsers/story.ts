@@ -21,6 +21,7 @@ async function demandSame(eye: Eye, what: string, picture: Buffer, other: Buffer
 const finder = at(steps.filter(({ scene, finder: has }) => scene.layout === 'map' && has), 0);
 const street = at(streets, -1);
 
+/** Every step at one window size, compared with the reference. */
 export const everyStep = ([width, height]: readonly [number, number]): Check => ({
   name: `每一步 ${width}×${height}`,
   async run({ driver, url, eye, seen, reference, keep }) {
@@ -49,6 +50,7 @@ export const everyStep = ([width, height]: readonly [number, number]): Check => 
   },
 });
 
+/** The engine takes over, or the drawing serves. */
 export const engine: Check = {
   name: '地图引擎',
   async run({ driver, url, seen, reference }) {
@@ -62,6 +64,7 @@ export const engine: Check = {
   },
 };
 
+/** Typed by keyboard alone. */
 export const findStreet: Check = {
   name: '我的街道',
   async run({ driver, url }) {
@@ -77,6 +80,7 @@ export const findStreet: Check = {
   },
 };
 
+/** Opened, enlarged, given back as it was. */
 export const explore: Check = {
   name: '自由查看地图',
   async run({ driver, url }) {
@@ -93,6 +97,7 @@ export const explore: Check = {
   },
 };
 
+/** The picture that one saves is the reference's. */
 export const share: Check = {
   name: '带走这幅图',
   async run({ driver, url, eye, seen, reference }) {

@@ -1,7 +1,7 @@
 /** How the checks move through the pages, and what they all ask of a step. */
 import { at, steps, streets } from '../e2e/expected';
 import type { Articles } from './articles';
-import { until, type Driver, type Key } from './driver';
+import { until, type Driver } from './driver';
 import type { Eye } from './eye';
 import { laidOut, look, stands, type StepSeen } from './look';
 import type { Handout } from './paper';
@@ -41,6 +41,7 @@ export const STILL = '?map=static&motion=off';
 /** A step whose map shows all streets and has a figure to take along. */
 export const map = at(steps.filter(({ layout, scene, figure }) => layout === 'map' && scene.focus.length === 0 && !scene.reveal && figure !== null), 0);
 
+/** Fails with a sentence unless it holds. */
 export function demand(holds: boolean, otherwise: string): asserts holds {
   if (!holds) throw new Error(otherwise);
 }
@@ -53,11 +54,13 @@ export async function toStep(driver: Driver, id: string): Promise<StepSeen> {
   return seen ?? Promise.reject(new Error(id));
 }
 
+/** Opens the story and waits until it is awake and has its final sizes. */
 export async function openStory(driver: Driver, url: string): Promise<void> {
   await driver.open(url);
   await until(driver, '长卷醒来', () => driver.evaluate(laidOut));
 }
 
+/** Opens the presenter, of the site or of the one file, and waits until it takes keys. */
 export async function openPresenter(driver: Driver, url: string): Promise<void> {
   await driver.open(url);
   await until(driver, '演示醒来', () => driver.evaluate(() => document.documentElement.dataset['awake'] !== undefined && document.documentElement.dataset['script'] === 'steps'));
@@ -66,8 +69,8 @@ export async function openPresenter(driver: Driver, url: string): Promise<void> 
 /** Whether the stage, in any mode, shows the n-th step whole. */
 export const isAt = (driver: Driver, index: number): Promise<boolean> => driver.evaluate(stands, { id: at(steps, index).id, marks: streets.length });
 
-/** Presses keys until one's effect is seen; presses each once only. */
-export async function pressed(driver: Driver, keys: readonly Key[], what: string, seen: () => Promise<boolean>): Promise<void> {
+/** Presses keys one after the other, each once, and waits for what should come of it. */
+export async function pressed(driver: Driver, keys: readonly string[], what: string, seen: () => Promise<boolean>): Promise<void> {
   for (const key of keys) await driver.press(key);
   await until(driver, what, seen);
 }
@@ -88,6 +91,7 @@ export function farthest(is: StepSeen['marks'], was: StepSeen['marks']): number 
   }));
 }
 
+/** Fails unless the stage stands in the window with all its marks, the words beside it are free, and nothing is wider than the page. */
 export function demandWhole(id: string, seen: StepSeen): void {
   const [width, height] = seen.page;
   const [left, top, right, bottom] = seen.stage;

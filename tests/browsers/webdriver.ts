@@ -3,9 +3,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expressionOf, start, type Driver } from './driver';
+import { expressionOf, start, WEBDRIVER_KEYS, type Driver } from './driver';
 
-const NAMED: Record<string, string> = { Enter: '\uE007', Escape: '\uE00C', Home: '\uE011', ArrowLeft: '\uE012', ArrowRight: '\uE014' };
 /** Under this key an element travels. */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
@@ -30,7 +29,7 @@ export async function openWebKit(driver: string, browser: string): Promise<Drive
   writeFileSync(join(folder, 'gtk-3.0/gtk.css'), '* { min-width: 0; padding: 0; margin: 0; border-width: 0; }');
   const screen = start('Xvfb', ['-displayfd', '3', '-screen', '0', '2400x1600x24', '-nolisten', 'tcp'], folder);
   try {
-    const display = await screen.says(/^(\d+)\n/);
+    const display = await screen.says(/^(\d+)\n/m);
     const port = await freePort();
     const own = mkdtempSync(join(tmpdir(), 'yunhe-webkit-'));
     const running = start(driver, [`--port=${port}`], own, {
@@ -87,7 +86,7 @@ export async function openWebKit(driver: string, browser: string): Promise<Drive
         },
         screenshot: async () => Buffer.from(await call<string>('GET', '/screenshot'), 'base64'),
         async press(key) {
-          const value = NAMED[key] ?? key;
+          const value = WEBDRIVER_KEYS[key] ?? key;
           await call('POST', '/actions', { actions: [{ type: 'key', id: 'keys', actions: [{ type: 'keyDown', value }, { type: 'keyUp', value }] }] });
         },
         pdf: null,
