@@ -62,7 +62,7 @@ test('a swipe that goes as far down as aside turns no page; the one after it tur
   await page.goto('./embed/story/?map=static&motion=off');
   await page.locator('html[data-script=steps][data-awake]').waitFor();
   const cdp = await page.context().newCDPSession(page);
-  for (const [dx, dy] of [[-110, 90], [110, -90], [-220, 6]] as const) {
+  for (const [dx, dy] of [[-110, 90], [-110, -90], [-220, 6]] as const) {
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 260, y: 560 }] });
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: 260 + dx, y: 560 + dy }] });
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
