@@ -99,12 +99,13 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   };
 }
 
-/** A street's name, and its platform with the basis of the link where the scene asks for them. */
+/** A street's name, and its platform: with the basis of the link where the scene asks for it, with a caution always. */
 function linesOf(street: Street, platform: Platform | undefined, basis: boolean, fontSize: number, small: number): Lines {
   const name: Lines = [{ text: street.label, tone: 'name', fontSize }];
   if (!platform) return name;
   const named: Lines = [...name, { text: platform.name, tone: 'platform', fontSize }];
-  return basis ? [...named, { text: shortBasis(platform), tone: 'basis', fontSize: small }] : named;
+  const said = basis ? shortBasis(platform) : platform.status;
+  return said ? [...named, { text: said, tone: 'basis', fontSize: small }] : named;
 }
 
 /** The kind of the basis, without its details (the table has them), and the caution if there is one. */
