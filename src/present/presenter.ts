@@ -1,5 +1,5 @@
 /** The presenter: one step a screen, driven by keys, clicker, click and swipe. It only chooses the step. */
-import { mount, unmount } from 'svelte';
+import { flushSync, mount, unmount } from 'svelte';
 import type { StageStory } from '../model/types';
 import { choice } from '../state/choice.svelte';
 import { keepAwake } from './awake';
@@ -56,17 +56,21 @@ export function drive(steps: Stepwise, story: StageStory): void {
   /** An open dialog; opening another closes it. */
   let closeDialog: (() => void) | null = null;
   const show = (what: 'overview' | 'keys'): void => {
-    const had = closeDialog;
-    had?.();
-    if (had && document.querySelector(`[data-dialog="${what}"]`)) return;
+    // One that is closing says so a moment later only: it is not open any more, and its word is not the next one's.
+    const openOne = (): HTMLDialogElement | null => document.querySelector(`[data-dialog="${what}"][open]`);
+    const again = openOne() !== null;
+    closeDialog?.();
+    if (again) return;
+    const shut = (): void => openOne()?.close();
     const close = (): void => {
-      closeDialog = null;
+      if (closeDialog === shut) closeDialog = null;
       void unmount(view);
     };
     const view = what === 'keys'
       ? mount(Keys, { target: document.body, props: { onClose: close } })
       : mount(Overview, { target: document.body, props: { story, index: steps.index, onClose: close, onChoose: (id: string) => steps.go(id) } });
-    closeDialog = () => document.querySelector<HTMLDialogElement>(`[data-dialog="${what}"]`)?.close();
+    flushSync();
+    closeDialog = shut;
   };
 
   const screen = fullScreen();

@@ -156,6 +156,26 @@ test('a click on a lantern is the next step and chooses nothing; a click on blac
   await expect(here(page)).toHaveAttribute('data-step', step(map + 1));
 });
 
+test('a dialog may be asked for in the instant in which the last one closes; asked for while it is open, it closes', { tag: '@desk' }, async ({ page }) => {
+  const log = await open(page, step(5));
+  const overview = page.getByRole('dialog', { name: '全部步骤' });
+  const other = page.getByRole('dialog', { name: '按键' });
+  await page.keyboard.press('o');
+  await expect(overview).toBeVisible();
+  for (const key of ['KeyO', 'Slash', 'KeyO']) {
+    await page.evaluate((code) => {
+      document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { code, key: code === 'Slash' ? '?' : 'o', shiftKey: code === 'Slash', bubbles: true, cancelable: true }));
+    }, key);
+    await expect(key === 'KeyO' ? overview : other).toBeVisible();
+    await expect(page.locator('dialog')).toHaveCount(1);
+  }
+  // Once the last word of the closed ones is said, the open one still listens.
+  await page.keyboard.press('o');
+  await expect(page.locator('dialog')).toHaveCount(0);
+  log.expectClean();
+});
+
 test('a dialog keeps its keys, gives way to black, and what closes it does not go on', { tag: '@desk' }, async ({ page }) => {
   const log = await open(page, step(5));
   const overview = page.getByRole('dialog', { name: '全部步骤' });

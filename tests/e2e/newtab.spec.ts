@@ -47,8 +47,8 @@ test('the presenter, at the reader’s step', { tag: '@desk' }, async ({ page, b
     await expect(link).toHaveAttribute('href', new RegExp(`present/index\\.html#${id}$`));
   }
   await link.scrollIntoViewIfNeeded();
-  await atRest(page);
-  const step = await page.evaluate(() => document.documentElement.dataset['step'] ?? '');
+  const step = at(steps, -1).id;
+  await atRest(page, step);
   await expect.poll(() => page.evaluate(() => location.hash)).toBe(`#${step}`);
   for (const address of await openAway(page, link)) expect(address).toBe(`${baseURL ?? ''}present/index.html#${step}`);
 });
