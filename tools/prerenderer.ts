@@ -29,5 +29,5 @@ export async function withPrerenderer<Module, T>(root: string, dev: ViteDevServe
  * @param compilerOptions `dev: false` for text that is built, whatever the machine's environment says
  */
 export function storySvelte(compilerOptions: { readonly dev?: boolean } = {}): Plugin[] {
-  return svelte({ emitCss: false, configFile: false, compilerOptions });
+  return svelte({ emitCss: false, configFile: false, compilerOptions: { discloseVersion: false, ...compilerOptions } });
 }

@@ -78,7 +78,7 @@ export function startLiveMap({ container, story, director, onState, onTilesLost 
     }
     onState('loading');
     try {
-      if (!isYoungEnough()) throw new Error('the browser is too old');
+      if (!isYoungEnough()) throw new Error('browser too old');
       if (!canDraw()) throw new Error('no WebGL2');
       const { startEngine } = await import('./engine');
       if (ended) return;
@@ -96,7 +96,7 @@ export function startLiveMap({ container, story, director, onState, onTilesLost 
       if (wish === 'measured' && (await engine.frameTime()) > SLOW_FRAME_MS) return leave('static');
       if (!ended && engine) onState('live');
     } catch (error) {
-      console.info('地图引擎没有启动，页面继续使用内置简图。', error instanceof Error ? error.message : error);
+      console.info('地图引擎没有启动，继续用内置简图。', error instanceof Error ? error.message : error);
       leave('failed');
     }
   };

@@ -1,4 +1,5 @@
 /** What of the story travels to the browser. */
+import { basisKind } from './layout/map';
 import type { StageStory } from './types';
 
 /** Names and cameras need the waters to some ten metres; the drawing has its own paths. */
@@ -13,8 +14,9 @@ export function leanStage(stage: StageStory): StageStory {
     ...stage,
     chapters: stage.chapters.map((chapter) => ({ ...chapter, heading: '', result: '', steps: chapter.steps.map((step) => ({ ...step, title: '' })) })),
     figures: stage.figures.map((figure) => ({ ...figure, title: '', rings: figure.rings.map((ring) => ({ ...ring, quote: '' })) })),
-    facts: stage.facts.map((fact) => ({ ...fact, phrase: '', counts: '', not: '' })),
+    facts: stage.facts.map((fact) => ({ ...fact, unit: '', phrase: '', counts: '', not: '' })),
     streets: stage.streets.map((street) => ({ ...street, name: '', nearestWaterway: '' })),
+    platforms: stage.platforms.map((platform) => ({ ...platform, basis: basisKind(platform.basis) })),
     places: stage.places.map((place) => ({ ...place, kind: '' })),
     waterways: stage.waterways.map((water) => ({ ...water, line: water.line.map(([lon, lat]) => [coarse(lon), coarse(lat)] as const), brush: [] })),
   };

@@ -12,26 +12,26 @@ export interface Spot {
 }
 
 export class PointGrid {
-  readonly #cells = new Map<number, Spot[]>();
-  readonly #reach: number;
+  private readonly cells = new Map<number, Spot[]>();
+  private readonly reach: number;
 
   constructor(spots: readonly Spot[]) {
-    this.#reach = spots.reduce((most, { rx, ry }) => Math.max(most, rx, ry), 0);
+    this.reach = spots.reduce((most, { rx, ry }) => Math.max(most, rx, ry), 0);
     for (const spot of spots) {
       const key = keyOf(Math.floor(spot.at[0] / CELL), Math.floor(spot.at[1] / CELL));
-      const cell = this.#cells.get(key);
+      const cell = this.cells.get(key);
       if (cell) cell.push(spot);
-      else this.#cells.set(key, [spot]);
+      else this.cells.set(key, [spot]);
     }
   }
 
   /** The spots that touch the box when it keeps `gap` px of air; the search ends with the first `most` of them. */
   touching({ x, y, width, height }: Box, gap: number, most = Infinity): Spot[] {
     const found: Spot[] = [];
-    const far = this.#reach + gap;
+    const far = this.reach + gap;
     for (let column = Math.floor((x - far) / CELL); column <= Math.floor((x + width + far) / CELL); column += 1) {
       for (let row = Math.floor((y - far) / CELL); row <= Math.floor((y + height + far) / CELL); row += 1) {
-        for (const spot of this.#cells.get(keyOf(column, row)) ?? []) {
+        for (const spot of this.cells.get(keyOf(column, row)) ?? []) {
           const { at: [px, py], rx, ry } = spot;
           if (px > x - rx - gap && px < x + width + rx + gap && py > y - ry - gap && py < y + height + ry + gap && found.push(spot) >= most) return found;
         }

@@ -20,139 +20,131 @@ function ease(t: number): number {
 
 export type CameraListener = (camera: Camera, size: Size, moving: boolean) => void;
 
-export class Director {
-  #scene: Scene;
-  #frame: Frame;
-  #origin: Origin | null = null;
-  #startedAt = 0;
-  #request = 0;
-  #lastTick = 0;
-  #lastShown = -Infinity;
-  #hurried = $state.raw(false);
-  #calmTimer: ReturnType<typeof setTimeout> | undefined;
-  #intervals: number[] = [];
-  #judged = false;
-  #listeners = new Set<CameraListener>();
-  #flown: () => void = () => undefined;
-  /** Fulfilled when a flight has been long enough to judge the machine by. */
-  readonly firstFlight = new Promise<void>((resolve) => (this.#flown = resolve));
-
-  constructor(first: Scene) {
-    this.#scene = $state.raw(first);
-    this.#frame = $state.raw(restFrame(first));
-  }
-
+export interface Director {
   /** The scene that is on the stage or on its way there. */
-  get scene(): Scene {
-    return this.#scene;
-  }
-
-  get frame(): Frame {
-    return this.#frame;
-  }
-
+  readonly scene: Scene;
+  readonly frame: Frame;
   /** True while steps are flung past: the drawn map serves then, and whoever follows the camera need not. */
-  get hurried(): boolean {
-    return this.#hurried;
-  }
-
+  readonly hurried: boolean;
+  /** Fulfilled when a flight has been long enough to judge the machine by. */
+  readonly firstFlight: Promise<void>;
   /**
    * Shows a scene. A new step is travelled to, and so is the way back from the reader's own camera; a new stage size is
    * cut to, because the reader did not ask for a journey, and so are steps that are passed in a hurry.
    */
-  show(scene: Scene): void {
-    if (scene === this.#scene) return;
-    const returning = this.#scene.explored && !scene.explored;
-    const sameStep = scene.step === this.#scene.step && !returning;
-    const resized = scene.size.width !== this.#scene.size.width || scene.size.height !== this.#scene.size.height;
-    const now = performance.now();
-    const hurried = now - this.#lastShown < HURRY_MS;
-    this.#lastShown = now;
-    if (hurried) this.#hurry();
-    const origin = originOf(this.#frame, this.#scene);
-    this.#intervals = [];
-    this.#judged = false;
-    this.#scene = scene;
-    // The same step at another size, or drawn anew, is no journey; nor is a step that is flung past.
-    if (resized || sameStep || hurried || motionOff()) {
-      this.#stop();
-      this.#put(restFrame(scene));
-      return;
-    }
-    this.#origin = origin;
-    this.#startedAt = 0;
-    if (!this.#request) this.#request = requestAnimationFrame(this.#tick);
-    this.#put({ ...mixFrames(origin, scene, 0), drawn: scene.map?.reveal ? 0 : 1 });
-  }
-
+  show(scene: Scene): void;
   /** Puts the reader's own camera over the map that is on the stage; names stay with their lanterns until a scene is made for it. */
-  look(camera: Camera): void {
-    this.#stop();
-    const { size, marks } = this.#scene;
-    const actors = marks.map((mark) => ({ at: mark.geo ? project(camera, size, mark.geo) : mark.at, size: mark.size, glowM: mark.glowM }));
-    this.#put({ camera, size, actors, drawn: 1, moving: true });
-  }
-
+  look(camera: Camera): void;
   /** Calls `listener` now and at every change of the camera. Returns the way to stop it. */
-  watchCamera(listener: CameraListener): () => void {
-    this.#listeners.add(listener);
-    listener(this.#frame.camera, this.#frame.size, this.#frame.moving);
-    return () => this.#listeners.delete(listener);
+  watchCamera(listener: CameraListener): () => void;
+  destroy(): void;
+}
+
+/** Makes the director of a stage on which a scene stands already. */
+export function directorOf(first: Scene): Director {
+  let scene = $state.raw(first);
+  let frame = $state.raw(restFrame(first));
+  let hurried = $state.raw(false);
+  let origin: Origin | null = null;
+  let startedAt = 0;
+  let request = 0;
+  let lastTick = 0;
+  let lastShown = -Infinity;
+  let calmTimer: ReturnType<typeof setTimeout> | undefined;
+  let intervals: number[] = [];
+  let judged = false;
+  let flown = (): void => undefined;
+  const firstFlight = new Promise<void>((resolve) => (flown = resolve));
+  const listeners = new Set<CameraListener>();
+
+  function tell(): void {
+    for (const listener of listeners) listener(frame.camera, frame.size, frame.moving);
   }
-
-  destroy(): void {
-    this.#stop();
-    clearTimeout(this.#calmTimer);
-    this.#listeners.clear();
+  function put(next: Frame): void {
+    frame = next;
+    if (!hurried) tell();
   }
-
-  #tick = (now: number): void => {
-    this.#request = 0;
-    if (!this.#origin) return;
-    if (this.#startedAt) this.#intervals.push(now - this.#lastTick);
-    this.#lastTick = now;
-    this.#startedAt ||= now;
-    this.#judge(false);
-    // A flight that is found to stutter ends at once.
-    const part = (ms: number): number => (motionOff() ? 1 : Math.min(1, (now - this.#startedAt) / ms));
-    const t = part(FLIGHT_MS);
-    const drawn = this.#scene.map?.reveal ? part(DRAW_MS) : 1;
-    this.#put({ ...(t < 1 ? mixFrames(this.#origin, this.#scene, ease(t)) : restFrame(this.#scene)), drawn: ease(drawn) });
-    if (t === 1) this.#judge(true);
-    if (t < 1 || drawn < 1) this.#request = requestAnimationFrame(this.#tick);
-    else this.#origin = null;
-  };
-
-  /** One verdict a flight: as soon as there are frames enough, or at its end. */
-  #judge(finished: boolean): void {
-    if (this.#judged || !judgePace(this.#intervals, finished)) return;
-    this.#judged = true;
-    this.#flown();
+  function stop(): void {
+    if (request) cancelAnimationFrame(request);
+    request = 0;
+    origin = null;
   }
-
-  #hurry(): void {
-    this.#hurried = true;
-    clearTimeout(this.#calmTimer);
-    this.#calmTimer = setTimeout(() => {
-      this.#tell();
+  function hurry(): void {
+    hurried = true;
+    clearTimeout(calmTimer);
+    calmTimer = setTimeout(() => {
+      tell();
       // Followers draw in the next frame; only then may they be looked at again.
-      requestAnimationFrame(() => requestAnimationFrame(() => (this.#hurried = false)));
+      requestAnimationFrame(() => requestAnimationFrame(() => (hurried = false)));
     }, HURRY_MS);
   }
-
-  #put(frame: Frame): void {
-    this.#frame = frame;
-    if (!this.#hurried) this.#tell();
+  /** One verdict a flight: as soon as there are frames enough, or at its end. */
+  function judge(finished: boolean): void {
+    if (judged || !judgePace(intervals, finished)) return;
+    judged = true;
+    flown();
+  }
+  function tick(now: number): void {
+    request = 0;
+    if (!origin) return;
+    if (startedAt) intervals.push(now - lastTick);
+    lastTick = now;
+    startedAt ||= now;
+    judge(false);
+    // A flight that is found to stutter ends at once.
+    const part = (ms: number): number => (motionOff() ? 1 : Math.min(1, (now - startedAt) / ms));
+    const t = part(FLIGHT_MS);
+    const drawn = scene.map?.reveal ? part(DRAW_MS) : 1;
+    put({ ...(t < 1 ? mixFrames(origin, scene, ease(t)) : restFrame(scene)), drawn: ease(drawn) });
+    if (t === 1) judge(true);
+    if (t < 1 || drawn < 1) request = requestAnimationFrame(tick);
+    else origin = null;
   }
 
-  #tell(): void {
-    const frame = this.#frame;
-    for (const listener of this.#listeners) listener(frame.camera, frame.size, frame.moving);
-  }
-
-  #stop(): void {
-    if (this.#request) cancelAnimationFrame(this.#request);
-    this.#request = 0;
-    this.#origin = null;
-  }
+  return {
+    firstFlight,
+    get scene() { return scene; },
+    get frame() { return frame; },
+    get hurried() { return hurried; },
+    show(next) {
+      if (next === scene) return;
+      const returning = scene.explored && !next.explored;
+      const sameStep = next.step === scene.step && !returning;
+      const resized = next.size.width !== scene.size.width || next.size.height !== scene.size.height;
+      const now = performance.now();
+      const inHurry = now - lastShown < HURRY_MS;
+      lastShown = now;
+      if (inHurry) hurry();
+      const from = originOf(frame, scene);
+      intervals = [];
+      judged = false;
+      scene = next;
+      // The same step at another size, or drawn anew, is no journey; nor is a step that is flung past.
+      if (resized || sameStep || inHurry || motionOff()) {
+        stop();
+        put(restFrame(next));
+        return;
+      }
+      origin = from;
+      startedAt = 0;
+      if (!request) request = requestAnimationFrame(tick);
+      put({ ...mixFrames(from, next, 0), drawn: next.map?.reveal ? 0 : 1 });
+    },
+    look(camera) {
+      stop();
+      const { size, marks } = scene;
+      const actors = marks.map((mark) => ({ at: mark.geo ? project(camera, size, mark.geo) : mark.at, size: mark.size, glowM: mark.glowM }));
+      put({ camera, size, actors, drawn: 1, moving: true });
+    },
+    watchCamera(listener) {
+      listeners.add(listener);
+      listener(frame.camera, frame.size, frame.moving);
+      return () => listeners.delete(listener);
+    },
+    destroy() {
+      stop();
+      clearTimeout(calmTimer);
+      listeners.clear();
+    },
+  };
 }

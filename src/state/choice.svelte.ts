@@ -3,33 +3,29 @@ import { writeAddress } from './address';
 
 const PARAMETER = 'street';
 
-class Choice {
-  #asked = $state.raw<string | null>(typeof location === 'undefined' ? null : new URLSearchParams(location.search).get(PARAMETER));
+const asked = (): string | null => new URLSearchParams(location.search).get(PARAMETER);
+const inBrowser = typeof location !== 'undefined';
 
-  constructor() {
-    if (typeof addEventListener !== 'undefined') {
-      addEventListener('popstate', () => (this.#asked = new URLSearchParams(location.search).get(PARAMETER)));
-    }
-  }
+let chosen = $state.raw(inBrowser ? asked() : null);
+if (inBrowser) addEventListener('popstate', () => (chosen = asked()));
 
+export const choice = {
   /** What the address asks for: an id, perhaps of no street; null if it asks for none. */
   get asked(): string | null {
-    return this.#asked;
-  }
+    return chosen;
+  },
 
   /** Chooses a street, or none. The address follows without a new entry in the history. */
   choose(id: string | null): void {
-    this.#asked = id;
-    writeAddress(this.in(new URL(location.href)));
-  }
+    chosen = id;
+    writeAddress(choice.in(new URL(location.href)));
+  },
 
   /** Writes the choice into an address, which is given back. */
   in(address: URL): URL {
     const { searchParams } = address;
-    if (this.#asked === null) searchParams.delete(PARAMETER);
-    else if (searchParams.get(PARAMETER) !== this.#asked) searchParams.set(PARAMETER, this.#asked);
+    if (chosen === null) searchParams.delete(PARAMETER);
+    else if (searchParams.get(PARAMETER) !== chosen) searchParams.set(PARAMETER, chosen);
     return address;
-  }
-}
-
-export const choice = new Choice();
+  },
+};

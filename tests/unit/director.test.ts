@@ -9,19 +9,19 @@ import { root } from '../../tools/run.mjs';
 import { fixtureStory } from '../fixtures/overlay';
 
 interface Module {
-  readonly Director: new (first: Scene) => Director;
+  readonly directorOf: (first: Scene) => Director;
 }
 
 const story = fixtureStory('base').stage;
 const phone = stageOf({ width: 390, height: 464 });
 const [opening, halls, tiles, draws] = ['opening', 'practice-halls', 'roots-streets', 'canal-draws'].map((id) => sceneFor(story, id, phone)) as [Scene, Scene, Scene, Scene];
 const FRAME = 16;
-let make: Module['Director'];
+let make: Module['directorOf'];
 let director: Director;
 
 beforeAll(async () => {
   rmSync(join(root, PRERENDER_CACHE), { recursive: true, force: true });
-  make = (await withPrerenderer<Module, Module>(root, null, '/src/stage/director.svelte.ts', (module) => module)).Director;
+  make = (await withPrerenderer<Module, Module>(root, null, '/src/stage/director.svelte.ts', (module) => module)).directorOf;
 });
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });
@@ -30,7 +30,7 @@ beforeEach(() => {
   vi.stubGlobal('document', { documentElement: { dataset: {} } });
   // Long after the page was opened.
   vi.advanceTimersByTime(60_000);
-  director = new make(opening);
+  director = make(opening);
 });
 afterEach(() => {
   director.destroy();

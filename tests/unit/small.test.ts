@@ -13,7 +13,7 @@ import { PATH_ZOOM, pathOrigin, project } from '../../src/model/camera';
 import { placeLabels, type LabelRequest } from '../../src/model/labels';
 import { readSources } from '../../src/model/sources';
 import { sceneFor, stageOf } from '../../src/model/scene';
-import { SceneCache } from '../../src/stage/sceneCache';
+import { sceneCacheOf } from '../../src/stage/sceneCache';
 import { setCharacters } from '../../src/stage/lettering';
 import { sheetWordsOf } from '../../src/sheet/words';
 import { figureSheet } from '../../src/sheet/layout';
@@ -61,7 +61,7 @@ describe('a flight', () => {
 describe('scenes at hand', () => {
   const first = sceneFor(stage, 'opening', phone);
   it('are made once for a surface, and anew for another size, another street, another hand on the camera', () => {
-    const cache = new SceneCache(stage, first);
+    const cache = sceneCacheOf(stage, first);
     expect(cache.scene('opening', phone)).toBe(first);
     const halls = cache.scene('practice-halls', phone);
     expect(cache.scene('practice-halls', phone)).toBe(halls);
@@ -76,7 +76,7 @@ describe('scenes at hand', () => {
   it('are made ahead for the steps around, while the browser is idle', () => {
     const waiting: (() => void)[] = [];
     vi.stubGlobal('requestIdleCallback', (call: () => void) => waiting.push(call));
-    const cache = new SceneCache(stage, first);
+    const cache = sceneCacheOf(stage, first);
     cache.prepareAround('opening', phone);
     expect(waiting).toHaveLength(2);
     waiting.forEach((call) => call());

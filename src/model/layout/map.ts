@@ -108,11 +108,11 @@ function linesOf(street: Street, platform: Platform | undefined, basis: boolean,
   return said ? [...named, { text: said, tone: 'basis', fontSize: small }] : named;
 }
 
-/** The kind of the basis, without its details (the table has them), and the caution if there is one. */
-function shortBasis({ basis, status }: Platform): string {
-  const kind = basis.split(/[（，]/, 1)[0] ?? basis;
-  return status ? `${kind}，${status}` : kind;
-}
+/** The kind of a basis (据公开报道, 据名称), without its details: the table has them. */
+export const basisKind = (basis: string): string => basis.split(/[（，]/, 1)[0] ?? basis;
+
+/** The kind of the basis, and the caution if there is one. */
+const shortBasis = ({ basis, status }: Platform): string => [basisKind(basis), status].filter(Boolean).join('，');
 
 /** Most points of a densified line; a longer one gets wider gaps. */
 const MOST_POINTS = 4000;

@@ -1,5 +1,4 @@
 /** Charts that measure nothing: the confluence of the donations, the concentric circles. */
-import { minIndex } from 'd3-array';
 import type { Point, Size } from '../camera';
 import { overlaps, textWidth, type Box } from '../labels';
 import type { Chart, StreamPoint, TextBlock } from '../scene';
@@ -68,6 +67,16 @@ function astray({ x, y, width, height }: Box, [cx, cy]: Point, inner: number, ou
   return Math.max(0, farthest - outer) + Math.max(0, inner - nearest);
 }
 
+/** The first of the tries with the fewest faults. */
+function leastFaulty(tries: readonly TextBlock[][], faults: (blocks: readonly TextBlock[]) => number): TextBlock[] {
+  let best: { blocks: TextBlock[]; count: number } = { blocks: [], count: Infinity };
+  for (const blocks of tries) {
+    const count = faults(blocks);
+    if (count < best.count) best = { blocks, count };
+  }
+  return best.blocks;
+}
+
 /** The report's own image. Names stand on the rings in the order in which the report speaks of them. */
 export function circlesLayout(figure: Figure, size: Size, head: number): Chart {
   const { small, label } = typeScale(size);
@@ -97,7 +106,7 @@ export function circlesLayout(figure: Figure, size: Size, head: number): Chart {
       const boxes = blocks.map(inkBox);
       return touching(boxes, taken) * size.width + boxes.reduce((sum, box) => sum + astray(box, centre, radiusOf(r - 1), radius), 0);
     };
-    const items = tries[minIndex(tries, faults) ?? 0] ?? [];
+    const items = leastFaulty(tries, faults);
     taken.push(...items.map(inkBox));
     return { radius, label: r === 0 ? { ...name, lines: [] } : name, items };
   });

@@ -1,4 +1,3 @@
-import { range } from 'd3-array';
 import type { Point, Size } from '../camera';
 import type { Chart } from '../scene';
 import { typeScale } from '../typeScale';
@@ -13,7 +12,7 @@ export function unitColumns(count: number, width: number, height: number, ragged
   const root = Math.round(Math.sqrt(count));
   if (root * root === count) return root;
   let best = { columns: 1, score: -Infinity };
-  for (const columns of range(2, Math.min(count, 26) + 1)) {
+  for (let columns = 2; columns <= Math.min(count, 26); columns += 1) {
     const rows = Math.ceil(count / columns);
     const cell = Math.min(width / columns, height / rows);
     const ragged = count % columns === 0 ? 0 : 1;
@@ -44,8 +43,8 @@ export function unitsLayout(figure: Figure, fact: Fact, size: Size, head: number
   const y0 = top + (room.height - height) / 2;
   const x = (column: number): number => x0 + column * cell;
   const y = (row: number): number => y0 + row * cell;
-  const rows = range(Math.ceil(fact.value / columns)).map((row) =>
-    range(Math.min(columns, fact.value - row * columns)).map((column): Point => {
+  const rows = Array.from({ length: Math.ceil(fact.value / columns) }, (_, row) =>
+    Array.from({ length: Math.min(columns, fact.value - row * columns) }, (__, column): Point => {
       // A hand's unevenness, the same on every machine; small beside the cell so that nothing seems to be grouped.
       const wobble = Math.sin(row * 12.9898 + column * 78.233);
       return [x(column) + cell / 2 + wobble * cell * 0.03, y(row) + cell / 2 + Math.cos(row * 3.1 + column * 1.7) * cell * 0.04];

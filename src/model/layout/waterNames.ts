@@ -1,4 +1,3 @@
-import { bisectLeft } from 'd3-array';
 import type { Point, Size } from '../camera';
 import { overlaps, type Box } from '../labels';
 import { PointGrid } from '../pointGrid';
@@ -26,9 +25,20 @@ function measured(points: readonly Point[]): Measured {
   return { points, ways: points.map(([x, y], i) => (way += Math.hypot(x - (points[i - 1]?.[0] ?? x), y - (points[i - 1]?.[1] ?? y)))) };
 }
 
+/** Index of the first of rising numbers that is not below a value (d3-array's `bisectLeft`, which brings 2 KB of others into the first bundle). */
+function firstFrom(rising: readonly number[], value: number): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The point `distance` px along a line and its unit direction; null past the end. */
 function along({ points, ways }: Measured, distance: number): { at: Point; direction: Point } | null {
-  const i = Math.max(1, bisectLeft(ways, distance));
+  const i = Math.max(1, firstFrom(ways, distance));
   const [a, b] = [points[i - 1], points[i]];
   const length = (ways[i] ?? 0) - (ways[i - 1] ?? 0);
   if (!a || !b || length === 0) return null;
