@@ -147,7 +147,7 @@ export function budgets({ phone, desk }: Results): Budget[] {
   };
   const [seen, painted] = [of('stageSeen'), of('fcp')];
 
-  judge('引擎以外的 JS+CSS', of('codeBytes', 'story', KB), 45, ' KB', 1);
+  judge('引擎以外的 JS+CSS', of('codeBytes', 'story', KB), 48, ' KB', 1);
   judge('FCP 对纯文', ratio(of('fcp'), of('fcp', 'plain')), 1.2, '×', 2);
   judge('LCP 对纯文', ratio(of('lcp'), of('lcp', 'plain')), 1.2, '×', 2);
   judge('静态地图晚于 FCP', seen === undefined || painted === undefined ? undefined : Math.max(0, seen - painted), 0, ' ms', 0);
