@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { steps, stepsWith, at } from './expected';
 import { canalMask, strayShare } from './picture';
-import { atRest, drag, expectSamePlaces, marksOf, openStory, openWithClock, scrollToStep, toStep } from './support';
+import { atRest, drag, engineRequests, expectSamePlaces, marksOf, openStory, openWithClock, scrollToStep, toStep } from './support';
 
 const maps = stepsWith('map').filter((step) => !step.scene.reveal && step.chapter.id !== steps[0]?.chapter.id);
 const wide = at(maps.filter((step) => step.scene.focus.length === 0), 0);
@@ -74,10 +74,7 @@ test('the page scrolls when the reader scrolls over the live map', async ({ page
 });
 
 test('a page left alone never asks for the engine; once the reader moves, it does', async ({ page }) => {
-  const asked: string[] = [];
-  page.on('request', (request) => {
-    if (engine.test(new URL(request.url()).pathname)) asked.push(request.url());
-  });
+  const asked = engineRequests(page);
   await page.clock.install();
   // Without motion there is no flight to judge the machine by, and any machine may ask.
   await page.goto('./?motion=off');
@@ -108,10 +105,7 @@ test('a machine whose first flight stutters is spared the engine and further fli
     const soon = window.requestAnimationFrame.bind(window);
     window.requestAnimationFrame = (callback) => soon(() => soon(() => soon(() => soon(callback))));
   });
-  const asked: string[] = [];
-  page.on('request', (request) => {
-    if (engine.test(new URL(request.url()).pathname)) asked.push(request.url());
-  });
+  const asked = engineRequests(page);
   await openStory(page);
   await toStep(page, wide.id);
   for (const { id } of [near, chart]) {
@@ -125,10 +119,7 @@ test('a machine whose first flight stutters is spared the engine and further fli
 });
 
 test('with ?map=static the engine is never asked for', async ({ page }) => {
-  const asked: string[] = [];
-  page.on('request', (request) => {
-    if (engine.test(new URL(request.url()).pathname)) asked.push(request.url());
-  });
+  const asked = engineRequests(page);
   await openStory(page, 'map=static&motion=off');
   for (const { id } of maps) await toStep(page, id);
   await expect(page.locator('html')).toHaveAttribute('data-map', 'static');

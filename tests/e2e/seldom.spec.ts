@@ -4,10 +4,9 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { longPictures, photograph } from '../../tools/export/camera';
 import { at, figures, steps, stepsWith, streets } from './expected';
-import { atRest, marksOf, openStory, scrollToStep, toStep } from './support';
+import { atRest, engineRequests, marksOf, openStory, scrollToStep, toStep } from './support';
 
 const wide = at(stepsWith('map').filter(({ scene, figure }) => scene.focus.length === 0 && !scene.reveal && figure !== null), 0);
-const engine = /engine|maplibre/;
 
 /** How far apart the outermost marks stand, px. */
 async function spread(page: Page): Promise<number> {
@@ -72,10 +71,7 @@ test('a swipe that goes as far down as aside turns no page; the one after it tur
 
 test('a device that spares its data is never sent the engine', { tag: '@desk' }, async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }));
-  const asked: string[] = [];
-  page.on('request', (request) => {
-    if (engine.test(new URL(request.url()).pathname)) asked.push(request.url());
-  });
+  const asked = engineRequests(page);
   await page.clock.install();
   await page.goto('./?motion=off');
   await expect(page.locator('[data-stage][data-rest="true"]')).toBeVisible();

@@ -153,3 +153,12 @@ export function expectSamePlaces(is: Record<string, Point>, was: Record<string, 
   const moved = Object.entries(was).map(([id, { x, y }]) => ({ id, by: Math.hypot((is[id]?.x ?? NaN) - x, (is[id]?.y ?? NaN) - y) }));
   expect(moved.filter(({ by }) => !(by <= reach)), how).toEqual([]);
 }
+
+/** Addresses of the map engine's files that the page asks for from now on; it grows. */
+export function engineRequests(page: Page): string[] {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (/engine|maplibre/.test(new URL(request.url()).pathname)) asked.push(request.url());
+  });
+  return asked;
+}
