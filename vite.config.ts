@@ -1,9 +1,9 @@
 import { defineConfig } from 'vite';
-import { dataFolder } from './tools/data-folder';
-import { pagesPlugin } from './tools/pages-plugin';
-import { FLOOR } from './tools/floor/floor';
-import { storySvelte } from './tools/prerenderer';
-import { inlineStyles, storyPlugin } from './tools/story-plugin';
+import { dataFolder } from './build/data-folder';
+import { pagesPlugin } from './build/pages-plugin';
+import { FLOOR } from './build/floor';
+import { storySvelte } from './build/prerenderer';
+import { inlineStyles, storyPlugin } from './build/story-plugin';
 
 export default defineConfig({
   // Works from any nested path of any static host.

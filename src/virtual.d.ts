@@ -1,13 +1,13 @@
 /** Modules that the build makes from the data folder. */
 declare module 'virtual:yunhe/stage' {
-  import type { StageStory } from './model/types';
+  import type { StageStory } from './story/types';
   /** The story without what only prerendered text or the map engine needs. */
   export const story: StageStory;
 }
 /** What only the map engine draws. */
 declare module 'virtual:yunhe/ground' {
-  import type { LonLat } from './model/types';
-  import type { Tiles } from '../tools/basemap';
+  import type { LonLat } from './story/types';
+  import type { Tiles } from './story/types';
   /** Waterway id → closed outline of its brush stroke, WGS84. */
   export const brushes: Readonly<Record<string, readonly LonLat[]>>;
   /** The official boundary's lines, WGS84; empty where it is not to be drawn. */
@@ -16,17 +16,17 @@ declare module 'virtual:yunhe/ground' {
   export const tiles: Tiles | null;
 }
 declare module 'virtual:yunhe/streets' {
-  import type { Finder } from './model/finder';
+  import type { Finder } from './story/make/finder';
   export const finder: Finder;
 }
 declare module 'virtual:yunhe/sheets' {
-  import type { SheetWords } from './sheet/words';
+  import type { SheetWords } from './take/sheet/words';
   export const words: SheetWords;
   /** Rules for drawn sheets, without variables. */
   export const style: string;
 }
 declare module 'virtual:yunhe/notes' {
-  import type { NoteText } from './present/noteText';
+  import type { NoteText } from './pages/present/noteText';
   /** Step id → what the speaker is told. */
   export const texts: Readonly<Record<string, NoteText>>;
 }

@@ -4,7 +4,7 @@
  * Exit status 1 if anything is wrong.
  */
 import { pathToFileURL } from 'node:url';
-import { contentSecurityPolicy } from './csp.ts';
+import { contentSecurityPolicy } from '../build/csp.ts';
 import { parsePolicy } from './nginx.ts';
 
 /**

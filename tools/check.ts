@@ -3,8 +3,8 @@
  * Exit status 0 and one line of summary, or 1 and one line per fault.
  */
 import { resolve } from 'node:path';
-import { checkData } from './check-data';
-import { dataFolder } from './data-folder';
+import { checkData } from '../build/check-data';
+import { dataFolder } from '../build/data-folder';
 
 const report = checkData(process.argv[2] === undefined ? dataFolder : resolve(process.argv[2]));
 if (report.ok) {

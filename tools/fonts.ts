@@ -9,15 +9,15 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { formatFault } from '../src/model/faults';
-import { headingText } from '../src/model/headings';
-import { loadStory } from '../src/model/load';
-import type { Story } from '../src/model/types';
-import { sheetText, sheetWordsOf } from '../src/sheet/words';
-import { withPrerenderer } from './prerenderer';
-import { dataFolder } from './data-folder';
-import { readDataFolder } from './read-data';
-import type { SheetModule } from './sheets';
+import { formatFault } from '../src/story/intake/faults';
+import { headingText } from '../src/story/check/headings';
+import { loadStory } from '../src/story/load';
+import type { Story } from '../src/story/types';
+import { sheetText, sheetWordsOf } from '../src/take/sheet/words';
+import { withPrerenderer } from '../build/prerenderer';
+import { dataFolder } from '../build/data-folder';
+import { readDataFolder } from '../build/read-data';
+import type { SheetModule } from '../build/sheets';
 
 /** The options of subset-font used here; the package brings no types. */
 interface SubsetOptions {
@@ -80,7 +80,7 @@ function licenceFor(licence: string): string {
 
 async function main(): Promise<void> {
   const story = readStory();
-  const drawn = await withPrerenderer<SheetModule, string>(root, null, '/src/sheet/prerender.ts', (module) => module.sheetFiles(story).map(({ text }) => text).join(''));
+  const drawn = await withPrerenderer<SheetModule, string>(root, null, '/src/take/sheet/prerender.ts', (module) => module.sheetFiles(story).map(({ text }) => text).join(''));
   const folder = mkdtempSync(join(tmpdir(), 'heading-font-'));
   try {
     const packageFolder = fetchFonts(folder);

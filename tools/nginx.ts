@@ -7,7 +7,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { contentSecurityPolicy, forFrames } from './csp.ts';
+import { contentSecurityPolicy, forFrames } from '../build/csp.ts';
 
 /** The sources of each directive by its name. */
 export type Policy = Map<string, string[]>;

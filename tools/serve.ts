@@ -11,7 +11,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import sirv from 'sirv';
-import { contentSecurityPolicy, forFrames } from './csp.ts';
+import { contentSecurityPolicy, forFrames } from '../build/csp.ts';
 
 export interface ServeOptions {
   /** 0 (the default) takes any free port. */

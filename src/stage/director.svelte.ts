@@ -2,10 +2,10 @@
  * Brings scenes onto the stage: the one caller of the camera. It moves the drawn map, the actors and the map engine in
  * lockstep, frame by frame, from whatever is on the stage now to the scene that was asked for last.
  */
-import { project, type Camera, type Size } from '../model/camera';
-import type { Scene } from '../model/scene';
-import { judgePace, motionOff } from '../state/motion';
-import { mixFrames, originOf, restFrame, type Frame, type Origin } from './frame';
+import { project, type Camera, type Size } from '../scene/camera';
+import type { Scene } from '../scene/types';
+import { judgePace, motionOff } from '../drive/motion';
+import { mixFrames, originOf, restFrame, type Frame, type Origin } from '../draw/frame';
 
 const FLIGHT_MS = 850;
 /** The canal draws itself while the camera still flies, and on. */

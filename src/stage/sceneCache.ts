@@ -1,5 +1,6 @@
-import { sceneFor, stageOf, stepsOf, type Env, type Scene } from '../model/scene';
-import type { StageStory } from '../model/types';
+import type { Env, Scene } from '../scene/types';
+import { sceneFor, stageOf, stepsOf } from '../scene/scene';
+import type { StageStory } from '../story/types';
 
 const keyOf = ({ size: { width, height }, foot, button, fade, chosen }: Env): string => `${width}x${height}/${foot}/${button}/${fade}/${chosen ?? ''}`;
 

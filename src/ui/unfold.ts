@@ -1,4 +1,4 @@
-/** Where the page stands as text, in its own order: its pictures are folded into `<noscript>` until then (see page/boot.js). */
+/** Where the page stands as text, in its own order: its pictures are folded into `<noscript>` until then (see pages/parts/boot.js). */
 
 /** Unfolds the pictures within an element or the whole page. */
 export function unfold(within: ParentNode): void {

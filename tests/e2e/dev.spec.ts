@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { dataFolder } from '../../tools/data-folder';
+import { dataFolder } from '../../build/data-folder';
 import { at, facts } from './expected';
 
 const fact = at(facts.filter(({ exactness }) => exactness === 'exact'), 0);

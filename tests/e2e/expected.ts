@@ -1,12 +1,12 @@
 /** What the page has to say, read from the data folder: the tests hold as long as the data folder is sound. */
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { stepsOf } from '../../src/model/scene';
-import type { Inline, Layout, Story } from '../../src/model/types';
-import { storyFrom } from '../../tools/check-data';
-import { readSources } from '../../src/model/sources';
-import { dataFolder } from '../../tools/data-folder';
-import { readDataFolder } from '../../tools/read-data';
+import { stepsOf } from '../../src/scene/scene';
+import type { Inline, Layout, Story } from '../../src/story/types';
+import { storyFrom } from '../../build/check-data';
+import { readSources } from '../../src/story/intake/sources';
+import { dataFolder } from '../../build/data-folder';
+import { readDataFolder } from '../../build/read-data';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 /** The built folder under test. */

@@ -1,8 +1,8 @@
 /** 我的街道: found by list, by typing, on the map; kept in the address; told honestly. */
 import { expect, test, type Page } from '@playwright/test';
-import { finderOf } from '../../src/model/finder';
-import { searchStreets } from '../../src/model/search';
-import { chinese } from '../../tools/chinese';
+import { finderOf } from '../../src/story/make/finder';
+import { searchStreets } from '../../src/pages/finder/search';
+import { chinese } from '../../build/chinese';
 import { at, displayOf, firstStep, stepsWith, story, streets } from './expected';
 import { atRest, openStory, toStep } from './support';
 

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serve, type Served } from '../../tools/serve';
-import { dataFolder } from '../../tools/data-folder';
+import { dataFolder } from '../../build/data-folder';
 import { projectRoot } from './expected';
 
 export interface Variant {

@@ -1,12 +1,12 @@
 /** Everything that a story is drawn as, as text; loaded through Vite, which knows the components. */
 import { render } from 'svelte/server';
-import { figureFiles } from '../../src/embed/prerender';
-import { sceneFor, stageOf, stepsOf } from '../../src/model/scene';
-import type { Story } from '../../src/model/types';
-import { svgFile } from '../../src/sheet/file';
-import { sheetFiles } from '../../src/sheet/prerender';
-import { restFrame } from '../../src/stage/frame';
-import Picture from '../../src/stage/Picture.svelte';
+import { figureFiles } from '../../src/pages/embed/prerender';
+import { sceneFor, stageOf, stepsOf } from '../../src/scene/scene';
+import type { Story } from '../../src/story/types';
+import { svgFile } from '../../src/take/sheet/file';
+import { sheetFiles } from '../../src/take/sheet/prerender';
+import { restFrame } from '../../src/draw/frame';
+import Picture from '../../src/draw/Picture.svelte';
 
 export interface DrawnSvg {
   /** What it is, for a sentence about it. */

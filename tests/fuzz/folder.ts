@@ -1,5 +1,5 @@
 /** One seed → one damaged data folder, always the same. Pure: files in, files out. */
-import { DATA_FILES, type DataFiles } from '../../src/model/load';
+import { DATA_FILES, type DataFiles } from '../../src/story/load';
 import { BYTE_SLIPS, type Content } from './bytes';
 import { mulberry32, pick, type Random } from './random';
 import { TABLE_SLIPS } from './tables';

@@ -1,7 +1,7 @@
 /** The reader's own street, as it is drawn: lit in its own light, named on a plate, in every scene and on every sheet that shows it. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sceneFor, stepsOf } from '../../src/model/scene';
-import { leanStage } from '../../src/model/lean';
+import { sceneFor, stepsOf } from '../../src/scene/scene';
+import { leanStage } from '../../build/lean';
 import { lanternsOf, meets, only, type Box } from './ink';
 import { DESK, PHONE, SMALL, drawing, type Draw } from './pictures';
 import { tales } from './stories';

@@ -1,10 +1,11 @@
 /** The one file here that knows how the project draws. Loaded through Vite, as the prerendered page is (see pictures.ts). */
 import { render } from 'svelte/server';
-import WaterDefs from '../../src/map/WaterDefs.svelte';
-import { waterPaths, boundaryPath } from '../../src/map/paths';
-import { sceneFor, type Env } from '../../src/model/scene';
-import type { Story } from '../../src/model/types';
-import { sheetFiles } from '../../src/sheet/prerender';
+import WaterDefs from '../../src/draw/map/WaterDefs.svelte';
+import { waterPaths, boundaryPath } from '../../src/draw/map/paths';
+import type { Env } from '../../src/scene/types';
+import { sceneFor } from '../../src/scene/scene';
+import type { Story } from '../../src/story/types';
+import { sheetFiles } from '../../src/take/sheet/prerender';
 import Stage from '../../src/stage/Stage.svelte';
 
 /** The stage at a step as markup: what stands on it once everything has come to rest. */

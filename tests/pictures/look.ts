@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const STYLES = ['src/ui/tokens.css', 'src/ui/stage.css', 'src/ui/charts.css', 'src/sheet/sheet.css'];
+const STYLES = ['src/ui/tokens.css', 'src/ui/stage.css', 'src/ui/charts.css', 'src/take/sheet/sheet.css'];
 
 /** Ids are of the whole page: each picture keeps its own gradients. */
 const apart = (lines: string, prefix: string): string => lines.replace(/(id="|url\(#)((?:stage|sheet)-)/g, `$1${prefix}-$2`);

@@ -1,9 +1,10 @@
 /** All drawings of a story, in process: every step's stage on a phone and on a desk, every sheet, card and cover. */
 import { fileURLToPath } from 'node:url';
-import { alone, stageOf, stepsOf, type Env } from '../../src/model/scene';
-import type { Story } from '../../src/model/types';
-import { readDataFolder } from '../../tools/read-data';
-import { withPrerenderer } from '../../tools/prerenderer';
+import type { Env } from '../../src/scene/types';
+import { alone, stageOf, stepsOf } from '../../src/scene/scene';
+import type { Story } from '../../src/story/types';
+import { readDataFolder } from '../../build/read-data';
+import { withPrerenderer } from '../../build/prerenderer';
 import { root } from '../../tools/run.mjs';
 import { storyOf } from '../fixtures/variant';
 import { elementOf, linesOf } from './svg';

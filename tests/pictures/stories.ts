@@ -1,8 +1,8 @@
 /** The stories on which rules are tested that hold for any story, and their drawings. */
-import type { Env } from '../../src/model/scene';
-import type { DataFiles } from '../../src/model/load';
-import type { Story } from '../../src/model/types';
-import { readDataFolder } from '../../tools/read-data';
+import type { Env } from '../../src/scene/types';
+import type { DataFiles } from '../../src/story/load';
+import type { Story } from '../../src/story/types';
+import { readDataFolder } from '../../build/read-data';
 import { fixture } from '../fixtures/overlay';
 import { edited, storyOf } from '../fixtures/variant';
 import { DESK, drawing, FROZEN, PHONE, SMALL, type Draw } from './pictures';

@@ -4,7 +4,7 @@
  */
 import { csvParse } from 'd3-dsv';
 import { parse } from 'yaml';
-import type { DataFiles } from '../../src/model/load';
+import type { DataFiles } from '../../src/story/load';
 
 export type LonLat = readonly [lon: number, lat: number];
 export type Point = readonly [x: number, y: number];

@@ -1,6 +1,6 @@
 /** An address that was cut, typed or punctuated on its way still leads somewhere, and never stops the page. */
 import { describe, expect, it } from 'vitest';
-import { idAsked } from '../../src/model/asked';
+import { idAsked } from '../../src/drive/asked';
 
 const ids = ['halls', 'canal-draws', 'overview-leads'];
 

@@ -1,8 +1,8 @@
 /** Addresses of tiles: 天地图's key-value form, keys only from the environment. */
 import { describe, expect, it } from 'vitest';
-import { KEY_VARIABLE, tileOrigins, tilesOf } from '../../tools/basemap';
-import { contentSecurityPolicy } from '../../tools/csp';
-import { loadStory } from '../../src/model/load';
+import { KEY_VARIABLE, tileOrigins, tilesOf } from '../../build/basemap';
+import { contentSecurityPolicy } from '../../build/csp';
+import { loadStory } from '../../src/story/load';
 import { fixture } from '../fixtures/overlay';
 
 const tianditu = { kind: 'tianditu', host: 'https://t{s}.tianditu.gov.cn', layer: 'img' } as const;

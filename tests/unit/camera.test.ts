@@ -1,7 +1,7 @@
 import { geoMercator } from 'd3-geo';
 import { describe, expect, it } from 'vitest';
-import { fitCamera, metresPerPixel, mixCameras, pathTransform, project, unmercator, mercator, worldSize, type Camera } from '../../src/model/camera';
-import type { LonLat } from '../../src/model/types';
+import { fitCamera, metresPerPixel, mixCameras, pathTransform, project, unmercator, mercator, worldSize, type Camera } from '../../src/scene/camera';
+import type { LonLat } from '../../src/story/types';
 
 const size = { width: 390, height: 464 };
 const camera: Camera = { center: [120.15, 30.32], zoom: 12.4 };

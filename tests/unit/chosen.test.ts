@@ -1,10 +1,10 @@
 /** The reader's own street: named and lit in every scene, on a stage of any size. */
 import { describe, expect, it } from 'vitest';
-import { limited, panned, zoomed } from '../../src/explore/camera';
-import { project, type Camera } from '../../src/model/camera';
-import { overlaps } from '../../src/model/labels';
-import { pointerTo } from '../../src/model/layout/pointer';
-import { sceneFor, stageOf, stepsOf } from '../../src/model/scene';
+import { limited, panned, zoomed } from '../../src/stage/explore/camera';
+import { project, type Camera } from '../../src/scene/camera';
+import { overlaps } from '../../src/scene/box';
+import { pointerTo } from '../../src/scene/layout/pointer';
+import { sceneFor, stageOf, stepsOf } from '../../src/scene/scene';
 import { fixtureStory } from '../fixtures/overlay';
 
 const story = fixtureStory('base').stage;

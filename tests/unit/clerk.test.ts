@@ -1,8 +1,8 @@
 /** What a clerk brings home from Excel, WPS and an editor: one fault is one sentence, with file, row and remedy, and nothing that only follows from it. */
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../src/model/decode';
-import { adding, gathered } from '../../src/model/faults';
-import { DATA_FILES, type DataFiles } from '../../src/model/load';
+import { decodeText } from '../../src/story/intake/decode';
+import { adding, gathered } from '../../src/story/intake/faults';
+import { DATA_FILES, type DataFiles } from '../../src/story/load';
 import { edited, sentencesOf, type Edits } from '../fixtures/variant';
 
 const said = (edits: Edits): string[] => sentencesOf(edited(edits));

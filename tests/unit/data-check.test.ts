@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { formatFault } from '../../src/model/faults';
-import { DATA_FILES, loadStory, type DataFiles } from '../../src/model/load';
-import { dataFolder } from '../../tools/data-folder';
+import { formatFault } from '../../src/story/intake/faults';
+import { DATA_FILES, loadStory, type DataFiles } from '../../src/story/load';
+import { dataFolder } from '../../build/data-folder';
 import { fixture, fixtureNames, fixturePath } from '../fixtures/overlay';
 
 const SOUND = ['base', 'coordinate-systems', 'encoding-bom-crlf', 'encoding-gb18030', 'encoding-plain-cr'];

@@ -1,10 +1,10 @@
 /** Reading tables and YAML: what a person mistypes most often is said with its line. */
 import { describe, expect, it } from 'vitest';
-import { formatFault } from '../../src/model/faults';
-import { readTable } from '../../src/model/table';
-import { readJson } from '../../src/model/json';
-import { nameOfPath, select } from '../../src/model/tree';
-import { readYaml } from '../../src/model/yaml';
+import { formatFault } from '../../src/story/intake/faults';
+import { readTable } from '../../src/story/intake/table';
+import { readJson } from '../../src/story/intake/json';
+import { nameOfPath, select } from '../../src/story/intake/tree';
+import { readYaml } from '../../src/story/intake/yaml';
 
 describe('YAML', () => {
   const sentence = (line: string): string => {

@@ -1,11 +1,11 @@
 /** What a sound data folder becomes: the same frozen story, whatever the encoding and the coordinate system. */
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../src/model/decode';
-import { lengthMetres } from '../../src/model/geography';
-import { formatFault } from '../../src/model/faults';
-import { headingFaults, headingText } from '../../src/model/headings';
-import { readSources } from '../../src/model/sources';
-import type { Place, Story } from '../../src/model/types';
+import { decodeText } from '../../src/story/intake/decode';
+import { lengthMetres } from '../../src/story/make/geography';
+import { formatFault } from '../../src/story/intake/faults';
+import { headingFaults, headingText } from '../../src/story/check/headings';
+import { readSources } from '../../src/story/intake/sources';
+import type { Place, Story } from '../../src/story/types';
 import { fixture, fixtureStory } from '../fixtures/overlay';
 
 const base = fixtureStory('base');

@@ -1,7 +1,7 @@
 /** Facts in prose, with nothing added to them. What is a number at all: numbers.test.ts. */
 import { describe, expect, it } from 'vitest';
-import { numberProblems } from '../../src/model/check/numbers';
-import { inline, spellOut } from '../../src/model/prose';
+import { numberProblems } from '../../src/story/check/numbers';
+import { inline, spellOut } from '../../src/story/make/prose';
 
 const facts = [
   { id: 'firms-served', display: '200余家' },

@@ -2,9 +2,10 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { alone, sceneFor, stageOf, type Scene } from '../../src/model/scene';
+import type { Scene } from '../../src/scene/types';
+import { alone, sceneFor, stageOf } from '../../src/scene/scene';
 import type { Director } from '../../src/stage/director.svelte';
-import { PRERENDER_CACHE, withPrerenderer } from '../../tools/prerenderer';
+import { PRERENDER_CACHE, withPrerenderer } from '../../build/prerenderer';
 import { root } from '../../tools/run.mjs';
 import { fixtureStory } from '../fixtures/overlay';
 

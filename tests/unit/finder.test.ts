@@ -2,12 +2,12 @@
 import OpenCC from 'opencc-js';
 import { pinyin } from 'pinyin-pro';
 import { describe, expect, it } from 'vitest';
-import { finderOf } from '../../src/model/finder';
-import { nearestNeighbours } from '../../src/model/geography';
-import { leanStage } from '../../src/model/lean';
-import { searchStreets } from '../../src/model/search';
-import { streetById } from '../../src/model/streets';
-import { chinese } from '../../tools/chinese';
+import { finderOf } from '../../src/story/make/finder';
+import { nearestNeighbours } from '../../src/story/make/geography';
+import { leanStage } from '../../build/lean';
+import { searchStreets } from '../../src/pages/finder/search';
+import { streetById } from '../../src/drive/streets';
+import { chinese } from '../../build/chinese';
 import { fixtureStory } from '../fixtures/overlay';
 
 const base = fixtureStory('base');

@@ -1,7 +1,7 @@
 /** The check of built files against the oldest browsers: it catches what it is there for, and lets pass what is asked for first. */
 import { describe, expect, it } from 'vitest';
 import { floorFaults } from '../../tools/floor/files';
-import { FLOOR } from '../../tools/floor/floor';
+import { FLOOR } from '../../build/floor';
 
 const faultsOf = (name: string, text: string): string[] => floorFaults([{ name, text }], {});
 const style = (css: string): string[] => faultsOf('assets/a.css', css);

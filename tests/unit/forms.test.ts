@@ -1,6 +1,6 @@
 /** Words that only keep a place, and values that cannot be: said in one sentence, wherever they stand. */
 import { describe, expect, it } from 'vitest';
-import { isEmptyWord, isPlaceholder, isReviewNumber } from '../../src/model/check/forms';
+import { isEmptyWord, isPlaceholder, isReviewNumber } from '../../src/story/intake/forms';
 import { edited, sentencesOf } from '../fixtures/variant';
 
 const PLACEHOLDERS = [

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { PATH_ZOOM, pathOrigin, project } from '../../src/model/camera';
-import { sceneFor, stageOf } from '../../src/model/scene';
-import { mixFrames, originOf, restFrame } from '../../src/stage/frame';
-import { drawnSoFar } from '../../src/map/drawn';
+import { PATH_ZOOM, pathOrigin, project } from '../../src/scene/camera';
+import { sceneFor, stageOf } from '../../src/scene/scene';
+import { mixFrames, originOf, restFrame } from '../../src/draw/frame';
+import { drawnSoFar } from '../../src/draw/map/drawn';
 import { fixtureStory } from '../fixtures/overlay';
 
 const story = fixtureStory('base').stage;

@@ -3,11 +3,12 @@
  * the story, the presenter, the stepper, figures, sheets and thumbnails: none of them lies on a lantern or a name.
  */
 import { describe, expect, it } from 'vitest';
-import { overlaps, textWidth, type Box } from '../../src/model/labels';
-import { project } from '../../src/model/camera';
-import { buttonBox } from '../../src/model/layout/caption';
-import { alone, sceneFor, stageOf, stepsOf, type Env, type MarkLabel, type Scene } from '../../src/model/scene';
-import type { StageStory } from '../../src/model/types';
+import { overlaps, textWidth, type Box } from '../../src/scene/box';
+import { project } from '../../src/scene/camera';
+import { buttonBox } from '../../src/scene/layout/caption';
+import type { Env, MarkLabel, Scene } from '../../src/scene/types';
+import { alone, sceneFor, stageOf, stepsOf } from '../../src/scene/scene';
+import type { StageStory } from '../../src/story/types';
 import { fixtureStory } from '../fixtures/overlay';
 
 const { stage } = fixtureStory('base');

@@ -1,7 +1,7 @@
 /** A sample of the folders of `npm run fuzz`, and proof that the fuzzer damages, judges and ends what hangs. */
 import { spawn } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { DataFiles } from '../../src/model/load';
+import type { DataFiles } from '../../src/story/load';
 import { ask } from '../fuzz/ask';
 import { damagedFolder, damagesOf, KINDS } from '../fuzz/folder';
 import { drawing, judge, sentenceProblems, storyProblems, xmlProblems } from '../fuzz/judge';

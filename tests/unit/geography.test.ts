@@ -1,12 +1,12 @@
 /** Geography that is computed at build time. */
 import { describe, expect, it } from 'vitest';
-import { brushOutline } from '../../src/model/brush';
-import { pointProblem, toWgs84 } from '../../src/model/coordinates';
-import { lengthMetres, lineBounds, nearestLine, northToSouth, orderAlong } from '../../src/model/geography';
-import { loadStory } from '../../src/model/load';
-import { thinTo } from '../../src/model/thin';
-import { tileColumns, tileRows } from '../../src/model/tilemap';
-import type { LonLat, StageStory } from '../../src/model/types';
+import { brushOutline } from '../../src/story/make/brush';
+import { pointProblem, toWgs84 } from '../../src/story/make/coordinates';
+import { lengthMetres, lineBounds, nearestLine, northToSouth, orderAlong } from '../../src/story/make/geography';
+import { loadStory } from '../../src/story/load';
+import { thinTo } from '../../src/story/make/thin';
+import { tileColumns, tileRows } from '../../src/story/make/tilemap';
+import type { LonLat, StageStory } from '../../src/story/types';
 import { fixture } from '../fixtures/overlay';
 
 function stage(): StageStory {

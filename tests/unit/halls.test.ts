@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeHalls } from '../../tools/bench/halls';
-import { checkData } from '../../tools/check-data';
+import { checkData } from '../../build/check-data';
 import { fixturePath } from '../fixtures/overlay';
 
 const DATA = fixturePath('base');

@@ -1,8 +1,8 @@
 /** What hands type in a meeting, and what an address asks of a loop. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { actOf, isSilent, keyName, keyRows } from '../../src/present/keys';
-import { loopOf } from '../../src/present/loop';
+import { actOf, isSilent, keyName, keyRows } from '../../src/drive/steps/keys';
+import { loopOf } from '../../src/pages/present/loop';
 
 type Held = Partial<Record<'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey', boolean>>;
 const press = (code: string, key: string, held: Held = {}) => ({ code, key, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, ...held });

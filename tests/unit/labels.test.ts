@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { overlaps, placeLabels, textWidth, type LabelRequest } from '../../src/model/labels';
+import { overlaps, textWidth } from '../../src/scene/box';
+import { placeLabels, type LabelRequest } from '../../src/scene/labels';
 
 const size = { width: 390, height: 464 };
 const ground = { size, obstacles: [], avoid: [] };

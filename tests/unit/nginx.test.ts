@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { assetOf, figureOf, folderAddress, judge, type Answer, type Kind } from '../../tools/check-deploy';
-import { contentSecurityPolicy, forFrames } from '../../tools/csp';
+import { contentSecurityPolicy, forFrames } from '../../build/csp';
 import { mergePolicies, NGINX_HOST, nginxQuoted, nginxSnippet, parsePolicy } from '../../tools/nginx';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));

@@ -1,7 +1,7 @@
 /** Numbers in prose: only as facts. Decided by grammar, so both tables stand for their kinds. */
 import { describe, expect, it } from 'vitest';
-import { ledgerProblems, numberProblems, statementProblem } from '../../src/model/check/numbers';
-import { isQuantity } from '../../src/model/check/numerals';
+import { ledgerProblems, numberProblems, statementProblem } from '../../src/story/check/numbers';
+import { isQuantity } from '../../src/story/check/numerals';
 
 const facts = [{ id: 'firms-served', display: '200余家' }, { id: 'halls', display: '18个' }];
 const names = ['百名委员读百年党史', '五个一天', '70周年', '五年', '文晖协商百家事', '五水共治', '第一区', '两个全覆盖'];

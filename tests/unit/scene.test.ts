@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { project } from '../../src/model/camera';
-import { overlaps, textWidth } from '../../src/model/labels';
-import { sceneFor, stageOf, stepsOf, type Scene, type TextBlock } from '../../src/model/scene';
+import { project } from '../../src/scene/camera';
+import { overlaps, textWidth } from '../../src/scene/box';
+import type { Scene, TextBlock } from '../../src/scene/types';
+import { sceneFor, stageOf, stepsOf } from '../../src/scene/scene';
 import { fixtureStory } from '../fixtures/overlay';
 
 const story = fixtureStory('base').stage;

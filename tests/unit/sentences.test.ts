@@ -1,7 +1,7 @@
 /** Sentences of the check: each on one line, in Chinese, one for a place; and texts that stand on several lines are read as one. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { tidyText } from '../../src/model/text';
-import type { Story } from '../../src/model/types';
+import { tidyText } from '../../src/story/intake/text';
+import type { Story } from '../../src/story/types';
 import { drawing, xmlProblems } from '../fuzz/judge';
 import { edited, sentencesOf, storyOf, type Edits } from '../fixtures/variant';
 

@@ -1,7 +1,7 @@
 /** When a basemap's tiles are given up: a service that is dead, not one that lacks a tile here and there. */
 import type { Map as EngineMap } from 'maplibre-gl';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isOfTiles, watchTiles } from '../../src/map/tiles';
+import { isOfTiles, watchTiles } from '../../src/stage/live/tiles';
 
 type Listener = (event: object) => void;
 

@@ -1,8 +1,8 @@
 /** Every sentence, mark and cell that the program adds follows from the data, whatever the data are. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { finderOf } from '../../src/model/finder';
-import type { Story } from '../../src/model/types';
-import { chinese } from '../../tools/chinese';
+import { finderOf } from '../../src/story/make/finder';
+import type { Story } from '../../src/story/types';
+import { chinese } from '../../build/chinese';
 import { drawing, scenesOf, type Outputs } from '../fixtures/outputs';
 import { edited, inTurn, sentencesOf, storyOf, type Edits } from '../fixtures/variant';
 

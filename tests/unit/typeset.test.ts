@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { breakLines, splitAtComma } from '../../src/model/typeset';
+import { breakLines, splitAtComma } from '../../src/scene/typeset';
 
 const text = '组织委员对“亚运电竞场馆”、运河亚运公园、《武林纪事》等（专题）视察，促进项目建设提速加码。';
 

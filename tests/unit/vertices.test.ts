@@ -1,9 +1,9 @@
 /** Lines that a clerk may draw: what is far away is refused with its vertex, and no number of vertices takes long. */
 import { describe, expect, it } from 'vitest';
-import { brushOutline } from '../../src/model/brush';
-import { courseOf, downstream, lengthMetres, nearestLine, orderAlong } from '../../src/model/geography';
-import { thinTo } from '../../src/model/thin';
-import type { LonLat } from '../../src/model/types';
+import { brushOutline } from '../../src/story/make/brush';
+import { courseOf, downstream, lengthMetres, nearestLine, orderAlong } from '../../src/story/make/geography';
+import { thinTo } from '../../src/story/make/thin';
+import type { LonLat } from '../../src/story/types';
 import { scenesOf } from '../fixtures/outputs';
 import { edited, sentencesOf, storyOf } from '../fixtures/variant';
 

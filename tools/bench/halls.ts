@@ -2,11 +2,11 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvFormat } from 'd3-dsv';
-import { STREET_FACTS } from '../../src/model/check/ledger.ts';
-import type { FactRow, StreetRow } from '../../src/model/schema.ts';
-import { readSources } from '../../src/model/sources.ts';
-import type { Bounds } from '../../src/model/types.ts';
-import { readDataFolder } from '../read-data.ts';
+import { STREET_FACTS } from '../../src/story/check/ledger.ts';
+import type { FactRow, StreetRow } from '../../src/story/intake/schema.ts';
+import { readSources } from '../../src/story/intake/sources.ts';
+import type { Bounds } from '../../src/story/types.ts';
+import { readDataFolder } from '../../build/read-data.ts';
 
 const SEED = 20_260_101;
 /** Share of a side of the district's box that stays empty at either end. */

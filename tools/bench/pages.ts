@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Browser } from '@playwright/test';
 import { build } from 'vite';
-import { dataFolder } from '../data-folder.ts';
+import { dataFolder } from '../../build/data-folder.ts';
 import { root } from '../run.mjs';
 import { serve, type Served } from '../serve.ts';
 

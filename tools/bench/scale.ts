@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from '@playwright/test';
-import { dataFolder } from '../data-folder.ts';
+import { dataFolder } from '../../build/data-folder.ts';
 import { runTool } from '../run.mjs';
 import { serve } from '../serve.ts';
 import { writeHalls } from './halls.ts';

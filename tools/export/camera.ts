@@ -20,7 +20,7 @@ export async function longPictures(browser: Browser, url: string): Promise<Buffe
   const context = await browser.newContext({ viewport: { width: LONG.width, height: 960 }, deviceScaleFactor: LONG.scale, reducedMotion: 'reduce' });
   try {
     const page = await context.newPage();
-    // Without its script the page stands as a whole, text and pictures in reading order (see page/boot.js).
+    // Without its script the page stands as a whole, text and pictures in reading order (see pages/parts/boot.js).
     await page.route('**/assets/*.js', (route) => route.abort());
     await page.goto(url, { waitUntil: 'load' });
     await page.locator('html:not([data-script])').waitFor();

@@ -1,6 +1,6 @@
 /** Everything an editor needs, in one file. */
 import { zipSync, type Zippable } from 'fflate';
-import type { Story } from '../../src/model/types';
+import type { Story } from '../../src/story/types';
 
 /** The same bytes whenever it is packed. */
 const PACKED_AT = new Date(2000, 0, 1, 0, 0, 0);

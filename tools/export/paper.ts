@@ -5,7 +5,7 @@ import type { Browser } from '@playwright/test';
 export async function handout(browser: Browser, url: string): Promise<Buffer> {
   const page = await browser.newPage({ reducedMotion: 'reduce' });
   try {
-    // Without its script the page stands as a whole, text and pictures in reading order (see page/boot.js).
+    // Without its script the page stands as a whole, text and pictures in reading order (see pages/parts/boot.js).
     await page.route('**/assets/*.js', (route) => route.abort());
     await page.goto(url, { waitUntil: 'load' });
     await page.locator('html:not([data-script])').waitFor();

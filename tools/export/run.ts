@@ -6,13 +6,13 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { pictureArgs, ensureBrowser } from '../browser.mjs';
-import { storyFrom } from '../check-data';
-import { dataFolder } from '../data-folder';
-import { withPrerenderer } from '../prerenderer';
+import { storyFrom } from '../../build/check-data';
+import { dataFolder } from '../../build/data-folder';
+import { withPrerenderer } from '../../build/prerenderer';
 import { root, runTool } from '../run.mjs';
 import { serve } from '../serve';
-import { svgOf, type SheetModule } from '../sheets';
-import { EXPORT_MODE } from '../story-plugin';
+import { svgOf, type SheetModule } from '../../build/sheets';
+import { EXPORT_MODE } from '../../build/story-plugin';
 import { longPictures, photograph } from './camera';
 import { pack } from './kit';
 import { deck, handout, undated } from './paper';
@@ -25,7 +25,7 @@ const status = await runTool('vite', ['build', '--configLoader', 'runner', '--lo
 if (status !== 0) process.exit(status);
 
 const story = storyFrom(dataFolder);
-const sheets = await withPrerenderer<SheetModule, ReturnType<SheetModule['sheetFiles']>>(root, null, '/src/sheet/prerender.ts', (module) => module.sheetFiles(story));
+const sheets = await withPrerenderer<SheetModule, ReturnType<SheetModule['sheetFiles']>>(root, null, '/src/take/sheet/prerender.ts', (module) => module.sheetFiles(story));
 const posters = sheets.filter(({ id }) => id === 'poster');
 const drawn = sheets.filter(({ id }) => id !== 'poster' || story.site.address !== '');
 if (drawn.length < sheets.length) console.log(`提醒：site.yaml 没有写网站地址（address），二维码没有去处，略去海报（${posters.length} 张）。`);

@@ -1,7 +1,7 @@
 /** The story's data as files that others can read: CSV for Excel and WPS, GeoJSON for maps, JSON for programs. */
-import { csvFile } from '../../src/figure/csv';
-import { exactnessOf, figureTable, type Cell } from '../../src/model/figures';
-import type { LonLat, Story } from '../../src/model/types';
+import { csvFile } from '../../src/tables/csv';
+import { exactnessOf, figureTable, type Cell } from '../../src/tables/figures';
+import type { LonLat, Story } from '../../src/story/types';
 
 export type Files = Map<string, Uint8Array>;
 

@@ -22,14 +22,14 @@ export const ALLOWED: Readonly<Record<string, string>> = {
   'css.at-rules.page': 'Safari 14 prints on the paper that its dialog says',
   'css.properties.size': 'a descriptor of @page that the data list elsewhere',
   'css.at-rules.bottom-center': 'page numbers: older browsers have their own in the print dialog (said in the README)',
-  'css.selectors.details-content': 'for a page without scripts; with them page/boot.js opens every table by attribute',
+  'css.selectors.details-content': 'for a page without scripts; with them pages/parts/boot.js opens every table by attribute',
   'css.properties.break-after.avoid': 'a heading may stand last on a page',
   'css.properties.orphans': 'a single line may stand alone on a page',
   'css.properties.widows': 'a single line may stand alone on a page',
   // Scripts.
   '.equals()': 'a member of Svelte\'s own signals',
   '.createPolicy()': 'Svelte asks for trustedTypes first',
-  '.replaceSync()': 'where a window takes no style sheet of its own the notes are a drawer (present/notes.ts)',
+  '.replaceSync()': 'where a window takes no style sheet of its own the notes are a drawer (pages/present/notes.ts)',
   '.requestFullscreen()': 'Safari 14: refused like in a frame, the presentation goes on in its window',
   '.exitFullscreen()': 'as above',
 };

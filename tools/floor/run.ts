@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../run.mjs';
 import { floorFaults } from './files';
-import { FLOOR } from './floor';
+import { FLOOR } from '../../build/floor';
 
 const { values } = parseArgs({ options: { dir: { type: 'string', default: join(root, 'dist') } } });
 const names = readdirSync(values.dir, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(css|js|html)$/.test(name)).sort();

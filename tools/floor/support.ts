@@ -1,6 +1,6 @@
 /** What the oldest browsers that the page is made for know, after MDN's compatibility data. */
 import bcd, { type BrowserName, type CompatStatement, type Identifier, type SimpleSupportStatement } from '@mdn/browser-compat-data/forLegacyNode';
-import { FLOOR } from './floor';
+import { FLOOR } from '../../build/floor';
 
 export { bcd, type Identifier };
 

@@ -1,0 +1,23 @@
+/** What of the story travels to the browser. */
+import { basisKind } from '../src/scene/layout/map';
+import type { StageStory } from '../src/story/types';
+
+/** Names and cameras need the waters to some ten metres; the drawing has its own paths. */
+const coarse = (degrees: number): number => Number(degrees.toFixed(4));
+
+/**
+ * The stage's story without the words that only prerendered text says, and without the outlines of brush strokes, which
+ * only the map engine draws.
+ */
+export function leanStage(stage: StageStory): StageStory {
+  return {
+    ...stage,
+    chapters: stage.chapters.map((chapter) => ({ ...chapter, heading: '', result: '', steps: chapter.steps.map((step) => ({ ...step, title: '' })) })),
+    figures: stage.figures.map((figure) => ({ ...figure, title: '', rings: figure.rings.map((ring) => ({ ...ring, quote: '' })) })),
+    facts: stage.facts.map((fact) => ({ ...fact, unit: '', phrase: '', counts: '', not: '' })),
+    streets: stage.streets.map((street) => ({ ...street, name: '', nearestWaterway: '' })),
+    platforms: stage.platforms.map((platform) => ({ ...platform, basis: basisKind(platform.basis) })),
+    places: stage.places.map((place) => ({ ...place, kind: '' })),
+    waterways: stage.waterways.map((water) => ({ ...water, line: water.line.map(([lon, lat]) => [coarse(lon), coarse(lat)] as const), brush: [] })),
+  };
+}

@@ -1,3 +1,0 @@
-import { wakePage } from './page/wake';
-
-wakePage();

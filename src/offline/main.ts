@@ -1,6 +1,0 @@
-/** The one file for a meeting without network: story and presenter in one; its address says which. */
-import { wakePage } from '../page/wake';
-import { wakeStepwise } from '../present/wake';
-
-if (document.documentElement.dataset.mode === 'present') void wakeStepwise();
-else wakePage();

@@ -1,0 +1,23 @@
+/**
+ * One figure in a frame: complete as it was prerendered; the script tells its height and helps the way back. It stands
+ * inside the page, and once more as a file for hosts whose policy refuses what is inside.
+ */
+import './figure.css';
+import { pressOnce } from '../../ui/once';
+import { reportHeight } from './height';
+import { tellWayBack } from './wayBack';
+
+const root = document.documentElement;
+const content = document.querySelector<HTMLElement>('[data-embed]');
+if (content && !root.dataset.script) {
+  root.dataset.script = 'figure';
+  if (document.styleSheets.length === 0 && root.dataset.styles) {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = root.dataset.styles;
+    document.head.append(link);
+  }
+  pressOnce(window);
+  reportHeight(content, content.dataset.embed ?? '');
+  tellWayBack(content.querySelector('.embed-back a'));
+}

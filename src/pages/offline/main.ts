@@ -1,0 +1,6 @@
+/** The one file for a meeting without network: story and presenter in one; its address says which. */
+import { wakePage } from '../story/wake';
+import { wakeStepwise } from '../steps/wake';
+
+if (document.documentElement.dataset.mode === 'present') void wakeStepwise();
+else wakePage();

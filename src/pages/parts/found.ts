@@ -1,0 +1,15 @@
+/** What the prerendered page brought along. */
+import type { Scene } from '../../scene/types';
+import { FIRST_SCENE } from './first';
+
+/** An element that every page of the story has. */
+export function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`the page has no #${id}`);
+  return found;
+}
+
+/** The scene with which the page was prerendered. */
+export function readFirstScene(): Scene {
+  return JSON.parse((element(FIRST_SCENE) as HTMLTemplateElement).content.textContent ?? '') as Scene;
+}

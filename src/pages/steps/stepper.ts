@@ -1,0 +1,42 @@
+/** The whole story in a frame, one step at a time: no scroll of its own that the page around it could lose. */
+import { keyName } from '../../drive/steps/keys';
+import type { Stepwise } from '../../drive/steps/stepwise';
+import { sayAgain } from '../embed/speak';
+import { tellWayBack, WAY } from '../embed/wayBack';
+import './stepper.css';
+
+/** The stepper fits any height, so it only says that it is there. */
+const HERE = { yunhe: 'here', id: 'story' } as const;
+const MOST_WORDS = 30;
+
+/** Keys, the link to the whole story, and a word to the page around. */
+export function drive(steps: Stepwise): void {
+  const whole = document.querySelector<HTMLAnchorElement>('.whole a');
+  const said = document.querySelector<HTMLElement>('[data-said]');
+  const turns: Record<string, () => void> = {
+    ArrowRight: () => steps.by(1), ArrowDown: () => steps.by(1), PageDown: () => steps.by(1),
+    ArrowLeft: () => steps.by(-1), ArrowUp: () => steps.by(-1), PageUp: () => steps.by(-1),
+    Home: () => steps.by(-steps.ids.length), End: () => steps.by(steps.ids.length),
+  };
+  addEventListener('keydown', (event) => {
+    const turn = turns[keyName(event)];
+    if (!turn || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    turn();
+  });
+  steps.watch(() => {
+    document.querySelector(`.${WAY}`)?.remove();
+    const id = steps.ids[steps.index] ?? '';
+    if (whole) whole.hash = id;
+    if (said) said.textContent = document.getElementById(`${id}-title`)?.textContent ?? '';
+  });
+  tellWayBack(whole);
+  if (parent === window) return;
+  let words = 0;
+  const say = (): void => {
+    words += 1;
+    if (words <= MOST_WORDS) parent.postMessage(HERE, '*');
+  };
+  sayAgain(say);
+  say();
+}

@@ -1,0 +1,3 @@
+import { wakePage } from './wake';
+
+wakePage();

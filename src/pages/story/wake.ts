@@ -1,0 +1,117 @@
+/** Brings the prerendered page to life: the stage and the canal of progress are hydrated, the text stays as it is. */
+import { story } from 'virtual:yunhe/stage';
+import { flushSync, hydrate } from 'svelte';
+import { idAsked } from '../../drive/asked';
+import { keepAddress } from '../../drive/scroll/address';
+import { holdPlace } from '../../drive/scroll/hold';
+import { observeSteps } from '../../drive/scroll/observe';
+import Progress from '../../drive/scroll/Progress.svelte';
+import { layOutSteps } from '../../drive/scroll/layOut';
+import Stage from '../../stage/Stage.svelte';
+import { choice } from '../../drive/choice.svelte';
+import { reader } from '../../drive/reader.svelte';
+import '../../ui/index.css';
+import { pressOnce } from '../../ui/once';
+import { plainClick } from '../../ui/plainClick';
+import { standAsText, unfold } from '../../ui/unfold';
+import { element, readFirstScene } from '../parts/found';
+
+/** Wakes the scrolled page, piece by piece: a slow phone stays responsive meanwhile. */
+export function wakePage(): void {
+  pressOnce(window);
+  const { dataset } = document.documentElement;
+  dataset.wake = 'begun';
+  // Where a host's policy refuses the inline copy, it is fetched. A host that runs the page's script late makes it whole all the same.
+  if ('boot' in dataset) dataset.script = 'on';
+  else void import('../parts/boot.js');
+  const firstScene = readFirstScene();
+  const pieces = [
+    () => hydrate(Stage, { target: element('stage'), props: { story, firstScene } }),
+    () => hydrate(Progress, { target: element('progress'), props: { story, firstStep: firstScene.step } }),
+    () => read(firstScene.step),
+    () => awaitFinder(element('finder')),
+  ];
+  const wake = (): void => {
+    try {
+      // Effects too: what fails, fails here.
+      flushSync(pieces.shift());
+    } catch (error) {
+      if (!('awake' in dataset)) standAsText();
+      throw error;
+    }
+    if (pieces.length > 0) setTimeout(wake);
+  };
+  setTimeout(wake);
+  addEventListener('click', takeAlong);
+}
+
+function read(firstStep: string): void {
+  const steps = [...document.querySelectorAll<HTMLElement>('[data-step-id]')];
+  const text = document.querySelector('.steps') as HTMLElement;
+  // First: whoever looks where the reader is after a change of heights finds her at her place.
+  const settle = holdPlace(text);
+  let moved = (): void => undefined;
+  const ways = document.querySelectorAll<HTMLAnchorElement>('[data-present]');
+  const here = observeSteps(steps, (id) => {
+    reader.go(id);
+    // To the presenter at the reader's step, in a new tab and as a copied link too.
+    for (const way of ways) way.hash = id;
+    moved();
+  });
+  // An address that was cut by hand is mended before it is kept.
+  mendAddress(steps);
+  // Between a change of heights and the next frame she is put back to her place first: the address is asked for at any time.
+  moved = keepAddress(firstStep, () => {
+    settle();
+    return here();
+  });
+  layOutSteps(steps, settle);
+  document.documentElement.dataset.awake = '';
+  // The cover painting was folded away like the figures' pictures (see boot.js): now there is time for it.
+  document.querySelectorAll('.painting').forEach(unfold);
+}
+
+/** A step's address that was changed a little on its way leads to the step all the same; any other opens the page at its start. */
+function mendAddress(steps: readonly HTMLElement[]): void {
+  const mend = (): void => {
+    const id = idAsked(location.hash, steps.map((step) => step.id));
+    if (id && location.hash !== `#${id}`) location.replace(`#${id}`);
+  };
+  addEventListener('hashchange', mend);
+  mend();
+}
+
+/** A figure is taken along into its dialog. */
+async function takeAlong(event: MouseEvent): Promise<void> {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('[data-share]');
+  if (!link || !plainClick(event)) return;
+  event.preventDefault();
+  try {
+    (await import('../../take/share/start')).openShare(link.dataset.share ?? '', choice.asked, link);
+  } catch {
+    // Where the dialog cannot be had, the link leads to the figure's own page.
+    location.href = link.href;
+  }
+}
+
+/** The finder with its index is fetched when the reader reaches for it, or when she has chosen a street already and comes near. */
+function awaitFinder(place: HTMLElement): void {
+  const step = place.closest<HTMLElement>('[data-step-id]')?.dataset.stepId ?? '';
+  let started: Promise<unknown> | undefined;
+  const start = (): Promise<unknown> => (started ??= import('../finder/start').then(({ startFinder }) => startFinder(place, step)));
+  for (const reach of ['pointerover', 'focusin'] as const) place.addEventListener(reach, start, { once: true });
+  // A street that is tapped before the finder has come is chosen all the same.
+  place.addEventListener('click', (event) => {
+    const id = new URL((event.target as Element).closest('a')?.href ?? location.href).searchParams.get('street');
+    if (event.defaultPrevented || id === null || !plainClick(event)) return;
+    event.preventDefault();
+    choice.choose(id);
+  });
+  if (choice.asked === null) return;
+  const near = new IntersectionObserver(([entry]) => {
+    if (!entry?.isIntersecting) return;
+    near.disconnect();
+    void start();
+  }, { rootMargin: '100% 0px' });
+  near.observe(place);
+}

@@ -1,0 +1,30 @@
+import type { Chart, Env, MarkState } from '../types';
+import type { Chapter, StageStory, Step } from '../../story/types';
+import { garland, garlandHeight } from './garland';
+import { circlesLayout, sumLayout } from './shapes';
+import { mergerLayout, stripLayout, tilesLayout } from './streets';
+import { unitsLayout } from './units';
+import { gridLayout, leadsLayout, wallLayout } from './words';
+
+/** Where the actors stand and what the chart shows at a step whose layout is not the map. */
+export function chartLayout(story: StageStory, chapter: Chapter, step: Step, env: Env): { marks: readonly MarkState[]; chart: Chart } {
+  const figure = story.figures.find(({ id }) => id === step.figure);
+  const fact = story.facts.find(({ id }) => id === figure?.fact);
+  const { size } = env;
+  const chosen = env.chosen ?? null;
+  const top = env.garland ? garlandHeight(size, chosen) : 0;
+  const along = (chart: Chart): { marks: readonly MarkState[]; chart: Chart } => ({ marks: env.garland ? garland(story.streets, size, chosen) : [], chart });
+  switch (step.scene.layout) {
+    case 'strip': return stripLayout(story, size);
+    case 'tiles': return tilesLayout(story, size);
+    case 'merger': return mergerLayout(story, size);
+    case 'leads': return along(leadsLayout(chapter, size, top));
+    case 'wall': return along(wallLayout(story, size, top));
+    case 'grid': return along(gridLayout(story, size, top));
+    case 'units': if (figure && fact) return along(unitsLayout(figure, fact, size, top)); break;
+    case 'sum': if (fact) return along(sumLayout(fact, size, top)); break;
+    case 'circles': if (figure) return along(circlesLayout(figure, size, top)); break;
+    case 'map': break;
+  }
+  throw new Error(`step "${step.id}" has no figure for its layout "${step.scene.layout}"`);
+}

@@ -1,0 +1,144 @@
+import { metresPerPixel, project, type Camera, type Point } from '../camera';
+import { overlaps, textWidth, type Box } from '../box';
+import { placeLabels, type LabelRequest } from '../labels';
+import type { Env, MapPicture, MarkLabel, MarkState, PlacedPlace } from '../types';
+import { LABEL_LEADING, typeScale } from '../typeScale';
+import type { Platform, SceneSpec, StageStory, Street } from '../../story/types';
+import { captionBlock, furnish } from './caption';
+import { isCut, lanternBox, mapView } from './mapCamera';
+import { pointerTo } from './pointer';
+import { waterNames } from './waterNames';
+
+interface MapLayout {
+  readonly camera: Camera;
+  readonly marks: readonly MarkState[];
+  readonly map: MapPicture;
+}
+
+type Lines = MarkLabel['lines'];
+
+/**
+ * The actors on the map, with every name placed, and all that the map itself shows.
+ * @param foot px at the lower edge that belong to the cover painting
+ */
+export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: number): MapLayout {
+  const { size } = env;
+  const { small, label: labelSize, mark } = typeScale(size);
+  const block = captionBlock(story, spec, size);
+  const { camera, furniture } = env.camera
+    ? { camera: env.camera, furniture: furnish(block, env.camera, size, foot, env) }
+    : mapView(story, spec, size, block, foot, env);
+  const { caption, scaleBar, button, boxes, field } = furniture;
+  // What the edge would cut, or what would lie under the furniture, is left to the next scene. A hand that moves the map cuts where it likes.
+  const isUnder = (at: Point): boolean => boxes.some((box) => overlaps(lanternBox(at, mark), box)) || (!env.camera && isCut(lanternBox(at, mark), size));
+  const seen = (at: Point): boolean => !isUnder(at) && !isCut({ x: at[0], y: at[1], width: 0, height: 0 }, size);
+
+  const streets = story.streets.map((street) => {
+    const platform = spec.platforms ? story.platforms.find((p) => p.street === street.id) : undefined;
+    return { street, chosen: street.id === env.chosen, lines: linesOf(street, platform, spec.basis, labelSize, small), ring: platform !== undefined, at: project(camera, size, street.at) };
+  });
+  const markBoxes = streets.map(({ at }) => lanternBox(at, mark));
+  const places = spec.places.flatMap((id) => story.places.filter((place) => place.id === id)).map((place) => {
+    const glyph = place.id === story.landmark ? 'arch' as const : 'dot' as const;
+    const glyphSize = glyph === 'arch' ? mark * 1.5 : mark * 0.5;
+    const at = project(camera, size, place.at);
+    const [dx, dy] = glyph === 'arch' ? nudge(at, glyphSize * 1.8, glyphSize * 0.7, markBoxes) : [0, 0] as Point;
+    return { place, glyph, glyphSize, at, dx, dy };
+  }).filter(({ at }) => seen(at));
+
+  const far = streets.find(({ chosen, at }) => chosen && !seen(at));
+  const pointer = far ? pointerTo(far.street.label, far.at, field, labelSize, boxes) : null;
+  const texts = new Map<string, { lines: Lines; width: number; height: number }>();
+  const request = (id: string, at: Point, rx: number, ry: number, lines: Lines, first = false): LabelRequest => {
+    const width = Math.max(...lines.map((line) => textWidth(line.text, line.fontSize))) + 2;
+    const height = lines.reduce((sum, line) => sum + line.fontSize * LABEL_LEADING, 0);
+    texts.set(id, { lines, width, height });
+    return { id, at, rx, ry, width, height, first };
+  };
+  const requests = [
+    ...streets.filter(({ at, chosen }) => (chosen ? at !== far?.at : seen(at))).map(({ street, lines, at, ring, chosen }) =>
+      request(street.id, at, mark * (ring || chosen ? 0.78 : 0.46), mark * (ring || chosen ? 0.78 : 0.55), lines, chosen || ring)),
+    ...places.map(({ place, at, dx, dy, glyph, glyphSize }) =>
+      request(place.id, [at[0] + dx, at[1] + dy], glyphSize * (glyph === 'arch' ? 0.95 : 0.5), glyphSize * (glyph === 'arch' ? 0.4 : 0.5), [{ text: place.name, tone: 'name', fontSize: small }])),
+  ];
+  const water = story.waterways.map(({ id, name, main, halfWidthM, line }) => ({
+    id, name, main, half: halfWidthM / metresPerPixel(camera) + 1, points: densify(line.map((p) => project(camera, size, p)), 8),
+  }));
+  const wet = water.flatMap(({ points, half }) => points.map((at) => ({ at, rx: half + 1, ry: half + 1 })));
+  const obstacles = [...boxes, ...(pointer ? [pointer.box] : [])];
+  const ground = { size, obstacles, avoid: wet };
+  const full = placeLabels(requests, ground);
+  // A street's name that finds no room together with its platform's stands alone.
+  const shortened = new Map(streets.filter(({ street, lines }) => lines.length > 1 && texts.has(street.id) && !full.some(({ id }) => id === street.id)).map(({ street, lines }) => [street.id, lines.slice(0, 1)]));
+  const again = requests.map((each) => {
+    const lines = shortened.get(each.id);
+    return lines ? request(each.id, each.at, each.rx, each.ry, lines, each.first) : each;
+  });
+  const placed = new Map((shortened.size > 0 ? placeLabels(again, ground) : full).map((place) => [place.id, place]));
+  const labelOf = (id: string, at: Point): MarkLabel | null => {
+    const place = placed.get(id);
+    const text = texts.get(id);
+    if (!place || !text) return null;
+    return { lines: text.lines, dx: place.box.x - at[0], dy: place.box.y - at[1], width: text.width, height: text.height, vertical: false, leader: place.leader };
+  };
+
+  const marks = streets.map(({ street, ring, at, chosen }): MarkState => ({
+    id: street.id, at, geo: street.at, size: mark, glowM: street.spreadM, tone: 'lit', under: isUnder(at), chosen, ring, label: labelOf(street.id, at),
+  }));
+  const shownPlaces = places.map(({ place, glyph, glyphSize, at, dx, dy }): PlacedPlace => ({
+    id: place.id, name: place.name, geo: place.at, glyph, dx, dy, glyphSize, label: labelOf(place.id, at),
+  }));
+  const glyphBoxes = places.map(({ at: [x, y], dx, dy, glyph, glyphSize }): Box => {
+    const width = glyphSize * (glyph === 'arch' ? 2 : 1);
+    return { x: x + dx - width / 2, y: y + dy - glyphSize / 2, width, height: glyphSize };
+  });
+  const taken: Box[] = [...markBoxes, ...glyphBoxes, ...[...placed.values()].map(({ box }) => box), ...obstacles];
+  return {
+    camera,
+    marks,
+    map: { places: shownPlaces, waterNames: waterNames(water, size, labelSize, taken), emphasis: spec.emphasis, fade: foot > 0 ? 'none' : env.fade, reveal: spec.reveal && !env.camera, scaleBar, caption, button, pointer },
+  };
+}
+
+/** A street's name, and its platform: with the basis of the link where the scene asks for it, with a caution always. */
+function linesOf(street: Street, platform: Platform | undefined, basis: boolean, fontSize: number, small: number): Lines {
+  const name: Lines = [{ text: street.label, tone: 'name', fontSize }];
+  if (!platform) return name;
+  const named: Lines = [...name, { text: platform.name, tone: 'platform', fontSize }];
+  const said = basis ? shortBasis(platform) : platform.status;
+  return said ? [...named, { text: said, tone: 'basis', fontSize: small }] : named;
+}
+
+/** The kind of a basis (据公开报道, 据名称), without its details: the table has them. */
+export const basisKind = (basis: string): string => basis.split(/[（，]/, 1)[0] ?? basis;
+
+/** The kind of the basis, and the caution if there is one. */
+const shortBasis = ({ basis, status }: Platform): string => [basisKind(basis), status].filter(Boolean).join('，');
+
+/** Most points of a densified line; a longer one gets wider gaps. */
+const MOST_POINTS = 4000;
+
+/** Inserts points so that neighbours lie at most `least` px apart, as long as that makes no more than {@link MOST_POINTS}. */
+function densify(points: readonly Point[], least: number): Point[] {
+  const length = points.reduce((sum, [x, y], i) => sum + Math.hypot(x - (points[i - 1]?.[0] ?? x), y - (points[i - 1]?.[1] ?? y)), 0);
+  const gap = Math.max(least, length / MOST_POINTS);
+  return points.flatMap((a, i) => {
+    const b = points[i + 1];
+    if (!b) return [a];
+    const n = Math.min(200, Math.max(1, Math.ceil(Math.hypot(b[0] - a[0], b[1] - a[1]) / gap)));
+    return Array.from({ length: n }, (_, k): Point => [a[0] + ((b[0] - a[0]) * k) / n, a[1] + ((b[1] - a[1]) * k) / n]);
+  });
+}
+
+/** The smallest shift that keeps a drawing of w × h px clear of the marks: a bridge must not stand on a lantern. */
+function nudge([x, y]: Point, w: number, h: number, taken: readonly Box[]): Point {
+  for (let d = 0; d <= 64; d += 3) {
+    for (let k = 0; k < 12; k += 1) {
+      const angle = Math.PI + (k % 2 ? 1 : -1) * Math.ceil(k / 2) * (Math.PI / 6);
+      const [dx, dy] = [Math.cos(angle) * d, Math.sin(angle) * d];
+      const box = { x: x + dx - w / 2, y: y + dy - h / 2, width: w, height: h };
+      if (!taken.some((other) => overlaps(box, other, 2))) return [dx, dy];
+    }
+  }
+  return [0, 0];
+}

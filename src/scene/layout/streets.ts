@@ -1,0 +1,122 @@
+/** Charts whose marks are the streets themselves: the strip along the canal, the tile map, the merger. */
+import type { Point, Size } from '../camera';
+import type { Box } from '../box';
+import type { Chart, MarkLabel, MarkState } from '../types';
+import { LABEL_LEADING, NARROW, typeScale } from '../typeScale';
+import type { StageStory, Street } from '../../story/types';
+import { textBlock } from './blocks';
+
+interface StreetsLayout {
+  readonly marks: readonly MarkState[];
+  readonly chart: Chart;
+}
+
+function nameLabel(text: string, fontSize: number, dx: number, dy: number): MarkLabel {
+  const width = [...text].length * fontSize;
+  return { lines: [{ text, tone: 'name', fontSize }], dx, dy, width, height: fontSize * LABEL_LEADING, vertical: false, leader: false };
+}
+
+function mark(street: Street, at: Point, size: number, label: MarkLabel): MarkState {
+  return { id: street.id, at, geo: null, size, glowM: 0, tone: 'lit', under: false, chosen: false, ring: false, label };
+}
+
+/** The streets on one winding water in the order along the canal: equal steps, because only the order is meant. */
+export function stripLayout(story: StageStory, size: Size): StreetsLayout {
+  const { small, label: wish } = typeScale(size);
+  const { streets } = story;
+  const [top, bottom] = [small * 3.2, size.height - small * 3.2];
+  const steps = Math.max(1, streets.length - 1);
+  const step = (bottom - top) / steps;
+  const fontSize = Math.max(12, Math.min(wish, step * 0.8));
+  const lantern = Math.min(typeScale(size).mark, step * 1.05);
+  const swing = Math.min(size.width * 0.13, 90);
+  const waterAt = (v: number): Point => [size.width / 2 + Math.sin(v * Math.PI * 2.6 + 0.6) * swing, top + v * (bottom - top)];
+  const marks = streets.map((street, k) => {
+    const at = waterAt(k / steps);
+    const right = k % 2 === 0;
+    const width = [...street.label].length * fontSize;
+    // Where lanterns hang closer than a name is high, it begins beside the outermost of its neighbours.
+    const neighbours = step < (fontSize + lantern) / 2 ? [k - 1, k + 1].map((n) => (waterAt(n / steps)[0] - at[0]) * (right ? 1 : -1)) : [];
+    const gap = lantern * 0.75 + 6 + Math.max(0, ...neighbours);
+    return mark(street, at, lantern, nameLabel(street.label, fontSize, right ? gap : -gap - width, -fontSize * 0.62));
+  });
+  const water = Array.from({ length: 61 }, (_, k) => waterAt(-0.06 + (k / 60) * 1.12));
+  const [head, foot] = [waterAt(0), waterAt(1)];
+  return {
+    marks,
+    chart: {
+      kind: 'strip', water,
+      ends: story.course === null ? [] : [
+        textBlock(story.course[0], [head[0] + swing * 1.6 + small * 2, head[1] - small * 0.6], small, small * 3, 'middle'),
+        textBlock(story.course[1], [foot[0] + (foot[0] > size.width / 2 ? -1 : 1) * (swing * 1.6 + small * 2), foot[1] - small * 0.6], small, small * 3, 'middle'),
+      ],
+    },
+  };
+}
+
+/** The tile map: one tile a street, all equal, north above and west to the left as far as a grid can say it. */
+export function tilesLayout(story: StageStory, size: Size): StreetsLayout {
+  const { small, label: wish } = typeScale(size);
+  const rows = Math.max(...story.streets.map(({ tile }) => tile.row)) + 1;
+  const columns = Math.max(...story.streets.map(({ tile }) => tile.column)) + 1;
+  const legendHeight = small * 3.4;
+  const pitch = Math.min((size.width * 0.94) / columns, (size.height - legendHeight - 14) / rows);
+  const x0 = (size.width - pitch * columns) / 2;
+  const y0 = 8 + (size.height - legendHeight - 14 - pitch * rows) / 2;
+  const gap = pitch * 0.045;
+  const fontSize = Math.max(12, Math.min(wish, pitch * 0.23));
+  const boxes = story.streets.map(({ tile }): Box => ({ x: x0 + tile.column * pitch + gap, y: y0 + tile.row * pitch + gap, width: pitch - 2 * gap, height: pitch - 2 * gap }));
+  const side = pitch - 2 * gap;
+  // The name stands along the lower edge of its tile; the lantern has what is left above it.
+  const above = side * 0.94 - fontSize * LABEL_LEADING;
+  const lantern = Math.min(typeScale(size).mark * 1.25, pitch * 0.4, above * 0.85);
+  const middle = Math.min(side * 0.38, above * 0.55);
+  const marks = story.streets.map((street, k) => {
+    const box = boxes[k] ?? { x: 0, y: 0, width: 0, height: 0 };
+    const at: Point = [box.x + box.width / 2, box.y + middle];
+    return mark(street, at, lantern, nameLabel(street.label, fontSize, -[...street.label].length * fontSize / 2, above - middle));
+  });
+  const legend = [
+    textBlock('一格一个街道，方位近似，大小没有含义', [size.width / 2, size.height - legendHeight + small * 0.9], small, size.width - 24, 'middle'),
+  ];
+  return { marks, chart: { kind: 'tiles', tiles: boxes, legend } };
+}
+
+/** Two waters, one for each former district, that meet: the lanterns ride on the water they came from. */
+export function mergerLayout(story: StageStory, size: Size): StreetsLayout {
+  const { small, label: wish, title, mark: markSize } = typeScale(size);
+  const formers = [...new Set(story.streets.map(({ former }) => former))].sort();
+  const narrow = size.width < NARROW;
+  const top = title * 3;
+  const meet: Point = [size.width / 2, size.height * 0.8];
+  const spread = Math.min(size.width * 0.3, size.height * 0.36);
+  const arm = (side: number, v: number): Point => {
+    const x = meet[0] + side * spread * (1 - Math.max(0, v) ** 2.4) + Math.sin(v * 7 + side) * spread * 0.06;
+    return [x, top + (meet[1] - top) * v];
+  };
+  const sides = formers.map((former, k) => ({
+    former,
+    side: formers.length === 1 ? 0 : -1 + (2 * k) / (formers.length - 1),
+    group: story.streets.filter((street) => street.former === former),
+  }));
+  const longest = Math.max(...sides.map(({ group }) => group.length));
+  const fontSize = Math.max(12, Math.min(wish, ((meet[1] - top) / longest) * 0.62));
+  const lantern = Math.min(markSize, ((meet[1] - top) / longest) * 0.86);
+  const marks = story.streets.map((street) => {
+    const { side, group } = sides.find(({ former }) => former === street.former) ?? { side: 0, group: [street] };
+    const at = arm(side, 0.05 + (0.85 * group.indexOf(street)) / Math.max(1, group.length - 1));
+    const width = [...street.label].length * fontSize;
+    const gap = lantern * 0.75 + (narrow ? 4 : 8);
+    return mark(street, at, lantern, nameLabel(street.label, fontSize, side > 0 ? gap : -gap - width, -fontSize * 0.62));
+  });
+  const tail = Array.from({ length: 16 }, (_, k): Point => [meet[0] + Math.sin(k / 3) * 4, meet[1] + ((size.height - meet[1]) * k) / 13]);
+  const arms = sides.map(({ side }) => [...Array.from({ length: 41 }, (_, k) => arm(side, k / 40)), ...tail]);
+  return {
+    marks,
+    chart: {
+      kind: 'merger', arms,
+      names: sides.map(({ former, side }) => textBlock(former, [meet[0] + side * spread, small * 0.8], title, size.width / 2, 'middle')),
+      legend: story.merged === '' ? [] : [textBlock(story.merged, [meet[0] + size.width * 0.2, meet[1] + (size.height - meet[1]) * 0.3], title * 0.9, size.width / 2, 'middle')],
+    },
+  };
+}

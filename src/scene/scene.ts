@@ -1,0 +1,47 @@
+/**
+ * A Scene says everything that a stage shows at one step, in stage pixels: it is complete, never a change. Whatever way
+ * the reader came, the same story, step and stage size give the same scene.
+ */
+import type { Size } from './camera';
+import { chartLayout } from './layout/index';
+import { wholeCanal } from './layout/mapCamera';
+import { mapLayout } from './layout/map';
+import type { Env, Scene } from './types';
+import type { StageStory, Step } from '../story/types';
+
+/** A stage that nothing covers, with nothing beside it: a phone's, on which the page is prerendered. */
+export function stageOf(size: Size): Env {
+  return { size, garland: true, foot: 0, button: true, fade: 'none' };
+}
+
+/** The surface of a picture that stands by itself: a figure in the text, a sheet. */
+export function alone(size: Size): Env {
+  return { size, garland: false, foot: 0, button: false, fade: 'all' };
+}
+
+/** Every step with its chapter, in reading order. */
+export function stepsOf(story: StageStory): { chapter: StageStory['chapters'][number]; step: Step }[] {
+  return story.chapters.flatMap((chapter) => chapter.steps.map((step) => ({ chapter, step })));
+}
+
+/**
+ * The scene of a step on a stage.
+ * @param stepId id of a step of the story
+ * @param env the surface: its size in CSS pixels, what stands on it and beside it, whether idle actors stay in sight
+ * @throws Error if the story has no such step: the data check and the drivers let no such id come here
+ */
+export function sceneFor(story: StageStory, stepId: string, env: Env): Scene {
+  const found = stepsOf(story).find(({ step }) => step.id === stepId);
+  if (!found) throw new Error(`no step "${stepId}" in the story`);
+  const { chapter, step } = found;
+  const { size } = env;
+  const scene = { step: step.id, chapter: chapter.id, layout: step.scene.layout, figure: step.figure, size, explored: false };
+  if (step.scene.layout === 'map') {
+    const cover = step === story.chapters[0]?.steps[0];
+    const foot = cover ? env.foot : 0;
+    return { ...scene, explored: Boolean(env.camera), ...mapLayout(story, step.scene, { ...env, button: env.button && !cover }, foot), chart: null };
+  }
+  const camera = wholeCanal(story, size);
+  const { marks, chart } = chartLayout(story, chapter, step, env);
+  return { ...scene, camera, map: null, chart, marks: marks.map((mark) => (mark.id === env.chosen ? { ...mark, chosen: true, tone: 'lit' } : mark)) };
+}

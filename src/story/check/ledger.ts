@@ -1,0 +1,114 @@
+/** The ledger of figures: its wording, and what must agree with it. */
+import type { Fault } from '../intake/faults';
+import type { Wording } from '../make/prose';
+import type { Sources } from '../intake/sources';
+import type { Row } from '../intake/table';
+import { select } from '../intake/tree';
+import { knownIn, textsAt } from './ids';
+import { ledgerProblems, statementProblem } from './numbers';
+
+/** The facts that say how many streets there are. */
+export const STREET_FACTS = ['halls', 'branch-streets'] as const;
+const FILE = 'facts.csv';
+const SECTION = /^[1-5]$/;
+/** A number, 余 or not, and what is counted. */
+const WORDING = /^([1-9]\d*)(余?)([^\d余]+)$/;
+
+/** Id and wording of every fact that can be read; null if the table cannot. */
+export function wordings({ facts }: Sources): Wording[] | null {
+  if (!facts || !['id', 'display'].every((column) => facts.columns.includes(column))) return null;
+  return facts.rows.map(({ cells }) => ({ id: cells['id'] ?? '', display: cells['display'] ?? '' })).filter(({ id }) => id !== '');
+}
+
+/** 余 exactly where the fact is a lower bound, wording and phrase in accord, no strange digits in what is (not) counted. */
+export function factFaults(sources: Sources): Fault[] {
+  const names = textsAt(sources.story, 'names.*').map(({ id }) => id);
+  // What a row should say may be quoted as well: a wrong display is said once.
+  const quotable = (sources.facts?.rows ?? []).flatMap(({ cells }) => [cells['display'], wordingOf(cells)].map((display) => ({ id: cells['id'] ?? '', display: display ?? '' })));
+  // Without the names, or a wording that could be quoted, numbers would seem wrong that are right.
+  const readable = sources.story !== null && (sources.facts?.rows ?? []).every(({ cells }) => WORDING.test(cells['display'] ?? '') || wordingOf(cells) !== null);
+  const sections = new Set(select(sources.story?.value, 'chapters.*.section').map(({ value }) => String(value)));
+  // A section of the story that is none was reported: it may be the one that is missed.
+  const sure = [...sections].every((section) => SECTION.test(section));
+  return (sources.facts?.rows ?? []).flatMap((row) => [
+    ...wordingFaults(row),
+    ...(readable ? ['counts', 'not'] : []).flatMap((field) =>
+      ledgerProblems(row.cells[field] ?? '', quotable, names).map((message): Fault => ({ file: FILE, row: row.row, field, found: row.cells[field] ?? '', message })),
+    ),
+    ...(sure ? sectionFaults(row, sections) : []),
+  ]);
+}
+
+function sectionFaults({ row, cells }: Row, sections: ReadonlySet<string>): Fault[] {
+  const section = cells['section'] ?? '';
+  if (sections.size === 0 || !SECTION.test(section) || sections.has(section)) return [];
+  return [{ file: FILE, row, field: 'section', found: section, message: `story.yaml 里没有 section 是 ${section} 的一章` }];
+}
+
+/** What the display must be by the other cells, or null while those are at fault themselves. */
+function wordingOf({ value = '', unit = '', exactness = '' }: Row['cells']): string | null {
+  if (!/^[1-9]\d*$/.test(value) || unit === '' || /[\d余]/.test(unit) || !['exact', 'atLeast'].includes(exactness)) return null;
+  return `${value}${exactness === 'atLeast' ? '余' : ''}${unit}`;
+}
+
+function wordingFaults({ row, cells }: Row): Fault[] {
+  const { unit = '', display = '', exactness = '', phrase = '' } = cells;
+  const faults: Fault[] = [];
+  const add = (field: string, found: string, message: string): void => void faults.push({ file: FILE, row, field, found, message });
+  const wording = wordingOf(cells) ?? display;
+  if (/[\d余]/.test(unit)) add('unit', unit, '单位里不能有数字和“余”；数字写在 value，有没有“余”由 exactness 决定');
+  else if (display !== '' && display !== wording && WORDING.test(display) && statementProblem(phrase, display) === null) return partFaults(row, cells);
+  else if (display !== '' && display !== wording) {
+    const why = exactness === 'atLeast' ? 'exactness 是 atLeast（下限），“余”不能省' : 'exactness 是 exact（准确数），不能带“余”';
+    add('display', display, `按 value、unit 和 exactness，应写成“${wording}”；${why}`);
+  }
+  // A display that is no wording says nothing of the phrase.
+  const problem = phrase === '' || !WORDING.test(wording) ? null : statementProblem(phrase, wording);
+  if (problem !== null) add('phrase', phrase, problem);
+  return faults;
+}
+
+/** Where display and phrase agree, what contradicts both is wrong: the value, the unit, or the exactness. */
+function partFaults(row: number, { display = '', value = '', unit = '', exactness = '' }: Row['cells']): Fault[] {
+  const [, number = '', more = '', counted = ''] = WORDING.exec(display) ?? [];
+  const parts = [['value', value, number], ['unit', unit, counted], ['exactness', exactness, more ? 'atLeast' : 'exact']] as const;
+  return parts.filter(([, found, right]) => found !== right).map(([field, found, right]) => ({
+    file: FILE, row, field, found, message: `按 display 和 phrase 的“${display}”，应写成“${right}”；若数字真的改了，display 和 phrase 也要一起改`,
+  }));
+}
+
+/** As many streets as the ledger says: the number comes from the facts, not from here. */
+export function streetCountFaults({ facts, streets }: Sources): Fault[] {
+  if (!facts?.columns.includes('id') || !streets) return [];
+  // A row that stands there twice was reported, and may be one too many or in another's place.
+  const distinct = new Set(streets.rows.map(({ row, cells }) => cells['id'] || row)).size;
+  const count = streets.rows.length;
+  const known = knownIn(facts);
+  const found = STREET_FACTS.map((id) => ({ id, fact: facts.rows.find(({ cells }) => cells['id'] === id) }));
+  const other = found.flatMap(({ id, fact }) => {
+    const value = fact?.cells['value'] ?? '';
+    const contradicted = WORDING.exec(fact?.cells['display'] ?? '')?.[1] !== value;
+    return fact && !contradicted && ![count, distinct].includes(Number(value)) ? [`第${fact.row}行（${id}）写的是“${fact.cells['display'] ?? value}”`] : [];
+  });
+  return [
+    ...found.filter(({ id, fact }) => !fact && known?.lacks(id)).map(({ id }): Fault => ({ file: FILE, message: `缺少编号（id）为 ${id} 的一行；街道的个数要同它核对` })),
+    ...(other.length === 0 ? [] : [{ file: streets.file, message: `表里有 ${count} 个街道，而 facts.csv ${other.join('，')}，必须一致` }]),
+  ];
+}
+
+/** Each platform lies in a street of the table, and an unsure link carries a caution. */
+export function platformFaults({ platforms, streets }: Sources): Fault[] {
+  const known = knownIn(streets);
+  return (platforms?.rows ?? []).flatMap(({ row, cells }): Fault[] => {
+    const { street = '', certainty = '', status = '' } = cells;
+    const file = platforms?.file ?? '';
+    const faults: Fault[] = [];
+    if (known?.lacks(street) && street !== '') {
+      faults.push({ file, row, field: 'street', found: street, message: `streets.csv 里没有这个编号；可用的有 ${known.ids.join('、')}` });
+    }
+    if (certainty === 'medium' && status === '') {
+      faults.push({ file, row, field: 'status', found: status, message: 'certainty 是 medium（把握不大）时必须写明，例如“待核实”' });
+    }
+    return faults;
+  });
+}

@@ -1,0 +1,99 @@
+/** The data must not contradict themselves: what one cell says, no drawing and no sentence may take back. */
+import type { Fault } from '../intake/faults';
+import type { Sources } from '../intake/sources';
+import type { Row } from '../intake/table';
+import { childOf, nameOfPath, select, textOf, type Path, type Tree } from '../intake/tree';
+import { knownIn } from './ids';
+import { STREET_FACTS } from './ledger';
+
+/** Words that speak of an open end. The 余 of another number, such as “100余次”, is none. */
+const BOUND_WORDS = /[“「]余[”」]|下限|飞白|没有画完|没有给出确数/;
+const OPEN_LIST_WORDS = /[“「]等[”」]|（等）|没有列完|没有列全|未完/;
+/** Each unit is drawn one by one, and the page carries them all. */
+const MOST_UNITS = 2000;
+
+/** Faults of everything that two places of the data say differently. */
+export function truthFaults(sources: Sources): Fault[] {
+  return [...exactFaults(sources), ...drawnFaults(sources), ...openListFaults(sources), ...landmarkFaults(sources)];
+}
+
+function at(tree: Tree, path: Path, found: string, message: string): Fault {
+  const row = tree.rowOf(path);
+  return { file: tree.file, ...(row === undefined ? {} : { row }), field: nameOfPath(tree, path), found, message };
+}
+
+const factRow = ({ facts }: Sources, id: string): Row | undefined => (id === '' ? undefined : facts?.rows.find(({ cells }) => cells['id'] === id));
+
+/** Said to be exact, and written so: a row in which these disagree was reported, and nothing follows from it. */
+function isExact({ cells: { exactness, value = '', unit = '', display } }: Row): boolean {
+  return exactness === 'exact' && !unit.includes('余') && display === `${value}${unit}`;
+}
+
+/** An exact number has no open end: neither its row, nor its figure, nor a step that shows it may say so. */
+function exactFaults(sources: Sources): Fault[] {
+  const { facts, story } = sources;
+  const exact = (facts?.rows ?? []).filter(isExact);
+  const bounds = (facts?.rows ?? []).filter(({ cells }) => cells['exactness'] === 'atLeast').map(({ cells }) => `{fact:${cells['id'] ?? ''}}`);
+  const message = (word: string, { row, cells }: Row): string => `facts.csv 第${row}行的 ${cells['id'] ?? ''} 是 exact（准确数），这里不能说“${word.replace(/[“”「」]/g, '')}”`;
+  const inRows = exact.flatMap((fact) => ['counts', 'not'].flatMap((field): Fault[] => {
+    const found = fact.cells[field] ?? '';
+    const word = BOUND_WORDS.exec(found)?.[0];
+    return word ? [{ file: facts?.file ?? '', row: fact.row, field, found, message: message(word, fact) }] : [];
+  }));
+  if (!story) return inRows;
+  const said = (fact: Row, path: Path, node: unknown, keys: readonly string[]): Fault[] => keys.flatMap((key) => {
+    const found = textOf(node, key);
+    const word = bounds.some((token) => found.includes(token)) ? undefined : BOUND_WORDS.exec(found)?.[0];
+    return word ? [at(story, [...path, key], found, message(word, fact))] : [];
+  });
+  const inStory = select(story.value, 'figures.*').flatMap(({ path, value }) => {
+    const fact = exact.find(({ cells }) => cells['id'] === textOf(value, 'fact') && cells['id'] !== '');
+    if (!fact) return [];
+    const steps = select(story.value, 'chapters.*.steps.*').filter((step) => textOf(step.value, 'figure') === textOf(value, 'id'));
+    return [
+      ...said(fact, path, value, ['title', 'summary', 'unit_label', 'noun', 'counts', 'not']),
+      ...steps.flatMap((step) => said(fact, step.path, step.value, ['title', 'prose', 'notes'])),
+    ];
+  });
+  return [...inRows, ...inStory];
+}
+
+/** Figures whose marks are counted, or that need something to draw. */
+function drawnFaults(sources: Sources): Fault[] {
+  const { story, streets } = sources;
+  if (!story) return [];
+  const formers = new Set((streets?.rows ?? []).map(({ cells }) => cells['former']).filter(Boolean));
+  const hasLeads = select(story.value, 'chapters.*.leads.*').length > 0;
+  return select(story.value, 'figures.*').flatMap(({ path, value }): Fault[] => {
+    const [kind, id] = [textOf(value, 'kind'), textOf(value, 'fact')];
+    const fact = factRow(sources, id);
+    const count = Number(fact?.cells['value'] ?? NaN);
+    // The facts that count the streets are compared with their table once, in the ledger.
+    if (kind === 'tiles' && streets && fact && !STREET_FACTS.some((known) => known === id) && Number.isFinite(count) && count !== streets.rows.length) {
+      return [at(story, [...path, 'fact'], id, `方格图把 streets.csv 的 ${streets.rows.length} 个街道都画上，而这个数字写的是“${fact.cells['display'] ?? ''}”，两处必须一致`)];
+    }
+    if (fact?.cells['exactness'] === 'atLeast' && !['', 'units', 'sum'].includes(kind)) return [at(story, [...path, 'kind'], kind, `“${fact.cells['display'] ?? ''}”是下限，只有 units 和 sum 画得出“余”；请换一种图`)];
+    if (kind === 'units' && count > MOST_UNITS) return [at(story, [...path, 'kind'], kind, `单位图一个一个地画，最多 ${MOST_UNITS} 个；“${fact?.cells['display'] ?? ''}”请改用 sum`)];
+    if (kind === 'merger' && streets?.columns.includes('former') && formers.size === 1) return [at(story, [...path, 'kind'], kind, '合并图要有至少两个原来的区；streets.csv 的 former 都相同，请改正，或删去这幅图')];
+    if (kind === 'grid' && !hasLeads) return [at(story, [...path, 'kind'], kind, '没有一章写了提领句（leads），目录没有可列的；请先写提领句，或删去这幅图')];
+    return [];
+  });
+}
+
+/** A list that is said to be complete cannot end in 等. */
+function openListFaults({ site, story }: Sources): Fault[] {
+  if (!story || textOf(childOf(site?.value, 'report'), 'platforms_open') !== 'false') return [];
+  return select(story.value, 'figures.*').filter(({ value }) => textOf(value, 'rows') === 'platforms').flatMap(({ path, value }) =>
+    ['title', 'summary', 'counts', 'not'].flatMap((key): Fault[] => {
+      const found = textOf(value, key);
+      const word = OPEN_LIST_WORDS.exec(found)?.[0];
+      return word ? [at(story, [...path, key], found, `site.yaml 的 report.platforms_open 是 false（名单完整），这里不能说“${word.replace(/[“”「」]/g, '')}”`)] : [];
+    }));
+}
+
+function landmarkFaults({ site, places }: Sources): Fault[] {
+  const known = knownIn(places);
+  const found = textOf(childOf(site?.value, 'map'), 'landmark');
+  if (!site || !known?.lacks(found) || found === '') return [];
+  return [at(site, ['map', 'landmark'], found, `places.csv 里没有这个编号；可用的有 ${known.ids.join('、')}，或者留空`)];
+}

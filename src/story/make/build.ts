@@ -1,0 +1,166 @@
+/** Checked files → Story. Runs only when nothing is wrong. */
+import { boundaryOf } from './boundary';
+import { brushOutline } from './brush';
+import { toWgs84 } from './coordinates';
+import { courseOf, downstream, lengthMetres, lineBounds, nearestLine, nearestNeighbours, orderAlong } from './geography';
+import { OPEN_END } from '../../tables/words';
+import { inline, spellOut } from './prose';
+import type { BoundaryFile, FactRow, PlaceRow, PlatformRow, SiteFile, StoryFile, StreetRow, WaterwaysFile } from '../intake/schema';
+import { thinTo } from './thin';
+import { tileColumns, tileRows } from './tilemap';
+import type { Basemap, Bounds, Chapter, Fact, Figure, FigureText, LonLat, Site, Story, Street, Waterway } from '../types';
+
+/** The waterway with this id is the main one: the canal that orders the streets and is drawn broadest. */
+export const MAIN_WATERWAY = 'grand-canal';
+
+const MAIN_STROKE = { meanWidthM: 180, maxVertices: 260 } as const;
+const SIDE_STROKE = { meanWidthM: 72, maxVertices: 160 } as const;
+/** Vertices of a line; more would lie nearer to each other than a map at its largest can show. */
+const MOST_VERTICES = 2000;
+/** How many neighbours a street's card names. */
+const NEIGHBOURS = 3;
+const NUMERALS = ['一', '二', '三', '四', '五'] as const;
+
+/** All data files after the schema, none of them faulty. */
+export interface CheckedFiles {
+  readonly facts: readonly FactRow[];
+  readonly streets: readonly StreetRow[];
+  readonly platforms: readonly PlatformRow[];
+  readonly places: readonly PlaceRow[];
+  readonly waterways: WaterwaysFile;
+  /** undefined = the folder has none. */
+  readonly boundary: BoundaryFile | undefined;
+  readonly story: StoryFile;
+  readonly site: SiteFile;
+}
+
+/** Puts the story together; coordinates become WGS84, orders, tiles and strokes are computed. The result is deep-frozen. */
+export function buildStory(files: CheckedFiles): Story {
+  const { facts, story, site } = files;
+  const waterways = files.waterways.features.map(waterwayOf);
+  const canal = waterways.find(({ main }) => main)?.line ?? [];
+  const bounds: Bounds = lineBounds(canal);
+  const streets = streetsOf(files.streets, waterways);
+  const neighbours = nearestNeighbours(streets, NEIGHBOURS);
+  // No line without the authority's number: what may not be shown is not in the story.
+  const boundary = files.boundary && site.map.review_number ? boundaryOf(files.boundary).map(tidy) : [];
+  return deepFreeze<Story>({
+    stage: {
+      chapters: story.chapters.map(chapterOf),
+      figures: story.figures.map(figureOf),
+      facts: [...facts],
+      streets,
+      platforms: files.platforms.map(({ id, name, street, basis, status }) => ({ id, name, street, basis, status })),
+      places: files.places.map(({ id, name, kind, lon, lat, crs }) => ({ id, name, kind, at: toWgs84([lon, lat], crs) })),
+      waterways,
+      course: courseOf(canal),
+      merged: site.merger.name,
+      platformsOpen: site.report.platforms_open,
+      landmark: site.map.landmark,
+      canalBounds: bounds,
+      duties: {
+        reviewNumber: site.map.review_number,
+        reviewPending: site.map.review_number === '' && (site.map.basemap !== 'embedded' || files.boundary !== undefined),
+        source: site.map.source,
+        basemapSource: site.map.basemap === 'embedded' ? '' : site.map.basemap_source,
+        positionNote: site.map.position_note,
+        dataDate: site.map.data_date,
+      },
+      boundary: boundary.length > 0,
+    },
+    steps: Object.fromEntries(
+      story.chapters.flatMap(({ steps }) => steps.map(({ id, prose, notes }) => [id, { prose: inline(prose), notes: inline(notes) }] as const)),
+    ),
+    figures: Object.fromEntries(story.figures.map((figure) => [figure.id, figureTextOf(figure, facts, site)] as const)),
+    streets: Object.fromEntries(files.streets.map(({ id, code, represents, sources }) => [id, { code, represents, sources, neighbours: neighbours.get(id) ?? [] }] as const)),
+    boundary,
+    basemap: basemapOf(site.map),
+    site: siteOf(site, facts),
+  });
+}
+
+function basemapOf({ basemap, tianditu, raster }: SiteFile['map']): Basemap {
+  if (basemap === 'tianditu') return { kind: 'tianditu', host: tianditu.host, layer: tianditu.layer };
+  if (basemap === 'raster' && raster) return { kind: 'raster', url: raster.url, minZoom: raster.min_zoom, maxZoom: raster.max_zoom };
+  return { kind: 'embedded' };
+}
+
+function waterwayOf({ properties, geometry }: WaterwaysFile['features'][number], index: number): Waterway {
+  const main = properties.id === MAIN_WATERWAY;
+  const drawn = geometry.coordinates.map(([lon = 0, lat = 0]) => toWgs84([lon, lat], properties.crs));
+  const line = main ? downstream(tidy(drawn)) : tidy(drawn);
+  return {
+    id: properties.id,
+    name: properties.name,
+    main,
+    line,
+    brush: brushOutline(line, { ...(main ? MAIN_STROKE : SIDE_STROKE), seed: index }),
+    lengthM: Math.round(lengthMetres(line)),
+    halfWidthM: (main ? MAIN_STROKE : SIDE_STROKE).meanWidthM / 2,
+  };
+}
+
+/** A line without repeated vertices, and with no more of them than a drawing can show: all that follows takes its time from their number. */
+function tidy(line: readonly LonLat[]): LonLat[] {
+  const moving = line.filter(([lon, lat], index) => index === 0 || lon !== line[index - 1]?.[0] || lat !== line[index - 1]?.[1]);
+  return thinTo(moving, MOST_VERTICES);
+}
+
+function streetsOf(rows: readonly StreetRow[], waterways: readonly Waterway[]): Street[] {
+  const placed = rows.map((row) => ({ ...row, at: toWgs84([row.lon, row.lat], row.crs) }));
+  const canal = waterways.find(({ main }) => main)?.line ?? [];
+  const ordered = orderAlong(canal, placed);
+  const tiles = tileRows(ordered.map(({ at }) => at), tileColumns(ordered.length));
+  return ordered.map(({ id, name, at, spread_m, former }, order) => ({
+    id,
+    name,
+    label: name.replace(/街道$/, ''),
+    at,
+    spreadM: spread_m,
+    former,
+    order,
+    nearestWaterway: nearestLine(at, waterways) ?? '',
+    tile: tiles[order] ?? { row: 0, column: 0 },
+  }));
+}
+
+function chapterOf({ id, title, numeral, section, heading, result, leads, steps }: StoryFile['chapters'][number]): Chapter {
+  return {
+    id, title, numeral, section: section ?? null, heading, result, leads,
+    steps: steps.map((step) => ({ id: step.id, title: step.title, figure: step.figure ?? null, finder: step.finder, scene: step.scene })),
+  };
+}
+
+function figureOf({ id, kind, title, fact, glyph, unit_label, noun, rows, rings }: StoryFile['figures'][number]): Figure {
+  return { id, kind, title, fact: fact ?? null, glyph: glyph ?? null, unitLabel: unit_label, noun, rows: rows ?? null, rings };
+}
+
+/** A figure that shows a fact says what the fact's row says, unless it says something of its own. */
+function figureTextOf(figure: StoryFile['figures'][number], facts: readonly Fact[], site: SiteFile): FigureText {
+  const fact = facts.find(({ id }) => id === figure.fact);
+  // The drawing of a lower bound ends open; who does not see it is told so in the same words.
+  return {
+    summary: [...inline(figure.summary), ...(fact?.exactness === 'atLeast' ? [{ text: `${OPEN_END}。` }] : [])],
+    counts: figure.counts || (fact?.counts ?? ''),
+    not: figure.not || (fact?.not ?? ''),
+    source: figure.source || (fact ? `《${site.report.title}》第${NUMERALS[fact.section - 1] ?? ''}部分` : ''),
+  };
+}
+
+function siteOf(site: SiteFile, facts: readonly Fact[]): Site {
+  const { title, subtitle, language, address, region, meta } = site;
+  const { title: reportTitle, name, period } = site.report;
+  const { year, source } = site.merger;
+  return {
+    title, subtitle, description: spellOut(site.description, facts), language, address, region, meta, allowedHosts: site.allowed_hosts,
+    report: { title: reportTitle, name, period }, merger: { year, source },
+  };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}

@@ -1,0 +1,105 @@
+/** What the finder knows of the streets and of the ways in which people write them; put together while building. Pure. */
+import { alongWords, basisOf } from '../../tables/figures';
+import type { Fact, LonLat, Story } from '../types';
+
+/** All that is told of one street to the reader who chose it. */
+export interface FinderEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly label: string;
+  /** Lower-case spellings: every reading in full and its initials. */
+  readonly spellings: readonly string[];
+  readonly platforms: readonly { readonly name: string; readonly basis: string }[];
+  /** Names of the streets before and after it in the order along the canal; null at the ends. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** 北 for the first or last in the order, if no street lies further north; likewise for the other ends; else empty. */
+  readonly outermost: string;
+  /** Names of the streets whose points are nearest. */
+  readonly neighbours: readonly string[];
+  readonly represents: string;
+  readonly spreadM: number;
+}
+
+export interface Finder {
+  /** In the order along the canal. */
+  readonly entries: readonly FinderEntry[];
+  /** The fact that counts the halls: what it counts, the report's phrase, its caution. */
+  readonly halls: Pick<Fact, 'counts' | 'phrase' | 'not'>;
+  /** How the order along the canal runs. */
+  readonly along: string;
+  /** The report's list of platforms is not complete. */
+  readonly platformsOpen: boolean;
+  /** What comes after a street's name without meaning another place, its own kind (街道) first. */
+  readonly tails: readonly string[];
+  /** The kind as it is spelled in pinyin. */
+  readonly tailSpellings: readonly string[];
+  /** What may stand before a street's name: province, city, districts, with and without 省市区, and in pinyin; longest first. */
+  readonly regions: readonly string[];
+  /** Traditional characters by which any of these may be written, each with its simplified form. */
+  readonly variants: Readonly<Record<string, string>>;
+  /** For each character of the streets' names, the characters that sound like it. */
+  readonly homophones: Readonly<Record<string, string>>;
+  /** Id of the figure that shows all streets on the map: her own lantern lit on it, it is the reader's picture to share. */
+  readonly picture: string;
+}
+
+/** What libraries know of Chinese. */
+export interface Chinese {
+  /** Readings of each character of a text, pinyin without tones, most usual first. */
+  readings(text: string): readonly (readonly string[])[];
+  /** Traditional characters for which one of the text's is the simplified form, each with that form. */
+  variants(text: string): Readonly<Record<string, string>>;
+  /** Common characters that are read as this one is. */
+  homophones(character: string): string;
+}
+
+/** Every street of the country has one of these. */
+const OFFICE = '办事处';
+
+/** Puts the finder's entries together. */
+export function finderOf(story: Story, chinese: Chinese): Finder {
+  const { streets, platforms, facts, figures, course, platformsOpen } = story.stage;
+  const { counts = '', phrase = '', not = '' } = facts.find(({ id }) => id === 'halls') ?? {};
+  const labels = new Map(streets.map(({ id, label }) => [id, label]));
+  const kinds = [...new Set(streets.map(({ name, label }) => name.slice(label.length)))].filter(Boolean);
+  const hall = figures.find(({ fact }) => fact === 'halls')?.noun ?? '';
+  const tails = [...kinds, OFFICE, hall].filter(Boolean);
+  const written = [...story.site.region, ...new Set(streets.map(({ former }) => former.replace(/^原/, '')))].flatMap((name) => (name.length > 2 ? [name, name.slice(0, -1)] : [name]));
+  const characters = [...new Set(streets.flatMap(({ label }) => [...label]))];
+  return {
+    tails,
+    tailSpellings: kinds.flatMap((kind) => spellingsOf(chinese.readings(kind))),
+    regions: [...new Set([...written, ...written.flatMap((name) => chinese.readings(name).reduce((all, [reading = '']) => all + reading, ''))])].sort((a, b) => b.length - a.length),
+    variants: chinese.variants([...characters, ...tails, ...written].join('')),
+    homophones: Object.fromEntries(characters.map((character) => [character, chinese.homophones(character)])),
+    picture: figures.find(({ kind, rows }) => kind === 'map' && rows === 'streets')?.id ?? '',
+    halls: { counts, phrase, not },
+    along: alongWords(course),
+    platformsOpen,
+    entries: streets.map(({ id, name, label, spreadM }, k) => ({
+      id, name, label, spreadM,
+      spellings: spellingsOf(chinese.readings(label)),
+      platforms: platforms.filter(({ street }) => street === id).map((platform) => ({ name: platform.name, basis: basisOf(platform) })),
+      before: streets[k - 1]?.label ?? null,
+      after: streets[k + 1]?.label ?? null,
+      outermost: (k === 0 || k === streets.length - 1) && course ? (course.find((end) => streets.every((other) => !isBeyond(end, other.at, streets[k]?.at ?? other.at))) ?? '') : '',
+      neighbours: (story.streets[id]?.neighbours ?? []).flatMap((other) => labels.get(other) ?? []),
+      represents: story.streets[id]?.represents ?? '',
+    })),
+  };
+}
+
+/** Whether a point lies further towards an end of the compass than another. */
+function isBeyond(end: string, [lon, lat]: LonLat, [otherLon, otherLat]: LonLat): boolean {
+  return { 北: lat > otherLat, 南: lat < otherLat, 西: lon < otherLon, 东: lon > otherLon }[end] ?? false;
+}
+
+/** Most ways of reading a name that are listed: characters with several readings multiply. */
+const MOST_WAYS = 64;
+
+/** Full spelling and initials of every combination of readings, each once; ü as v, which keyboards have, and as u. */
+function spellingsOf(readings: readonly (readonly string[])[]): string[] {
+  const ways = readings.reduce<string[][]>((all, characters) => all.flatMap((way) => characters.map((reading) => [...way, reading])).slice(0, MOST_WAYS), [[]]);
+  return [...new Set(ways.flatMap((way) => [way.join(''), way.join('').replace(/v/g, 'u'), way.map((reading) => reading[0] ?? '').join('')]))];
+}

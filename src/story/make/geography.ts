@@ -1,0 +1,130 @@
+/** Geography computed once, at build time, by Turf: lengths, bounds, the order of the streets along the canal. */
+import { bbox } from '@turf/bbox';
+import { distance } from '@turf/distance';
+import { lineString, point } from '@turf/helpers';
+import { length } from '@turf/length';
+import { nearestPointOnLine } from '@turf/nearest-point-on-line';
+import type { Bounds, Course, LonLat } from '../types';
+
+type Line = readonly LonLat[];
+
+const feature = (line: Line) => lineString(line.map(([lon, lat]) => [lon, lat]));
+
+/** Great-circle length in metres of a WGS84 line with at least two points. */
+export function lengthMetres(line: Line): number {
+  return length(feature(line), { units: 'metres' });
+}
+
+/** West, south, east, north of a WGS84 line, degrees. */
+export function lineBounds(line: Line): Bounds {
+  const [west, south, east, north] = bbox(feature(line));
+  return [west, south, east, north];
+}
+
+/** The same line, running from its northern end to its southern end. */
+export function northToSouth(line: Line): Line {
+  const start = line[0];
+  const end = line.at(-1);
+  return start && end && start[1] < end[1] ? [...line].reverse() : line;
+}
+
+/** A line whose ends lie nearer to each other than this share of its length has no direction that one word could say. */
+const LEAST_COURSE = 0.1;
+
+/** East and north between two points, in the units of a degree of latitude. */
+function shift([lon0, lat0]: LonLat, [lon1, lat1]: LonLat): { east: number; north: number } {
+  return { east: (lon1 - lon0) * Math.cos((((lat0 + lat1) / 2) * Math.PI) / 180), north: lat1 - lat0 };
+}
+
+/** Whether a WGS84 line leads rather from west to east (or back) than from north to south. */
+function isLevel(line: Line): boolean {
+  const { east, north } = shift(line[0] ?? [0, 0], line.at(-1) ?? [0, 0]);
+  return Math.abs(east) > Math.abs(north);
+}
+
+/** The same line, running from its northern end to its southern end; one that leads rather across, from west to east. */
+export function downstream(line: Line): Line {
+  if (!isLevel(line)) return northToSouth(line);
+  return (line[0]?.[0] ?? 0) > (line.at(-1)?.[0] ?? 0) ? [...line].reverse() : line;
+}
+
+/** The names of the two ends of a line that {@link downstream} has turned; null where it ends near where it began. */
+export function courseOf(line: Line): Course | null {
+  const { east, north } = shift(line[0] ?? [0, 0], line.at(-1) ?? [0, 0]);
+  const way = line.reduce((sum, at, k) => {
+    const step = shift(line[k - 1] ?? at, at);
+    return sum + Math.hypot(step.east, step.north);
+  }, 0);
+  if (way === 0 || Math.hypot(east, north) < way * LEAST_COURSE) return null;
+  return isLevel(line) ? ['西', '东'] : ['北', '南'];
+}
+
+/** Index of the segment of a line that is nearest to a point, on the plane tangent there: right to the millionth within a district. O(n). */
+function nearestSegment(line: Line, [lon, lat]: LonLat): number {
+  const squeeze = Math.cos((lat * Math.PI) / 180);
+  let best = { index: 0, away: Infinity };
+  let [ax, ay] = [((line[0]?.[0] ?? 0) - lon) * squeeze, (line[0]?.[1] ?? 0) - lat];
+  for (let index = 1; index < line.length; index += 1) {
+    const [bx, by] = [((line[index]?.[0] ?? 0) - lon) * squeeze, (line[index]?.[1] ?? 0) - lat];
+    const [dx, dy] = [bx - ax, by - ay];
+    const size = dx * dx + dy * dy;
+    const share = size > 0 ? Math.max(0, Math.min(1, -(ax * dx + ay * dy) / size)) : 0;
+    const away = (ax + dx * share) ** 2 + (ay + dy * share) ** 2;
+    if (away < best.away) best = { index: index - 1, away };
+    [ax, ay] = [bx, by];
+  }
+  return best.index;
+}
+
+/**
+ * The point of a line nearest to a point, by Turf on the few segments about it: metres to it, and the index of the vertex
+ * from which `along` metres lead to it.
+ */
+function nearestOn(line: Line, at: LonLat): { from: number; along: number; away: number } {
+  const from = Math.max(0, nearestSegment(line, at) - 1);
+  const { totalDistance, pointDistance } = nearestPointOnLine(feature(line.slice(from, from + 4)), point([...at]), { units: 'metres' }).properties;
+  return { from, along: totalDistance, away: pointDistance };
+}
+
+/**
+ * Puts things in the order in which their nearest points on the line follow each other, start of the line first.
+ * Equal places (several points beyond an end of the line) go north first, then by id, so the order is always the same.
+ */
+export function orderAlong<T extends { readonly id: string; readonly at: LonLat }>(line: Line, things: readonly T[]): T[] {
+  let way = 0;
+  const ways = line.map((at, index) => (way += distance(point([...(line[index - 1] ?? at)]), point([...at]), { units: 'metres' })));
+  return things
+    .map((thing) => {
+      const { from, along } = nearestOn(line, thing.at);
+      return { thing, along: (ways[from] ?? 0) + along };
+    })
+    .sort((a, b) => a.along - b.along || b.thing.at[1] - a.thing.at[1] || (a.thing.id < b.thing.id ? -1 : 1))
+    .map(({ thing }) => thing);
+}
+
+/** Id of the line nearest to a WGS84 point (great-circle distance to the nearest point of each line); null if there is no line. */
+export function nearestLine(at: LonLat, lines: readonly { readonly id: string; readonly line: Line }[]): string | null {
+  const measured = lines.map(({ id, line }) => ({ id, away: nearestOn(line, at).away }));
+  return measured.reduce<{ id: string; away: number } | null>((best, next) => (best && best.away <= next.away ? best : next), null)?.id ?? null;
+}
+
+interface Neighbour {
+  readonly id: string;
+  readonly away: number;
+}
+
+const nearerFirst = (a: Neighbour, b: Neighbour): number => a.away - b.away || (a.id < b.id ? -1 : 1);
+
+/** Id of each thing → ids of the `most` others whose WGS84 points are nearest by great circle, nearest first; equal distances go by id. */
+export function nearestNeighbours(things: readonly { readonly id: string; readonly at: LonLat }[], most: number): Map<string, string[]> {
+  const placed = things.map(({ id, at }) => ({ id, point: point([...at]) }));
+  return new Map(placed.map(({ id, point: here }) => {
+    const nearest = placed.reduce<Neighbour[]>((best, other) => {
+      if (other.id === id) return best;
+      const neighbour = { id: other.id, away: distance(here, other.point) };
+      const last = best[most - 1];
+      return last && last.away < neighbour.away ? best : [...best, neighbour].sort(nearerFirst).slice(0, most);
+    }, []);
+    return [id, nearest.map((neighbour) => neighbour.id)];
+  }));
+}

@@ -1,0 +1,239 @@
+/**
+ * The vocabulary of the story: what the data folder says, after it was read, checked and frozen.
+ * All coordinates are WGS84 longitude/latitude in degrees; every other CRS was converted on the way in.
+ */
+
+/** Longitude, latitude in degrees, WGS84. */
+export type LonLat = readonly [lon: number, lat: number];
+
+/** West, south, east, north in degrees, WGS84. */
+export type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+/** An achievement figure of the report. `atLeast` is 余: a lower bound. */
+export interface Fact {
+  readonly id: string;
+  readonly section: number;
+  readonly lead: number;
+  readonly value: number;
+  readonly unit: string;
+  /** The exact wording, 余 included, such as 200余家. The only form in which the number may be shown. */
+  readonly display: string;
+  readonly exactness: 'exact' | 'atLeast';
+  readonly phrase: string;
+  readonly counts: string;
+  readonly not: string;
+}
+
+/** The two ends of the main water in the compass's words, first the end where the order begins. */
+export type Course = readonly [from: string, to: string];
+
+export interface Street {
+  readonly id: string;
+  readonly name: string;
+  /** The name without 街道, for labels. */
+  readonly label: string;
+  readonly at: LonLat;
+  /** How far the sources for the point lie apart, metres. */
+  readonly spreadM: number;
+  /** The district it belonged to before the merger. */
+  readonly former: string;
+  /** Place in the sequence along the canal, 0 = nearest to the beginning of its course. Order only: no distance is meant. */
+  readonly order: number;
+  /** Id of the nearest waterway. */
+  readonly nearestWaterway: string;
+  /** Row (0 = north) and column (0 = west) in the tile map. */
+  readonly tile: { readonly row: number; readonly column: number };
+}
+
+export interface Platform {
+  readonly id: string;
+  readonly name: string;
+  readonly street: string;
+  readonly basis: string;
+  /** A caution such as 待核实, or empty. */
+  readonly status: string;
+}
+
+export interface Place {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly at: LonLat;
+}
+
+export interface Waterway {
+  readonly id: string;
+  readonly name: string;
+  readonly main: boolean;
+  readonly line: readonly LonLat[];
+  /** Outline of the brush stroke along the line, a closed ring. */
+  readonly brush: readonly LonLat[];
+  readonly lengthM: number;
+  /** Half of the stroke's mean width on the ground, metres. */
+  readonly halfWidthM: number;
+}
+
+export type Glyph = 'boat' | 'bridge' | 'roof' | 'ripple' | 'sail';
+export type FigureKind = 'map' | 'strip' | 'tiles' | 'units' | 'sum' | 'circles' | 'merger' | 'wall' | 'grid';
+/** What a map figure's table lists. */
+export type MapRows = 'streets' | 'platforms' | 'positions';
+
+export interface Ring {
+  readonly label: string;
+  readonly items: readonly string[];
+  readonly quote: string;
+}
+
+export interface Figure {
+  readonly id: string;
+  readonly kind: FigureKind;
+  readonly title: string;
+  readonly fact: string | null;
+  readonly glyph: Glyph | null;
+  readonly unitLabel: string;
+  readonly noun: string;
+  readonly rows: MapRows | null;
+  readonly rings: readonly Ring[];
+}
+
+export type Layout = 'map' | 'strip' | 'tiles' | 'leads' | 'units' | 'sum' | 'circles' | 'merger' | 'wall' | 'grid';
+
+/** What a step asks of the stage. Names only things that exist; the check sees to that. */
+export interface SceneSpec {
+  readonly layout: Layout;
+  /** Ids of streets, places and waterways that the camera is fitted to; empty = the canal and all streets. */
+  readonly focus: readonly string[];
+  readonly places: readonly string[];
+  readonly emphasis: readonly string[];
+  readonly platforms: boolean;
+  readonly basis: boolean;
+  readonly reveal: boolean;
+  readonly note: string;
+}
+
+export interface Step {
+  readonly id: string;
+  readonly title: string;
+  readonly figure: string | null;
+  /** The step at which the reader chooses a street. */
+  readonly finder: boolean;
+  readonly scene: SceneSpec;
+}
+
+export interface Chapter {
+  readonly id: string;
+  readonly title: string;
+  /** 引子, 一 … 五, or empty. */
+  readonly numeral: string;
+  /** The section of the report, 1-based; null for the chapters that are ours. */
+  readonly section: number | null;
+  readonly heading: string;
+  readonly result: string;
+  readonly leads: readonly string[];
+  readonly steps: readonly Step[];
+}
+
+/** What a map must say of itself, wherever it is shown. */
+export interface MapDuties {
+  /** 审图号, or empty. */
+  readonly reviewNumber: string;
+  /** A basemap or a boundary is used and its 审图号 is still wanting: the page says so. */
+  readonly reviewPending: boolean;
+  /** Of the waters. */
+  readonly source: string;
+  /** Of the basemap; empty while only the embedded drawing is used. */
+  readonly basemapSource: string;
+  readonly positionNote: string;
+  readonly dataDate: string;
+}
+
+/** All that a stage needs to draw any step: this part travels to the browser. */
+export interface StageStory {
+  readonly chapters: readonly Chapter[];
+  readonly figures: readonly Figure[];
+  readonly facts: readonly Fact[];
+  /** In the order along the canal. */
+  readonly streets: readonly Street[];
+  readonly platforms: readonly Platform[];
+  readonly places: readonly Place[];
+  readonly waterways: readonly Waterway[];
+  /** Where the main water begins and ends; null for one that ends where it begins, such as a moat. */
+  readonly course: Course | null;
+  /** Name of what the former districts became; empty if it is not to be said. */
+  readonly merged: string;
+  /** The report's list of platforms ends in 等: it names some of them. */
+  readonly platformsOpen: boolean;
+  /** Id of the place that is drawn as a bridge on every map; empty = none. */
+  readonly landmark: string;
+  /** Bounds of the main waterway. */
+  readonly canalBounds: Bounds;
+  readonly duties: MapDuties;
+  /** The district's official line is to be drawn (see {@link Story.boundary}). */
+  readonly boundary: boolean;
+}
+
+/** A run of prose: plain text, or a fact shown in its exact wording. */
+export type Inline = { readonly text: string } | { readonly fact: string };
+
+export interface StepText {
+  readonly prose: readonly Inline[];
+  readonly notes: readonly Inline[];
+}
+
+export interface FigureText {
+  readonly summary: readonly Inline[];
+  readonly counts: string;
+  readonly not: string;
+  readonly source: string;
+}
+
+export interface StreetRecord {
+  readonly code: string;
+  readonly represents: string;
+  readonly sources: string;
+  /** Ids of the streets whose points are nearest, nearest first. */
+  readonly neighbours: readonly string[];
+}
+
+export interface Site {
+  readonly title: string;
+  readonly subtitle: string;
+  /** Facts already spelled out. */
+  readonly description: string;
+  readonly language: string;
+  /** Address at which the story is published, ending in a slash; empty if it is not known yet. */
+  readonly address: string;
+  /** Province, city, district, as they are written before a street's name. */
+  readonly region: readonly string[];
+  readonly report: { readonly title: string; readonly name: string; readonly period: string };
+  readonly meta: Readonly<Record<'site_name' | 'column_name' | 'pub_date' | 'content_source' | 'site_id_code' | 'keywords', string>>;
+  readonly allowedHosts: readonly string[];
+  readonly merger: { readonly year: string; readonly source: string };
+}
+
+/** Where map tiles come from, besides the embedded drawing. All are Web-Mercator (EPSG:3857), {z} {x} {y} in the address. */
+export type Basemap =
+  | { readonly kind: 'embedded' }
+  | { readonly kind: 'tianditu'; readonly host: string; readonly layer: 'vec' | 'img' }
+  | { readonly kind: 'raster'; readonly url: string; readonly minZoom: number; readonly maxZoom: number };
+
+/** What the map engine needs to draw tiles. */
+export interface Tiles {
+  /** Layers from below; each a list of addresses that share the load, with {z} {x} {y}. */
+  readonly layers: readonly (readonly string[])[];
+  /** Zoom levels that the service has, for 256 px tiles; beyond the last one the engine enlarges. */
+  readonly minZoom: number;
+  readonly maxZoom: number;
+}
+
+/** The whole validated story: the stage's part, and the words that only the prerendered page needs. */
+export interface Story {
+  readonly stage: StageStory;
+  readonly steps: Readonly<Record<string, StepText>>;
+  readonly figures: Readonly<Record<string, FigureText>>;
+  readonly streets: Readonly<Record<string, StreetRecord>>;
+  /** The owner's official boundary as lines, WGS84; empty unless it may be drawn. */
+  readonly boundary: readonly (readonly LonLat[])[];
+  readonly basemap: Basemap;
+  readonly site: Site;
+}

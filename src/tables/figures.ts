@@ -1,0 +1,79 @@
+/** What a figure says besides its drawing: its table, from the same rows as the drawing. Used where text is prerendered. */
+import type { Course, Fact, Figure, Platform, Story } from '../story/types';
+
+/** A cell is words, or a fact to be shown in its exact wording. */
+export type Cell = string | { readonly fact: string };
+
+export interface FigureTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+const SECTION_NUMERALS = ['一', '二', '三', '四', '五'];
+
+/** Where a sequence along the main water begins and where it ends, as far as a word can say it. */
+export function alongWords(course: Course | null): string {
+  return course ? `从${course[0]}到${course[1]}` : '沿河的次序';
+}
+
+/** The basis of a platform's link to its street, with its caution if there is one. */
+export function basisOf({ basis, status }: Pick<Platform, 'basis' | 'status'>): string {
+  return !status || basis.includes(status) ? basis : `${basis}（${status}）`;
+}
+
+/** The table under a figure. */
+export function figureTable(story: Story, figure: Figure): FigureTable {
+  const { stage } = story;
+  switch (figure.kind) {
+    case 'map': return mapTable(story, figure);
+    case 'strip': return { columns: [alongWords(stage.course), '最近的水系'], rows: stage.streets.map((s) => [s.name, waterName(story, s.nearestWaterway)]) };
+    // A tile stands for a street that is counted; what counts it is the fact's to say.
+    case 'tiles': return { columns: figure.fact ? ['街道', figure.noun || '计入'] : ['街道'], rows: stage.streets.map((s) => (figure.fact ? [s.name, '是'] : [s.name])) };
+    case 'merger': return { columns: ['街道', '区划调整前'], rows: stage.streets.map((s) => [s.name, s.former]) };
+    case 'circles': return { columns: ['圈', '谁在其中', '原文'], rows: figure.rings.map((r) => [r.label, r.items.join('、'), r.quote]) };
+    case 'grid': return { columns: ['部分', '提领句'], rows: stage.chapters.flatMap((c) => c.leads.map((lead) => [c.title, lead])) };
+    case 'wall': return factTable(stage.facts);
+    case 'units':
+    case 'sum': return factTable(stage.facts.filter(({ id }) => id === figure.fact));
+  }
+}
+
+/** What the wording of a number means. */
+export function exactnessOf({ exactness }: Fact): string {
+  return exactness === 'exact' ? '准确数' : '下限（余）';
+}
+
+function factTable(facts: readonly Fact[]): FigureTable {
+  return {
+    columns: ['数字', '原文', '准确与否', '计的是', '注意', '出处'],
+    rows: facts.map((fact) => [{ fact: fact.id }, fact.phrase, exactnessOf(fact), fact.counts, fact.not, `第${SECTION_NUMERALS[fact.section - 1] ?? ''}部分`]),
+  };
+}
+
+function mapTable(story: Story, figure: Figure): FigureTable {
+  const { streets, platforms } = story.stage;
+  const nameOf = (id: string): string => streets.find((s) => s.id === id)?.name ?? id;
+  if (figure.rows === 'platforms') {
+    return {
+      columns: ['平台', '街道', '依据'],
+      rows: [...platforms.map((p) => [p.name, nameOf(p.street), basisOf(p)]), ...(story.stage.platformsOpen ? [['等', '报告没有列完', '']] : [])],
+    };
+  }
+  if (figure.rows === 'positions') {
+    return {
+      columns: ['街道', '经度', '纬度', '相差（米）', '来源'],
+      rows: streets.map((s) => [s.name, String(s.at[0]), String(s.at[1]), String(s.spreadM), story.streets[s.id]?.sources ?? '']),
+    };
+  }
+  return {
+    columns: ['街道', '相关平台', '平台依据', '点位'],
+    rows: streets.map((s) => {
+      const own = platforms.filter((p) => p.street === s.id);
+      return [s.name, own.map((p) => p.name).join('、') || '—', own.map(basisOf).join('；') || '—', story.stage.duties.positionNote];
+    }),
+  };
+}
+
+function waterName(story: Story, id: string): string {
+  return story.stage.waterways.find((w) => w.id === id)?.name ?? id;
+}

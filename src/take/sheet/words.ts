@@ -1,0 +1,63 @@
+/** What a figure says when it leaves the page as a picture: put together once, at build time. */
+import type { Inline, Story } from '../../story/types';
+
+export interface FigureWords {
+  readonly title: string;
+  /** Digits, and what follows them (余 and unit); null where no single number is shown, or the drawing itself shows it. */
+  readonly number: readonly [digits: string, rest: string] | null;
+  readonly noun: string;
+  readonly summary: string;
+  readonly counts: string;
+  readonly not: string;
+  readonly source: string;
+}
+
+export interface SheetSite {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly report: string;
+  /** Empty until it is configured. */
+  readonly address: string;
+  /** Lines such as the date of publication; only what is configured. */
+  readonly dates: readonly string[];
+}
+
+export interface SheetWords {
+  readonly site: SheetSite;
+  readonly figures: Readonly<Record<string, FigureWords>>;
+}
+
+/** Words of the picture itself. */
+export const labels = { counts: '计的是', not: '注意', source: '来源', of: (report: string): string => `据《${report}》` } as const;
+
+/** Text in which facts stand in their exact wording. */
+export function spoken({ stage }: Story, runs: readonly Inline[]): string {
+  return runs.map((run) => ('text' in run ? run.text : (stage.facts.find(({ id }) => id === run.fact)?.display ?? ''))).join('');
+}
+
+/** The words of all figures. */
+export function sheetWordsOf(story: Story): SheetWords {
+  const { site, stage } = story;
+  const dated = ([['发布', site.meta.pub_date], ['地图数据截至', stage.duties.dataDate]] as const).flatMap(([name, date]) => (date ? `${name}：${date}` : []));
+  return {
+    site: { title: site.title, subtitle: site.subtitle, report: site.report.title, address: site.address, dates: dated },
+    figures: Object.fromEntries(stage.figures.map((figure) => {
+      const fact = stage.facts.find(({ id }) => id === figure.fact);
+      const text = story.figures[figure.id];
+      const digits = String(fact?.value ?? '');
+      return [figure.id, {
+        title: figure.title,
+        number: fact && figure.kind !== 'sum' ? [digits, fact.display.slice(digits.length)] : null,
+        noun: figure.noun,
+        summary: spoken(story, text?.summary ?? []),
+        counts: text?.counts ?? '', not: text?.not ?? '', source: text?.source ?? '',
+      } satisfies FigureWords];
+    })),
+  };
+}
+
+/** All characters that sheets may need, repeated as they come: used to cut the fonts, and to notice when they are outgrown. */
+export function sheetText({ site, figures }: SheetWords): string {
+  const all: unknown[] = [site.title, site.subtitle, site.report, site.address, site.dates, labels.counts, labels.not, labels.source, labels.of(''), Object.values(figures).map((figure) => Object.values(figure))];
+  return all.flat(3).filter((part): part is string => typeof part === 'string').join('');
+}

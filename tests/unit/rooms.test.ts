@@ -1,0 +1,71 @@
+/** The house's rooms: who may know whom. Svelte files count; a type that vanishes when the code is built counts as knowing, too. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { root } from '../../tools/run.mjs';
+
+/** From the ground up: a room knows only rooms that stand before it. */
+const FLOORS: readonly (readonly string[])[] = [['src/story', 'src/tables'], ['src/scene'], ['src/ui'], ['src/drive'], ['src/draw'], ['src/stage'], ['src/take'], ['src/pages'], ['build'], ['tools']];
+
+interface Arrow {
+  readonly from: string;
+  readonly to: string;
+  /** Gone when the code is built. */
+  readonly typeOnly: boolean;
+}
+
+const roomOf = (file: string): string => FLOORS.flat().find((room) => file.startsWith(`${room}/`)) ?? '';
+const floorOf = (room: string): number => FLOORS.findIndex((floor) => floor.includes(room));
+
+/** Every import of one project file by another, as they are written. */
+function arrowsOf(folder: string): Arrow[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.(ts|mts|svelte|mjs|js|css)$/.test(entry.name)).flatMap((entry) => {
+    const file = join(entry.parentPath, entry.name);
+    const found = readFileSync(file, 'utf8').matchAll(/(import|export)( type)?\s([^'";]*?\sfrom\s*)?['"](\.[^'"?]+)|\b(?:import\(|@import\s*)['"](\.[^'"?]+)/g);
+    return [...found].map(([, , type, , written, later]): Arrow => ({
+      from: relative(root, file), to: relative(root, resolve(dirname(file), written ?? later ?? '')), typeOnly: type !== undefined,
+    }));
+  });
+}
+
+const arrows = ['src', 'build', 'tools'].flatMap(arrowsOf);
+const told = ({ from, to }: Arrow): string => `${from} → ${to}`;
+
+describe('rooms', () => {
+  test('every file of src stands in a room', () => {
+    const strays = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name)))
+      .filter((file) => roomOf(file) === '' && file !== 'src/virtual.d.ts' && !file.startsWith('src/public/'));
+    expect(strays).toEqual([]);
+    for (const room of FLOORS.flat()) expect(arrows.some(({ from }) => from.startsWith(`${room}/`)), room).toBe(true);
+  });
+
+  test('no arrow leads upward', () => {
+    const upward = arrows.filter(({ from, to }) => floorOf(roomOf(to)) > floorOf(roomOf(from)) && from !== 'src/virtual.d.ts');
+    expect(upward.map(told)).toEqual([]);
+  });
+
+  test('the story is made while building and never shipped: what is shipped knows only its types', () => {
+    const shipped = arrows.filter(({ from, to, typeOnly }) => from.startsWith('src/') && roomOf(from) !== 'src/story' && roomOf(to) === 'src/story' && !typeOnly);
+    expect(shipped.map(told)).toEqual([]);
+  });
+
+  test('no file knows itself by a detour', () => {
+    const files = new Map<string, string[]>();
+    for (const { from, to } of arrows) files.set(from, [...(files.get(from) ?? []), to]);
+    const nameOf = (to: string): string | undefined => [to, `${to}.ts`, `${to}.js`, `${to}/index.ts`].find((name) => files.has(name));
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const walk = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+      if (done.has(file) || path.includes(file)) return;
+      for (const to of files.get(file) ?? []) {
+        const name = nameOf(to);
+        if (name) walk(name, [...path, file]);
+      }
+      done.add(file);
+    };
+    for (const file of files.keys()) walk(file, []);
+    expect(circles).toEqual([]);
+  });
+});
