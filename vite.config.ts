@@ -1,20 +1,30 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { dataFolder } from './build/data-folder';
-import { pagesPlugin } from './build/pages-plugin';
+import { firstBundle } from './build/first-bundle';
 import { FLOOR } from './build/floor';
+import { inlineStyles } from './build/inline-styles';
+import { entries, pagesPlugin } from './build/pages-plugin';
 import { storySvelte } from './build/prerenderer';
-import { inlineStyles, storyPlugin } from './build/story-plugin';
+import { storyPlugin } from './build/story-plugin';
+import { storySource } from './build/story-source';
+
+const source = storySource(dataFolder);
 
 export default defineConfig({
   // Works from any nested path of any static host.
   base: './',
   publicDir: 'src/public',
-  plugins: [storySvelte(), storyPlugin(dataFolder), inlineStyles(), pagesPlugin(dataFolder, FLOOR)],
+  plugins: [storySvelte(), storyPlugin(source), inlineStyles(), pagesPlugin(source, FLOOR)],
   build: {
     target: FLOOR,
     cssTarget: FLOOR,
-    // No field of a class shadows a setter of its parent here: then fields are simply set, without helpers in every bundle.
-    rolldownOptions: { input: 'index.html', transform: { assumptions: { setPublicClassFields: true } } },
+    rolldownOptions: {
+      input: { index: 'index.html', ...entries },
+      // No field of a class shadows a setter of its parent here: then fields are simply set, without helpers in every bundle.
+      transform: { assumptions: { setPublicClassFields: true } },
+      output: { codeSplitting: { groups: [firstBundle(fileURLToPath(new URL('./src/pages/story/wake.ts', import.meta.url)))] } },
+    },
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     // The engine is large by nature and loaded on demand.

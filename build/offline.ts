@@ -2,11 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Plugin, Rollup } from 'vite';
-import { buildApart } from './build-apart';
+import type { Plugin } from 'vite';
+import { buildApart, inScript, textOf } from './bundles';
 import { storySvelte } from './prerenderer';
-import type { Prerendered } from '../src/pages/story/prerender';
-import { bootScript, printStyle, storyPlugin } from './story-plugin';
+import { documentOf, type SitePage } from './shell';
+import { storyPlugin } from './story-plugin';
+import type { StorySource } from './story-source';
 
 const WORKER = 'maplibre-gl/dist/maplibre-gl-worker.mjs';
 const WORKER_ADDRESS = 'virtual:yunhe/worker';
@@ -25,29 +26,24 @@ function workerInside(root: string, target: string[]): Plugin {
   };
 }
 
-const inScript = (code: string): string => code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
 const script = (code: string): string => `<script>${inScript(code)}</script>`;
-const asData = (file: string): string => `data:font/woff2;base64,${readFileSync(file).toString('base64')}`;
-const plain = (root: string, file: string): string => readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/\s*/, '');
+const asData = (file: string, type: string): string => `data:${type};base64,${readFileSync(file).toString('base64')}`;
 
 /** The whole file as text. */
-export async function offlineFile(root: string, dataDir: string, target: string[], { head, body, firstStep }: Prerendered): Promise<string> {
-  const output: readonly (Rollup.OutputAsset | Rollup.OutputChunk)[] = await buildApart(root, target, {
-    plugins: [workerInside(root, target), storySvelte(), storyPlugin(dataDir)],
+export async function offlineFile(root: string, source: StorySource, target: string[], page: SitePage): Promise<string> {
+  const output = await buildApart(root, target, {
+    plugins: [workerInside(root, target), storySvelte(), storyPlugin(source)],
     build: {
       assetsInlineLimit: () => true, cssCodeSplit: false, modulePreload: false, chunkSizeWarningLimit: 4000,
-      rolldownOptions: { input: join(root, 'src/pages/offline/main.ts'), output: { format: 'iife', codeSplitting: false } },
+      rolldownOptions: { input: join(root, page.entry), output: { format: 'iife', codeSplitting: false } },
     },
   });
-  const code = output.flatMap((file) => (file.type === 'chunk' ? [file.code] : [])).join('\n');
   const css = output.flatMap((file) => (file.type === 'asset' && file.fileName.endsWith('.css') ? [String(file.source)] : [])).join('\n');
-  const fonts = { heading: asData(join(root, 'src/ui/fonts/heading.woff2')), text: asData(join(root, 'src/ui/fonts/text.woff2')) };
-  const icon = `data:image/svg+xml;base64,${readFileSync(join(root, 'src/public/icon.svg')).toString('base64')}`;
-  const here = body.replace(/href="present\/index\.html"/g, 'href="?present=1"').replace(/ · <a href="embed\/index\.html">[^<]*<\/a>/, '');
-  return `<!doctype html>
-<html lang="zh-CN" data-mode="scroll" data-map="static" data-step="${firstStep}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="renderer" content="webkit"><meta name="color-scheme" content="only light"><link rel="icon" href="${icon}"><style>${css}</style>${script(plain(root, 'src/pages/offline/mode.js'))}${bootScript(root)}${head.replace(/<link rel="(?:expect|canonical)"[^>]*>/g, '')}</head>
-<body>${here}${printStyle(root)}<template id="sheet-fonts">${JSON.stringify(fonts)}</template>${script(code)}</body>
-</html>
-`;
+  const fonts = Object.fromEntries(['heading', 'text'].map((name) => [name, asData(join(root, `src/ui/fonts/${name}.woff2`), 'font/woff2')]));
+  const mode = readFileSync(join(root, 'src/pages/offline/mode.js'), 'utf8').replace(/\/\*[\s\S]*?\*\/\s*/, '');
+  return documentOf(root, page, {
+    icon: asData(join(root, 'src/public/icon.svg'), 'image/svg+xml'),
+    first: `<style>${css}</style>${script(mode)}`,
+    last: `<template id="sheet-fonts">${JSON.stringify(fonts)}</template>${script(textOf(output, 'chunk'))}`,
+  });
 }

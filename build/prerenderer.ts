@@ -9,18 +9,25 @@ const NOTHING_AHEAD = { noDiscovery: true, exclude: ['svelte'] };
 /** Where the servers below would keep what they bundle ahead, from the project's folder. */
 export const PRERENDER_CACHE = 'node_modules/.cache/prerender';
 
+/** Loads a module by its path from the project's folder, with a slash before it. */
+export type LoadModule = <Module>(file: string) => Promise<Module>;
+
 /**
- * Loads a prerendering module through Vite, so that the same components run here and in the browser.
+ * Loads prerendering modules through Vite, so that the same components run here and in the browser; one server for all of them.
  * @param dev the running dev server, or null while building
- * @param file the module's path from the project's folder, with a slash before it
  */
-export async function withPrerenderer<Module, T>(root: string, dev: ViteDevServer | null, file: string, use: (module: Module) => T): Promise<T> {
+export async function prerendering<T>(root: string, dev: ViteDevServer | null, use: (load: LoadModule) => Promise<T>): Promise<T> {
   const server = dev ?? (await createServer({ root, configFile: false, cacheDir: join(root, PRERENDER_CACHE), logLevel: 'error', appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: NOTHING_AHEAD, ssr: { optimizeDeps: NOTHING_AHEAD }, plugins: [storySvelte({ dev: false })] }));
   try {
-    return use((await server.ssrLoadModule(file)) as Module);
+    return await use(async <Module>(file: string) => (await server.ssrLoadModule(file)) as Module);
   } finally {
     if (!dev) await server.close();
   }
+}
+
+/** The same for one module, while nothing else is being served. */
+export async function withPrerenderer<Module, T>(root: string, file: string, use: (module: Module) => T): Promise<T> {
+  return prerendering(root, null, async (load) => use(await load<Module>(file)));
 }
 
 /**

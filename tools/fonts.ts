@@ -80,7 +80,7 @@ function licenceFor(licence: string): string {
 
 async function main(): Promise<void> {
   const story = readStory();
-  const drawn = await withPrerenderer<SheetModule, string>(root, null, '/src/take/sheet/prerender.ts', (module) => module.sheetFiles(story).map(({ text }) => text).join(''));
+  const drawn = await withPrerenderer<SheetModule, string>(root, '/src/take/sheet/prerender.ts', (module) => module.sheetFiles(story).map(({ text }) => text).join(''));
   const folder = mkdtempSync(join(tmpdir(), 'heading-font-'));
   try {
     const packageFolder = fetchFonts(folder);

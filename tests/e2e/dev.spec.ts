@@ -56,6 +56,14 @@ test('the dev server shows a fault over the page and recovers', { tag: '@desk' }
   expect((await page.request.get(`http://127.0.0.1:${port}/embed/halls/text.woff2`)).headers()['content-type']).toBe('font/woff2');
 });
 
+test('the story is read and checked once a build: what it has to say is said once', { tag: '@desk' }, async () => {
+  const build = vite(['build', '--outDir', join(data, 'out')]);
+  expect(await build.ended).toBe(0);
+  const reminders = build.output().split('\n').filter((line) => line.startsWith('提醒：'));
+  expect(reminders.length).toBeGreaterThan(0);
+  expect(new Set(reminders).size).toBe(reminders.length);
+});
+
 test('the build refuses faulty data in the same words and writes nothing', { tag: '@desk' }, async () => {
   spoil();
   const out = join(data, 'out');

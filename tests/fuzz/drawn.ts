@@ -1,6 +1,8 @@
 /** Everything that a story is drawn as, as text; loaded through Vite, which knows the components. */
 import { render } from 'svelte/server';
-import { figureFiles } from '../../src/pages/embed/prerender';
+import { chinese } from '../../build/chinese';
+import { texts } from '../../src/pages/embed/prerender';
+import { finderOf } from '../../src/story/make/finder';
 import { sceneFor, stageOf, stepsOf } from '../../src/scene/scene';
 import type { Story } from '../../src/story/types';
 import { svgFile } from '../../src/take/sheet/file';
@@ -31,5 +33,5 @@ export function drawnSvgs(story: Story): DrawnSvg[] {
 
 /** Every figure's own page. */
 export function drawnPages(story: Story): DrawnSvg[] {
-  return figureFiles(story, true).map(({ id, head, body }) => ({ name: `page ${id}`, markup: head + body }));
+  return texts({ story, finder: finderOf(story, chinese), ready: true, tileHosts: '' }).map(({ id, head, body }) => ({ name: `page ${id}`, markup: head + body }));
 }

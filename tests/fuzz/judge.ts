@@ -27,7 +27,7 @@ export interface Verdict {
 
 /** Starts what draws; the caller keeps it for all its folders. */
 export async function drawing(): Promise<Drawing> {
-  return withPrerenderer<Drawing, Drawing>(root, null, '/tests/fuzz/drawn.ts', (module) => module);
+  return withPrerenderer<Drawing, Drawing>(root, '/tests/fuzz/drawn.ts', (module) => module);
 }
 
 /** Writes a folder to the disk, as the commands find it; the caller takes it away. */

@@ -22,7 +22,7 @@ export const SMALL: readonly Env[] = [{ ...stageOf({ width: 260, height: 380 }),
 
 /** Starts what draws. */
 export function drawing(): Promise<Draw> {
-  return withPrerenderer<Draw, Draw>(root, null, '/tests/pictures/draw.ts', (module) => module);
+  return withPrerenderer<Draw, Draw>(root, '/tests/pictures/draw.ts', (module) => module);
 }
 
 /** The frozen story. */

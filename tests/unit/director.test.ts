@@ -22,7 +22,7 @@ let director: Director;
 
 beforeAll(async () => {
   rmSync(join(root, PRERENDER_CACHE), { recursive: true, force: true });
-  make = (await withPrerenderer<Module, Module>(root, null, '/src/stage/director.svelte.ts', (module) => module)).directorOf;
+  make = (await withPrerenderer<Module, Module>(root, '/src/stage/director.svelte.ts', (module) => module)).directorOf;
 });
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance', 'setTimeout', 'clearTimeout'] });

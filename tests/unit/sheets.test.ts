@@ -25,7 +25,7 @@ const read = (svg: string): string => svg.replace(/<style>[\s\S]*?<\/style>/g, '
 
 let sheets: SheetFile[] = [];
 beforeAll(async () => {
-  sheets = await withPrerenderer<SheetModule, SheetFile[]>(root, null, '/src/take/sheet/prerender.ts', (module) => module.sheetFiles(story));
+  sheets = await withPrerenderer<SheetModule, SheetFile[]>(root, '/src/take/sheet/prerender.ts', (module) => module.sheetFiles(story));
 }, 60_000);
 const sheet = (kind: SheetFile['kind'], id: string): SheetFile => {
   const found = sheets.find((each) => each.kind === kind && each.id === id);
@@ -48,7 +48,7 @@ describe('sheets', () => {
 
   it('carry the position note and the source of the waters wherever there is a map, and 审图号 once there is one', async () => {
     const numbered = { ...story, stage: { ...stage, duties: { ...stage.duties, reviewNumber: '浙S（2026）1号' } } };
-    const files = await withPrerenderer<SheetModule, SheetFile[]>(root, null, '/src/take/sheet/prerender.ts', (module) => module.sheetFiles(numbered));
+    const files = await withPrerenderer<SheetModule, SheetFile[]>(root, '/src/take/sheet/prerender.ts', (module) => module.sheetFiles(numbered));
     const maps = stage.figures.filter(({ kind }) => kind === 'map').map(({ id }) => id);
     expect(maps.length).toBeGreaterThan(2);
     for (const file of files.filter(({ id, kind }) => kind === 'cover' || maps.includes(id))) {

@@ -12,7 +12,7 @@ import { withPrerenderer } from '../../build/prerenderer';
 import { root, runTool } from '../run.mjs';
 import { serve } from '../serve';
 import { svgOf, type SheetModule } from '../../build/sheets';
-import { EXPORT_MODE } from '../../build/story-plugin';
+import { EXPORT_MODE } from '../../build/pages-plugin';
 import { longPictures, photograph } from './camera';
 import { pack } from './kit';
 import { deck, handout, undated } from './paper';
@@ -25,7 +25,7 @@ const status = await runTool('vite', ['build', '--configLoader', 'runner', '--lo
 if (status !== 0) process.exit(status);
 
 const story = storyFrom(dataFolder);
-const sheets = await withPrerenderer<SheetModule, ReturnType<SheetModule['sheetFiles']>>(root, null, '/src/take/sheet/prerender.ts', (module) => module.sheetFiles(story));
+const sheets = await withPrerenderer<SheetModule, ReturnType<SheetModule['sheetFiles']>>(root, '/src/take/sheet/prerender.ts', (module) => module.sheetFiles(story));
 const posters = sheets.filter(({ id }) => id === 'poster');
 const drawn = sheets.filter(({ id }) => id !== 'poster' || story.site.address !== '');
 if (drawn.length < sheets.length) console.log(`提醒：site.yaml 没有写网站地址（address），二维码没有去处，略去海报（${posters.length} 张）。`);

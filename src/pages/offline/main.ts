@@ -1,4 +1,5 @@
 /** The one file for a meeting without network: story and presenter in one; its address says which. */
+import '../../ui/index.css';
 import { wakePage } from '../story/wake';
 import { wakeStepwise } from '../steps/wake';
 

@@ -1,3 +1,4 @@
+import '../../ui/index.css';
 import { wakeStepwise } from './wake';
 
 void wakeStepwise();

@@ -4,7 +4,6 @@ import { flushSync, hydrate } from 'svelte';
 import { element, readFirstScene } from '../parts/found';
 import Progress from '../../drive/scroll/Progress.svelte';
 import Stage from '../../stage/Stage.svelte';
-import '../../ui/index.css';
 import { pressOnce } from '../../ui/once';
 import { standAsText } from '../../ui/unfold';
 import { stepwise } from '../../drive/steps/stepwise';

@@ -1,3 +1,4 @@
+import '../../ui/index.css';
 import { wakePage } from './wake';
 
 wakePage();

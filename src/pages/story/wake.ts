@@ -10,7 +10,6 @@ import { layOutSteps } from '../../drive/scroll/layOut';
 import Stage from '../../stage/Stage.svelte';
 import { choice } from '../../drive/choice.svelte';
 import { reader } from '../../drive/reader.svelte';
-import '../../ui/index.css';
 import { pressOnce } from '../../ui/once';
 import { plainClick } from '../../ui/plainClick';
 import { standAsText, unfold } from '../../ui/unfold';

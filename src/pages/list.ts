@@ -1,0 +1,18 @@
+/**
+ * THE list of the site's pages. A page is its place in this list and a folder beside it. Every page stands in the one
+ * document (`index.html`, filled by `build/shell.ts`); the build, the dev server and the offline file all walk this list.
+ */
+import type { PageKind } from './types';
+
+const STAGED = { code: 'files', staged: true, uses: [] } as const;
+const STEPS = { ...STAGED, entry: 'src/pages/steps/main.ts' } as const;
+
+/** The first is the site's front page. */
+export const pages: readonly PageKind[] = [
+  { ...STAGED, folder: 'story', path: '', mode: 'scroll', entry: 'src/pages/story/main.ts' },
+  { ...STEPS, folder: 'present', path: 'present/', mode: 'present' },
+  { ...STEPS, folder: 'steps', path: 'embed/story/', mode: 'embed' },
+  { folder: 'editors', path: 'embed/', mode: 'editors', entry: 'src/pages/editors/editors.ts', code: 'files', staged: false, uses: ['embed.js'] },
+  { folder: 'embed', path: 'embed/{id}/', mode: 'embed', entry: 'src/pages/embed/figure.ts', code: 'inside', staged: false, uses: [] },
+  { folder: 'offline', path: 'offline/yunhe-yishi.html', mode: 'scroll', entry: 'src/pages/offline/main.ts', code: 'alone', staged: true, uses: [] },
+];

@@ -1,0 +1,38 @@
+/** The story's words and its living parts as text, for every page that has a stage. */
+import { render } from 'svelte/server';
+import type { Size } from '../../scene/camera';
+import { stepsOf } from '../../scene/scene';
+import type { Ground, PageText } from '../types';
+import Progress from '../../drive/scroll/Progress.svelte';
+import Stage from '../../stage/Stage.svelte';
+import Finder from '../finder/Finder.svelte';
+import { bare } from './bare';
+import { FIRST_SCENE, firstSceneOf } from './first';
+import { swap } from './swap';
+import type { Ways } from './ways';
+import Head from '../story/Head.svelte';
+import Page from '../story/Page.svelte';
+
+/** A figure's own picture in the text column. */
+const FIGURE_SIZE: Size = { width: 360, height: 420 };
+
+/** Renders the story's page. The islands are rendered apart, so that the browser can hydrate each by itself. */
+export function staged({ story, finder, ready, tileHosts }: Ground, ways: Ways): PageText {
+  const firstScene = firstSceneOf(story.stage);
+  const firstStep = firstScene.step;
+  const finderStep = stepsOf(story.stage).find(({ step }) => step.finder)?.step.id ?? firstStep;
+  const islands = {
+    stage: render(Stage, { props: { story: story.stage, firstScene } }).body,
+    progress: render(Progress, { props: { story: story.stage, firstStep } }).body,
+    finder: render(Finder, { props: { finder, step: finderStep } }).body,
+  };
+  const page = render(Page, { props: { story, figureSize: FIGURE_SIZE, ways } });
+  const asked = stepsOf(story.stage).some(({ step }) => step.finder) ? islands : { stage: islands.stage, progress: islands.progress };
+  const body = Object.entries(asked).reduce((text, [id, island]) => swap(text, `<div id="${id}"></div>`, `<div id="${id}">${island}</div>`, id), bare(page.body));
+  const scene = `<template id="${FIRST_SCENE}">${JSON.stringify(firstScene).replaceAll('&', '\\u0026').replaceAll('<', '\\u003c')}</template>`;
+  return {
+    id: '', title: story.site.title, body: body + scene,
+    head: bare(render(Head, { props: { story, ready } }).head + page.head),
+    data: { map: 'static', step: firstStep, 'tile-hosts': tileHosts },
+  };
+}
