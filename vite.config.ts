@@ -2,14 +2,18 @@ import { defineConfig } from 'vite';
 import { dataFolder } from './tools/data-folder';
 import { pagesPlugin } from './tools/pages-plugin';
 import { FLOOR } from './tools/floor/floor';
+import { gatherModules, noticesPlugin } from './tools/notices';
 import { storySvelte } from './tools/prerenderer';
 import { inlineStyles, storyPlugin } from './tools/story-plugin';
+
+// What all bundles of the site are made of.
+const modules = new Set<string>();
 
 export default defineConfig({
   // Works from any nested path of any static host.
   base: './',
   publicDir: 'src/public',
-  plugins: [storySvelte(), storyPlugin(dataFolder), inlineStyles(), pagesPlugin(dataFolder, FLOOR)],
+  plugins: [storySvelte(), storyPlugin(dataFolder), inlineStyles(), gatherModules(modules), pagesPlugin(dataFolder, FLOOR, modules), noticesPlugin(modules)],
   build: {
     target: FLOOR,
     cssTarget: FLOOR,

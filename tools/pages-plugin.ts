@@ -97,8 +97,8 @@ async function pagesOf(root: string, dev: ViteDevServer | null, story: Story, re
 }
 
 /** The loader as one classic script, for any page. */
-async function loaderCode(root: string, target: string[]): Promise<string> {
-  const output = await buildApart(root, target, { build: { lib: { entry: join(root, LOADER), formats: ['iife'], name: 'yunheEmbed', fileName: () => 'embed.js' } } });
+async function loaderCode(root: string, target: string[], modules: Set<string>): Promise<string> {
+  const output = await buildApart(root, target, modules, { build: { lib: { entry: join(root, LOADER), formats: ['iife'], name: 'yunheEmbed', fileName: () => 'embed.js' } } });
   return output[0].code;
 }
 
@@ -126,8 +126,11 @@ async function fontTexts(root: string, story: Story, pages: readonly PageFile[])
   }));
 }
 
-/** Vite plugin for the pages of the story in `dataDir`. */
-export function pagesPlugin(dataDir: string, target: string[]): Plugin {
+/**
+ * Vite plugin for the pages of the story in `dataDir`.
+ * @param modules takes what the bundles are made of, for the third-party notices
+ */
+export function pagesPlugin(dataDir: string, target: string[], modules: Set<string>): Plugin {
   let root = '';
   let ready = false;
   return {
@@ -155,9 +158,9 @@ export function pagesPlugin(dataDir: string, target: string[]): Plugin {
         if (!(file.fileName in bundle)) this.emitFile({ type: 'asset', fileName: file.fileName, source: file.type === 'chunk' ? file.code : file.source });
         if (file.type === 'chunk' && file.isEntry) files.set(file.name as Entry, { script: file.fileName, styles: [...(file.viteMetadata?.importedCss ?? [])] });
       });
-      const inside = await buildApart(root, target, { build: { cssCodeSplit: false, rolldownOptions: { input: { figure: join(root, SOURCES.figure) }, output: { format: 'iife', codeSplitting: false } } } });
+      const inside = await buildApart(root, target, modules, { build: { cssCodeSplit: false, rolldownOptions: { input: { figure: join(root, SOURCES.figure) }, output: { format: 'iife', codeSplitting: false } } } });
       emit(inside);
-      emit(await buildApart(root, target, {
+      emit(await buildApart(root, target, modules, {
         plugins: [storySvelte(), storyPlugin(dataDir)],
         worker: { format: 'es' },
         build: { modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1200, rolldownOptions: { input: { editors: join(root, SOURCES.editors), steps: join(root, SOURCES.steps) } } },
@@ -180,7 +183,7 @@ export function pagesPlugin(dataDir: string, target: string[]): Plugin {
       if (!story.site.address) console.log('提醒：site.yaml 没有写网站地址（address），略去 oembed。');
       const prerendered = await withPrerenderer<PrerenderModule, Prerendered>(root, null, '/src/page/prerender.ts', (module) => module.prerender(story, finderOf(story, chinese), '', false));
       this.emitFile({ type: 'asset', fileName: 'offline/yunhe-yishi.html', source: await offlineFile(root, dataDir, target, prerendered) });
-      this.emitFile({ type: 'asset', fileName: 'embed.js', source: await loaderCode(root, target) });
+      this.emitFile({ type: 'asset', fileName: 'embed.js', source: await loaderCode(root, target, modules) });
     },
   };
 }
@@ -188,7 +191,7 @@ export function pagesPlugin(dataDir: string, target: string[]): Plugin {
 /** What the dev server answers for one of these pages and files; null for everything else. */
 async function answer(server: ViteDevServer, root: string, dataDir: string, target: string[], url: string): Promise<{ type: string; body: string | Buffer } | null> {
   const path = url.replace(/[?#].*$/, '').replace(/^\//, '').replace(/index\.html$/, '');
-  if (path === 'embed.js') return { type: 'text/javascript', body: await loaderCode(root, target) };
+  if (path === 'embed.js') return { type: 'text/javascript', body: await loaderCode(root, target, new Set()) };
   if (!/^(embed|present)\/([\w-]+\/)?([\w-]+\.woff2)?$/.test(path)) return null;
   const story = storyFrom(dataDir);
   const pages = await pagesOf(root, server, story, false);
