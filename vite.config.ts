@@ -4,6 +4,7 @@ import { dataFolder } from './build/data-folder';
 import { firstBundle } from './build/first-bundle';
 import { FLOOR } from './build/floor';
 import { inlineStyles } from './build/inline-styles';
+import { gatherModules, noticesPlugin } from './build/notices';
 import { entries, pagesPlugin } from './build/pages-plugin';
 import { storySvelte } from './build/prerenderer';
 import { storyPlugin } from './build/story-plugin';
@@ -11,11 +12,14 @@ import { storySource } from './build/story-source';
 
 const source = storySource(dataFolder);
 
+// What all bundles of the site are made of.
+const modules = new Set<string>();
+
 export default defineConfig({
   // Works from any nested path of any static host.
   base: './',
   publicDir: 'src/public',
-  plugins: [storySvelte(), storyPlugin(source), inlineStyles(), pagesPlugin(source, FLOOR)],
+  plugins: [storySvelte(), storyPlugin(source), inlineStyles(), gatherModules(modules), pagesPlugin(source, FLOOR, modules), noticesPlugin(modules)],
   build: {
     target: FLOOR,
     cssTarget: FLOOR,

@@ -2,14 +2,26 @@
 import { join } from 'node:path';
 import { build, type Rollup } from 'vite';
 import { rootFrom } from '../src/pages/parts/ways';
+import { gatherModules } from './notices';
 import type { Code, SitePage } from './shell';
 
 const LOADER = 'src/pages/embed/loader.ts';
 
+/** How bundles are made. */
+export interface Bundling {
+  /** The project's folder. */
+  readonly root: string;
+  /** The oldest browsers. */
+  readonly target: string[];
+  /** Takes what the bundles are made of, for the third-party notices. */
+  readonly modules: Set<string>;
+}
+
 /** Builds an entry apart from the site's own bundle, without writing it anywhere. */
-export async function buildApart(root: string, target: string[], options: NonNullable<Parameters<typeof build>[0]>): Promise<Rollup.RollupOutput['output']> {
+export async function buildApart({ root, target, modules }: Bundling, options: NonNullable<Parameters<typeof build>[0]>): Promise<Rollup.RollupOutput['output']> {
   const result = await build({
     root, configFile: false, logLevel: 'error', base: './', publicDir: false, ...options,
+    plugins: [options.plugins, gatherModules(modules)],
     build: { write: false, target, cssTarget: target, assetsInlineLimit: 0, ...options.build },
   });
   const [output] = [result].flat() as Rollup.RollupOutput[];
@@ -18,14 +30,14 @@ export async function buildApart(root: string, target: string[], options: NonNul
 }
 
 /** The loader as one classic script, for any host's page. */
-export async function loaderCode(root: string, target: string[]): Promise<string> {
-  const output = await buildApart(root, target, { build: { lib: { entry: join(root, LOADER), formats: ['iife'], name: 'yunheEmbed', fileName: () => 'embed.js' } } });
+export async function loaderCode(bundling: Bundling): Promise<string> {
+  const output = await buildApart(bundling, { build: { lib: { entry: join(bundling.root, LOADER), formats: ['iife'], name: 'yunheEmbed', fileName: () => 'embed.js' } } });
   return output[0].code;
 }
 
 /** An entry as one classic script and its styles: to be put into a page. */
-export async function classicCode(root: string, target: string[], entry: string): Promise<Rollup.RollupOutput['output']> {
-  return buildApart(root, target, { build: { cssCodeSplit: false, rolldownOptions: { input: join(root, entry), output: { format: 'iife', codeSplitting: false } } } });
+export async function classicCode(bundling: Bundling, entry: string): Promise<Rollup.RollupOutput['output']> {
+  return buildApart(bundling, { build: { cssCodeSplit: false, rolldownOptions: { input: join(bundling.root, entry), output: { format: 'iife', codeSplitting: false } } } });
 }
 
 /** Text of a bundle's files of one kind. */

@@ -7,7 +7,7 @@ import type { Ground, PageKind, PageModule } from '../src/pages/types';
 import { finderOf } from '../src/story/make/finder';
 import type { SheetFile } from '../src/take/sheet/prerender';
 import { tileOrigins } from './basemap';
-import { classicCode, filesOf, inScript, linkedCode, loaderCode, textOf } from './bundles';
+import { classicCode, filesOf, inScript, linkedCode, loaderCode, textOf, type Bundling } from './bundles';
 import { chinese } from './chinese';
 import { faceFrom, faceInside, fontTexts, lackingWords, type FigureFontTexts } from './figure-fonts';
 import { oembedOf } from './oembed';
@@ -49,8 +49,11 @@ export const entries: Readonly<Record<string, string>> = Object.fromEntries(
   kinds.filter(({ code, path }) => code === 'files' && path !== '').map(({ entry }) => [entry.split('/').at(-2) ?? entry, entry]),
 );
 
-/** Vite plugin for the pages of a story. */
-export function pagesPlugin(source: StorySource, target: string[]): Plugin {
+/**
+ * Vite plugin for the pages of a story.
+ * @param modules takes what the bundles are made of, for the third-party notices
+ */
+export function pagesPlugin(source: StorySource, target: string[], modules: Set<string>): Plugin {
   let root = '';
   let ready = false;
   let dev: ViteDevServer | null = null;
@@ -64,7 +67,7 @@ export function pagesPlugin(source: StorySource, target: string[]): Plugin {
     configureServer(server) {
       dev = server;
       server.middlewares.use((request, response, next) => {
-        answer(server, root, source, target, request.url ?? '').then((found) => {
+        answer(server, source, { root, target, modules }, request.url ?? '').then((found) => {
           if (!found) return next();
           response.setHeader('Content-Type', found.type);
           response.end(found.body);
@@ -86,14 +89,15 @@ export function pagesPlugin(source: StorySource, target: string[]): Plugin {
       const emit = (fileName: string, text: string | Uint8Array): void => {
         if (!(fileName in bundle)) this.emitFile({ type: 'asset', fileName, source: text });
       };
+      const bundling = { root, target, modules };
       const { site } = source.story();
       const figures = new Map(made.pages.filter(({ code }) => code === 'inside').map((page) => [page, fontTexts(source.story(), page, made.sheets)]));
-      const inside = await Promise.all([...new Set([...figures.keys()].map(({ entry }) => entry))].map(async (entry) => [entry, await classicCode(root, target, entry)] as const));
+      const inside = await Promise.all([...new Set([...figures.keys()].map(({ entry }) => entry))].map(async (entry) => [entry, await classicCode(bundling, entry)] as const));
       for (const file of inside.flatMap(([, output]) => output)) emit(file.fileName, file.type === 'chunk' ? file.code : file.source);
       for (const page of made.pages) {
         if (page.path === '') continue;
         const texts = figures.get(page);
-        if (page.code === 'alone') emit(page.path, await offlineFile(root, source, target, page));
+        if (page.code === 'alone') emit(page.path, await offlineFile(bundling, source, page));
         else if (!texts) emit(`${page.path}index.html`, filesDocument(root, bundle, page));
         else {
           const output = new Map(inside).get(page.entry);
@@ -102,7 +106,7 @@ export function pagesPlugin(source: StorySource, target: string[]): Plugin {
           if (site.address) emit(`oembed/${page.id}.json`, oembedOf(page, site));
         }
       }
-      emit('embed.js', await loaderCode(root, target));
+      emit('embed.js', await loaderCode(bundling));
       const lacking = lackingWords(root, [...figures.values()]);
       if (lacking) console.log(`提醒：${lacking}`);
       if (!site.address) console.log('提醒：site.yaml 没有写网站地址（address），略去 oembed。');
@@ -132,9 +136,10 @@ function figureDocument(root: string, page: SitePage, output: Rollup.RollupOutpu
 }
 
 /** What the dev server answers for a page besides the front page, and for the files beside it; null for everything else. */
-async function answer(server: ViteDevServer, root: string, source: StorySource, target: string[], url: string): Promise<{ type: string; body: string | Buffer } | null> {
+async function answer(server: ViteDevServer, source: StorySource, bundling: Bundling, url: string): Promise<{ type: string; body: string | Buffer } | null> {
   const [, path = '', file = ''] = /^\/((?:[\w-]+\/)*)((?:index\.html|[\w-]+\.woff2|embed\.js)?)$/.exec(url.replace(/[?#].*$/, '')) ?? [];
-  if (file === 'embed.js') return { type: 'text/javascript', body: await loaderCode(root, target) };
+  if (file === 'embed.js') return { type: 'text/javascript', body: await loaderCode(bundling) };
+  const { root } = bundling;
   const mayBe = (kind: PageKind): boolean => path !== '' && kind.code !== 'alone' && new RegExp(`^${kind.path.replace('{id}', '[\\w-]+')}$`).test(path);
   if (!kinds.some(mayBe)) return null;
   const { pages, sheets } = await prerendering(root, server, (load) => textsOf(load, groundOf(source, false), mayBe));

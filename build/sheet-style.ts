@@ -1,6 +1,7 @@
 /** The page's own rules for what is drawn, in a form that any SVG viewer understands: no variables, no states, no motion. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import postcss, { type Rule as PostcssRule } from 'postcss';
 
 const SOURCES = ['src/ui/stage.css', 'src/ui/charts.css', 'src/take/sheet/sheet.css'];
 /** What depends on the page around the drawing, or on the reader. */
@@ -10,37 +11,27 @@ const NOT_DRAWN = /^(transition|animation|display|cursor|contain|visibility)/;
 const SANS = "'Yunhe Text', 'Noto Serif CJK SC', 'Songti SC', serif";
 
 interface Rule {
-  readonly selector: string;
-  readonly body: string;
+  readonly selectors: readonly string[];
+  /** Property and value, in order. */
+  readonly declarations: readonly (readonly [string, string])[];
 }
 
-/** Top-level rules of a style sheet; at-rules are left out. */
-function rulesOf(css: string): Rule[] {
-  const text = css.replace(/\/\*[\s\S]*?\*\//g, '');
-  const rules: Rule[] = [];
-  let depth = 0;
-  let start = 0;
-  let open = 0;
-  for (let k = 0; k < text.length; k += 1) {
-    if (text[k] === ';' && depth === 0) start = k + 1;
-    if (text[k] === '{') {
-      if (depth === 0) open = k;
-      depth += 1;
-    } else if (text[k] === '}') {
-      depth -= 1;
-      if (depth > 0) continue;
-      const selector = text.slice(start, open).trim();
-      if (!selector.startsWith('@')) rules.push({ selector, body: text.slice(open + 1, k) });
-      start = k + 1;
-    }
-  }
-  return rules;
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** The selectors of a rule that stands in another, as a browser without nesting would have them. */
+const nestedIn = (outer: readonly string[], selector: string): string[] =>
+  outer.map((around) => (selector.includes('&') ? selector.replaceAll('&', () => around) : `${around} ${selector}`));
+
+/** A rule and those nested in it, one after the other; at-rules are left out. */
+function flat(rule: PostcssRule, outer: readonly string[] | null): Rule[] {
+  const own = rule.selectors.map(oneLine);
+  const selectors = outer ? own.flatMap((selector) => nestedIn(outer, selector)) : own;
+  const declarations = rule.nodes.flatMap((node) => (node.type === 'decl' ? [[node.prop, oneLine(node.value) + (node.important ? ' !important' : '')] as const] : []));
+  return [{ selectors, declarations }, ...rule.nodes.flatMap((node) => (node.type === 'rule' ? flat(node, selectors) : []))];
 }
 
-const declarationsOf = (body: string): [string, string][] => body.split(';').flatMap((line) => {
-  const colon = line.indexOf(':');
-  return colon < 0 ? [] : [[line.slice(0, colon).trim(), line.slice(colon + 1).trim().replace(/\s+/g, ' ')]];
-});
+/** The rules of a style sheet that hold everywhere; at-rules are left out. */
+const rulesOf = (css: string): Rule[] => postcss.parse(css).nodes.flatMap((node) => (node.type === 'rule' ? flat(node, null) : []));
 
 /**
  * The rules as one line of CSS.
@@ -48,15 +39,15 @@ const declarationsOf = (body: string): [string, string][] => body.split(';').fla
  */
 export function sheetStyle(root: string, more = ''): string {
   const read = (file: string): string => readFileSync(join(root, file), 'utf8');
-  const tokens = new Map(declarationsOf(rulesOf(read('src/ui/tokens.css')).find(({ selector }) => selector === ':root')?.body ?? ''));
+  const tokens = new Map(rulesOf(read('src/ui/tokens.css')).find(({ selectors }) => selectors.join() === ':root')?.declarations);
   tokens.set('--sans', SANS);
   const resolved = (value: string): string => {
     const next = value.replace(/var\((--[\w-]+)(?:,[^()]*)?\)/g, (_, name: string) => tokens.get(name) ?? '');
     return next === value ? value : resolved(next);
   };
-  return rulesOf([...SOURCES.map(read), more].join('\n')).flatMap(({ selector, body }) => {
-    const selectors = selector.split(',').map((each) => each.trim().replace(/\s+/g, ' ')).filter((each) => !ELSEWHERE.test(each));
-    const declarations = declarationsOf(body).filter(([name]) => !NOT_DRAWN.test(name)).map(([name, value]) => `${name}:${resolved(value)}`);
-    return selectors.length > 0 && declarations.length > 0 ? [`${selectors.join(',')}{${declarations.join(';')}}`] : [];
+  return rulesOf([...SOURCES.map(read), more].join('\n')).flatMap(({ selectors, declarations }) => {
+    const here = selectors.filter((selector) => !ELSEWHERE.test(selector));
+    const drawn = declarations.filter(([name]) => !NOT_DRAWN.test(name)).map(([name, value]) => `${name}:${resolved(value)}`);
+    return here.length > 0 && drawn.length > 0 ? [`${here.join(',')}{${drawn.join(';')}}`] : [];
   }).join('');
 }

@@ -19,6 +19,8 @@ export interface Answer {
   status: number;
   headers: Headers;
   body: string;
+  /** Size of the compressed file that lies beside the one that was asked for, bytes; null if none does. */
+  twin: number | null;
 }
 
 export interface Finding {
@@ -43,11 +45,16 @@ function judgeType({ url, headers }: Answer): Finding {
   return { ok, text: `类型 ${type}${ok ? '' : '，不对'}` };
 }
 
-function judgeCompression({ url, headers, body }: Answer): Finding[] {
+const TWINS: Readonly<Record<string, string>> = { gzip: '.gz', br: '.br' };
+
+function judgeCompression({ url, headers, body, twin }: Answer): Finding[] {
   if (PACKED.test(new URL(url).pathname) || body.length < 1024) return [];
   const encoding = headers.get('content-encoding') ?? '';
   const ok = /^(gzip|br|zstd)$/.test(encoding);
-  return [{ ok, text: ok ? `压缩 ${encoding}` : '没有压缩，应当用 gzip 或 br' }];
+  if (!ok) return [{ ok, text: '没有压缩，应当用 gzip 或 br' }];
+  if (twin === null) return [{ ok, text: `压缩 ${encoding}` }];
+  const prepared = headers.get('content-length') === String(twin);
+  return [{ ok: prepared, text: prepared ? `压缩 ${encoding}，用的是压好的文件` : `压缩 ${encoding}，是每次现压的，没有用旁边压好的 *${TWINS[encoding]}：nginx 请打开 ${encoding === 'br' ? 'brotli_static' : 'gzip_static'}；换过网页的，请把压好的一起换上` }];
 }
 
 function judgeCaching(kind: Kind, headers: Headers): Finding {
@@ -177,7 +184,15 @@ export function figureOf(page: Answer): string | undefined {
 
 async function ask(url: string): Promise<Answer> {
   const response = await fetch(url, { redirect: 'manual', headers: { 'Accept-Encoding': 'gzip, br' }, signal: AbortSignal.timeout(20_000) });
-  return { url, status: response.status, headers: response.headers, body: await response.text() };
+  const ending = TWINS[response.headers.get('content-encoding') ?? ''];
+  const twin = ending === undefined ? null : await sizeOf(url.replace(/\/$/, '/index.html') + ending);
+  return { url, status: response.status, headers: response.headers, body: await response.text(), twin };
+}
+
+/** The size of a file of the host, bytes; null if there is none. */
+async function sizeOf(url: string): Promise<number | null> {
+  const { status, headers } = await fetch(url, { method: 'HEAD', redirect: 'manual', headers: { 'Accept-Encoding': 'identity' }, signal: AbortSignal.timeout(20_000) });
+  return status === 200 && headers.has('content-length') ? Number(headers.get('content-length')) : null;
 }
 
 async function checkDeployment(address: string): Promise<boolean> {

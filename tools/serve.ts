@@ -2,16 +2,16 @@
  * Serves a built folder as a careful static host would: compressed, with a strict Content-Security-Policy and the
  * right caching. Used by `npm start`, the browser tests and the benchmark.
  */
-import { cp, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile } from 'node:fs/promises';
 import { existsSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs, promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { parseArgs } from 'node:util';
 import sirv from 'sirv';
 import { contentSecurityPolicy, forFrames } from '../build/csp.ts';
+import { compress, textFilesIn } from './compress.ts';
 
 export interface ServeOptions {
   /** 0 (the default) takes any free port. */
@@ -22,7 +22,7 @@ export interface ServeOptions {
   latencyMs?: number;
   /** The path under which the folder appears, e.g. `/art/2026/1/1/x/`. */
   mount?: string;
-  /** Brotli quality 0–11; hosts that compress ahead of time use 11, which takes seconds. */
+  /** Brotli quality 0–11 for files without compressed twins; hosts that compress ahead of time use 11, which takes seconds. */
   quality?: number;
 }
 
@@ -32,7 +32,6 @@ export interface Served {
   close(): Promise<void>;
 }
 
-const TEXT = /\.(html|js|mjs|css|svg|json|geojson|csv|txt|xml|webmanifest)$/;
 const DOCUMENT = /\.(html|svg)$/;
 
 interface Staged {
@@ -42,26 +41,17 @@ interface Staged {
   remove(): void;
 }
 
-/** Copies the folder to a temporary place, with compressed twins beside the text files, so that `dir` stays clean. */
+/** Copies the folder to a temporary place and gives the text files compressed twins where they have none, so that `dir` stays clean. */
 async function stage(dir: string, quality: number): Promise<Staged> {
   const folder = await mkdtemp(join(tmpdir(), 'yunhe-serve-'));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
-  await cp(dir, folder, { recursive: true });
+  await cp(dir, folder, { recursive: true, preserveTimestamps: true });
+  const files = await textFilesIn(folder);
   const policies = new Map<string, string>();
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  await Promise.all(
-    entries.filter((entry) => entry.isFile() && TEXT.test(entry.name)).map(async (entry) => {
-      const file = join(entry.parentPath, entry.name);
-      const body = await readFile(file);
-      if (DOCUMENT.test(file)) {
-        policies.set(`/${relative(folder, file).split(sep).join('/')}`, contentSecurityPolicy(body.toString('utf8')));
-      }
-      const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
-      await writeFile(`${file}.br`, await promisify(brotliCompress)(body, { params }));
-      await writeFile(`${file}.gz`, await promisify(gzip)(body));
-    }),
-  );
+  await Promise.all([compress(files, quality), ...files.filter((file) => DOCUMENT.test(file)).map(async (file) => {
+    policies.set(`/${relative(folder, file).split(sep).join('/')}`, contentSecurityPolicy(await readFile(file, 'utf8')));
+  })]);
   return { folder, policies, remove: () => { process.off('exit', remove); remove(); } };
 }
 

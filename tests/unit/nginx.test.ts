@@ -151,7 +151,7 @@ function answer(kind: Kind, status?: number, changes: Record<string, string | nu
     if (value === null) headers.delete(name);
     else headers.set(name, value);
   }
-  return { url: new URL(good.path, 'https://a.example/art/x/').href, status: status ?? good.status, headers, body: html };
+  return { url: new URL(good.path, 'https://a.example/art/x/').href, status: status ?? good.status, headers, body: html, twin: null };
 }
 
 const wrong = (...of: Parameters<typeof answer>): string[] => judge(of[0], answer(...of)).filter(({ ok }) => !ok).map(({ text }) => text);
@@ -193,6 +193,13 @@ describe('the judge of a deployed address', () => {
     expect(wrong('story', 200, { 'Content-Security-Policy': `${other}; frame-ancestors 'self'` })).toEqual([expect.stringContaining('少了 1 个指纹或主机')]);
     expect(wrong('story', 200, { 'Content-Security-Policy': `${policy}; frame-ancestors 'self', default-src 'self'` })[0]).toContain('两份');
     expect(wrong('story', 200, { 'Content-Security-Policy': null })[0]).toContain('没有内容安全策略');
+  });
+
+  it('wants the file that was compressed ahead, where there is one', () => {
+    const findings = (changes: Record<string, string>) => judge('story', { ...answer('story', 200, changes), twin: 1234 }).filter(({ text }) => text.startsWith('压缩'));
+    expect(findings({ 'Content-Length': '1234' })).toEqual([{ ok: true, text: '压缩 gzip，用的是压好的文件' }]);
+    for (const changes of [{}, { 'Content-Length': '1240' }]) expect(findings(changes)).toEqual([{ ok: false, text: expect.stringContaining('请打开 gzip_static') as string }]);
+    expect(findings({ 'Content-Encoding': 'br' })).toEqual([{ ok: false, text: expect.stringContaining('请打开 brotli_static') as string }]);
   });
 
   it('lets partners alone embed', () => {

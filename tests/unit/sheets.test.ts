@@ -89,6 +89,14 @@ describe('sheets', () => {
     expect(style).toMatch(/\.water\.main \.brush,\.water\.strong \.brush\{fill:#2b6a78/);
     expect(style).not.toMatch(/@media|var\(|transition|\[data-/);
   });
+
+  it('read rules as a browser does: semicolons and brackets in strings, rules in rules, what is important', () => {
+    const more = (css: string): string => sheetStyle(root, css).slice(sheetStyle(root).length);
+    expect(more('.a{fill:url("data:image/svg+xml;utf8,<svg>}</svg>");stroke:var(--cinnabar)}')).toBe('.a{fill:url("data:image/svg+xml;utf8,<svg>}</svg>");stroke:#b3402a}');
+    expect(more(".a::before{content:'};'} .b, .c:is(.d,.e){content:';{';fill:red/*;}*/ !important}")).toBe(".b,.c:is(.d,.e){content:';{';fill:red !important}");
+    expect(more('.a,.b{fill:red;&.on{fill:blue} .c &{fill:tan} > .d,.e{stroke:red} &:hover{fill:red} @media print{fill:red} .f{.g{fill:red}}}'))
+      .toBe('.a,.b{fill:red}.a.on,.b.on{fill:blue}.c .a,.c .b{fill:tan}.a > .d,.b > .d,.a .e,.b .e{stroke:red}.a .f .g,.b .f .g{fill:red}');
+  });
 });
 
 describe('the poster', () => {

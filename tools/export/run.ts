@@ -80,4 +80,5 @@ for (const [name, content] of files) {
 await rm(out, { recursive: true, force: true });
 await rename(fresh, out);
 const size = [...files.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+await runTool('tsx', ['tools/compress.ts']);
 console.log(`已写入 dist/downloads：${files.size} 个文件，共 ${(size / 1024 / 1024).toFixed(1)} MB。`);
