@@ -4,7 +4,7 @@ import { spellOut, type Wording } from '../make/prose';
 import type { Sources } from '../intake/sources';
 import type { Tree } from '../intake/tree';
 import { textsAt, type Named } from './ids';
-import { STREET_FACTS, wordings } from './ledger';
+import { wordings } from './ledger';
 import { numberProblems, tokenProblems } from './numbers';
 import { isQuantity } from './numerals';
 
@@ -43,8 +43,8 @@ export function wordFaults(sources: Sources): Fault[] {
   const facts = wordings(sources);
   const names = textsAt(story, 'names.*');
   const listed = names.map(({ id }) => id);
-  // A fact that a figure or the table of streets misses was reported there, once.
-  const said = [...STREET_FACTS, ...textsAt(story, 'figures.*.fact').map(({ id }) => id)];
+  // A fact that a figure misses was reported there, once.
+  const said = textsAt(story, 'figures.*.fact').map(({ id }) => id);
   const problems = (text: string): string[] => (story ? numberProblems(text, listed, facts, said) : tokenProblems(text, facts, said));
   return [
     ...nameFaults(names, facts ?? []),

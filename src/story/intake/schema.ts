@@ -213,7 +213,6 @@ export const siteFile = v.strictObject({
         '应写成 { url: …, crs: … }',
       ), v.forward(v.check(({ min_zoom, max_zoom }) => min_zoom <= max_zoom, 'min_zoom 比 max_zoom 大，请对调'), ['min_zoom'])),
     ),
-    landmark: v.optional(v.union([v.literal(''), id], '只能空着，或写 places.csv 里的一个编号'), ''),
     district_bbox: districtBox,
   }),
   allowed_hosts: v.optional(v.array(host, '应是主机名的列表'), []),

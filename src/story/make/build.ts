@@ -19,6 +19,8 @@ const SIDE_STROKE = { meanWidthM: 72, maxVertices: 160 } as const;
 const MOST_VERTICES = 2000;
 /** How many neighbours a street's card names. */
 const NEIGHBOURS = 3;
+/** A kind of place that is drawn as a bridge: 桥, 古桥 and whatever else the word ends. */
+const BRIDGE = /桥$/;
 const NUMERALS = ['一', '二', '三', '四', '五'] as const;
 
 /** All data files after the schema, none of them faulty. */
@@ -51,12 +53,11 @@ export function buildStory(files: CheckedFiles): Story {
       facts: [...facts],
       streets,
       platforms: files.platforms.map(({ id, name, street, basis, status }) => ({ id, name, street, basis, status })),
-      places: files.places.map(({ id, name, kind, lon, lat, crs }) => ({ id, name, kind, at: toWgs84([lon, lat], crs) })),
+      places: files.places.map(({ id, name, kind, lon, lat, crs }) => ({ id, name, kind, glyph: BRIDGE.test(kind) ? 'arch' : 'dot', at: toWgs84([lon, lat], crs) })),
       waterways,
       course: courseOf(canal),
       merged: site.merger.name,
       platformsOpen: site.report.platforms_open,
-      landmark: site.map.landmark,
       canalBounds: bounds,
       duties: {
         reviewNumber: site.map.review_number,
