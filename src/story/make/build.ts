@@ -3,7 +3,7 @@ import { boundaryOf } from './boundary';
 import { brushOutline } from './brush';
 import { toWgs84 } from './coordinates';
 import { courseOf, downstream, lengthMetres, lineBounds, nearestLine, nearestNeighbours, orderAlong } from './geography';
-import { OPEN_END } from '../../tables/words';
+import { OPEN_END, sectionName } from '../../tables/words';
 import { inline, spellOut } from './prose';
 import type { BoundaryFile, FactRow, PlaceRow, PlatformRow, SiteFile, StoryFile, StreetRow, WaterwaysFile } from '../intake/schema';
 import { thinTo } from './thin';
@@ -21,7 +21,6 @@ const MOST_VERTICES = 2000;
 const NEIGHBOURS = 3;
 /** A kind of place that is drawn as a bridge: 桥, 古桥 and whatever else the word ends. */
 const BRIDGE = /桥$/;
-const NUMERALS = ['一', '二', '三', '四', '五'] as const;
 
 /** All data files after the schema, none of them faulty. */
 export interface CheckedFiles {
@@ -144,7 +143,7 @@ function figureTextOf(figure: StoryFile['figures'][number], facts: readonly Fact
     summary: [...inline(figure.summary), ...(fact?.exactness === 'atLeast' ? [{ text: `${OPEN_END}。` }] : [])],
     counts: figure.counts || (fact?.counts ?? ''),
     not: figure.not || (fact?.not ?? ''),
-    source: figure.source || (fact ? `《${site.report.title}》第${NUMERALS[fact.section - 1] ?? ''}部分` : ''),
+    source: figure.source || (fact ? `《${site.report.title}》${sectionName(fact.section)}` : ''),
   };
 }
 
