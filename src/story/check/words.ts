@@ -74,7 +74,7 @@ function lengthFaults(story: Tree | null, facts: readonly Wording[]): Fault[] {
 function nameFaults(names: readonly Named[], facts: readonly Wording[]): Fault[] {
   return names.flatMap(({ id: name, ...place }): Fault[] => {
     const fact = facts.find(({ display }) => display !== '' && name.includes(display));
-    if (fact) return [{ ...place, found: name, message: `这是报告里的成果数字，不是专有名词；请在正文里写成 {fact:${fact.id}}` }];
+    if (fact) return [{ ...place, found: name, message: `这是 facts.csv 里的数字，不是专有名词；请在正文里写成 {fact:${fact.id}}` }];
     if (/^[\p{Nd}\p{No}\s,，.]*$/u.test(name) || isQuantity(name)) return [{ ...place, found: name, message: '这里只登记专有名词，不能只写数字或数量' }];
     return [];
   });
