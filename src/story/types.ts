@@ -54,10 +54,15 @@ export interface Platform {
   readonly status: string;
 }
 
+/** A bridge, or a ring that says only where. */
+export type PlaceGlyph = 'arch' | 'dot';
+
 export interface Place {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
+  /** How it is drawn: by its kind. */
+  readonly glyph: PlaceGlyph;
   readonly at: LonLat;
 }
 
@@ -163,8 +168,6 @@ export interface StageStory {
   readonly merged: string;
   /** The report's list of platforms ends in 等: it names some of them. */
   readonly platformsOpen: boolean;
-  /** Id of the place that is drawn as a bridge on every map; empty = none. */
-  readonly landmark: string;
   /** Bounds of the main waterway. */
   readonly canalBounds: Bounds;
   readonly duties: MapDuties;

@@ -1,5 +1,6 @@
 /** What a figure says besides its drawing: its table, from the same rows as the drawing. Used where text is prerendered. */
 import type { Course, Fact, Figure, Platform, Story } from '../story/types';
+import { sectionName } from './words';
 
 /** A cell is words, or a fact to be shown in its exact wording. */
 export type Cell = string | { readonly fact: string };
@@ -8,8 +9,6 @@ export interface FigureTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
 }
-
-const SECTION_NUMERALS = ['一', '二', '三', '四', '五'];
 
 /** Where a sequence along the main water begins and where it ends, as far as a word can say it. */
 export function alongWords(course: Course | null): string {
@@ -46,7 +45,7 @@ export function exactnessOf({ exactness }: Fact): string {
 function factTable(facts: readonly Fact[]): FigureTable {
   return {
     columns: ['数字', '原文', '准确与否', '计的是', '注意', '出处'],
-    rows: facts.map((fact) => [{ fact: fact.id }, fact.phrase, exactnessOf(fact), fact.counts, fact.not, `第${SECTION_NUMERALS[fact.section - 1] ?? ''}部分`]),
+    rows: facts.map((fact) => [{ fact: fact.id }, fact.phrase, exactnessOf(fact), fact.counts, fact.not, sectionName(fact.section)]),
   };
 }
 

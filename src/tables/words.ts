@@ -1,2 +1,13 @@
+/** What drawings, tables and pages say in the same words. */
+import type { MapDuties } from '../story/types';
+
 /** What an open end says, in the picture, its table and its summary: only of a lower bound. */
 export const OPEN_END = '末尾的飞白是“余”：原文没有给出确数';
+
+/** The 审图号 as every map and its page say it; that it is wanting, where there must be one; else empty. */
+export function reviewOf({ reviewNumber, reviewPending }: Pick<MapDuties, 'reviewNumber' | 'reviewPending'>): string {
+  return reviewNumber ? `审图号：${reviewNumber}` : reviewPending ? '审图号待补' : '';
+}
+
+/** A section of the report, 1-based, as the report counts them. */
+export const sectionName = (section: number): string => `第${'一二三四五'.charAt(section - 1)}部分`;

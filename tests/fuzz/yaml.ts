@@ -61,7 +61,7 @@ const CHANGES: Readonly<Record<string, Slip>> = {
   'several lines': inValue((text, random) => `${oneOf(random, ['|', '>', '|-', '>+'])}\n${' '.repeat(oneOf(random, [2, 10, 14]))}${text}\n${' '.repeat(14)}${text}`),
   'second document': (text, random) => text.replace(new RegExp(`(^(?:.*\n){${upTo(random, 40)}})`), oneOf(random, ['$1---\n', '$1...\n', '$1%YAML 1.2\n'])),
   'nested deep': inValue((_, random) => '['.repeat(oneOf(random, [30, 20_000]))),
-  'names of nothing': (text, random) => oneOf(random, [named('figure', 'nichts', 'halls2'), named('focus', '[nowhere]', '[wulin, nowhere]'), named('places', '[nowhere]', 'gongchen-bridge'), named('fact', 'none', 'halls'), named('landmark', 'nowhere', 'wulin'), named('emphasis', '[wulin]', '[nowhere]')])(text, random),
+  'names of nothing': (text, random) => oneOf(random, [named('figure', 'nichts', 'halls2'), named('focus', '[nowhere]', '[wulin, nowhere]'), named('places', '[nowhere]', 'gongchen-bridge'), named('fact', 'none', 'halls'), named('emphasis', '[wulin]', '[nowhere]')])(text, random),
   'another layout': named('layout', 'map', 'strip', 'tiles', 'leads', 'units', 'sum', 'circles', 'merger', 'wall', 'grid', 'karte'),
   'another kind': named('kind', 'map', 'strip', 'tiles', 'units', 'sum', 'circles', 'merger', 'wall', 'grid'),
   'another glyph or list': (text, random) => oneOf(random, [named('glyph', 'boat', 'bridge', 'sail', '船'), named('rows', 'streets', 'platforms', 'positions', 'all')])(text, random),

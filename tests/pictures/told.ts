@@ -30,12 +30,12 @@ interface Feature {
 
 export interface Told {
   readonly streets: readonly { readonly id: string; readonly label: string; readonly at: LonLat; readonly spreadM: number; readonly former: string }[];
-  readonly places: readonly { readonly id: string; readonly name: string; readonly at: LonLat }[];
+  readonly places: readonly { readonly id: string; readonly name: string; readonly bridge: boolean; readonly at: LonLat }[];
   readonly platforms: readonly { readonly name: string; readonly street: string; readonly basis: string; readonly status: string }[];
   readonly facts: readonly { readonly id: string; readonly value: number; readonly display: string; readonly open: boolean }[];
   readonly waters: readonly { readonly id: string; readonly name: string; readonly errorM: number; readonly line: readonly LonLat[] }[];
   readonly story: ToldStory;
-  readonly map: { readonly source: string; readonly position_note: string; readonly review_number: string; readonly landmark: string };
+  readonly map: { readonly source: string; readonly position_note: string; readonly review_number: string };
 }
 
 /** Reads the files of a folder whose coordinates are all WGS84. */
@@ -48,7 +48,7 @@ export function told(files: DataFiles): Told {
   };
   return {
     streets: rows('streets.csv').map((row) => ({ id: row.id ?? '', label: (row.name ?? '').replace(/街道$/, ''), at: at(row), spreadM: Number(row.spread_m), former: row.former ?? '' })),
-    places: rows('places.csv').map((row) => ({ id: row.id ?? '', name: row.name ?? '', at: at(row) })),
+    places: rows('places.csv').map((row) => ({ id: row.id ?? '', name: row.name ?? '', bridge: ['桥', '古桥'].includes(row.kind ?? ''), at: at(row) })),
     platforms: rows('platforms.csv').map(({ name = '', street = '', basis = '', status = '' }) => ({ name, street, basis, status })),
     facts: rows('facts.csv').map(({ id = '', value, display = '', exactness }) => ({ id, value: Number(value), display, open: exactness === 'atLeast' })),
     waters: (JSON.parse(text('waterways.geojson')) as { features: Feature[] }).features.map(({ properties, geometry }) => ({ id: properties.id, name: properties.name, errorM: properties.errorMetres, line: geometry.coordinates })),

@@ -112,7 +112,7 @@ describe('a slip', () => {
 });
 
 describe('what is told of a street', () => {
-  it('says the halls in the exact wording', () => expect(halls.phrase).toContain(story.stage.facts.find(({ id }) => id === 'halls')?.display));
+  it('says the halls in the exact wording', () => expect(halls?.phrase).toContain(story.stage.facts.find(({ id }) => id === 'halls')?.display));
 
   it('names who stands before and after it along the canal', () => {
     entries.forEach((entry, k) => {

@@ -202,13 +202,13 @@ describe('fewer streets', () => {
 });
 
 describe('the map', () => {
-  it('explains glows only where there are any, and takes the landmark from the data', () => {
-    const sure = storyOf(edited({ 'streets.csv': (text) => text.replace(/(议事堂地址）),\d+,/g, '$1,0,'), 'site.yaml': (text) => text.replace('  position_note:', '  landmark: daguan-bridge\n  position_note:') }));
+  it('explains glows only where there are any, and draws a place by its kind', () => {
+    const sure = storyOf(edited({ 'streets.csv': (text) => text.replace(/(议事堂地址）),\d+,/g, '$1,0,'), 'places.csv': (text) => text.replace('拱宸桥,桥', '拱宸桥,地名').replace('码头,120', '石拱桥,120') }));
     const maps = scenesOf(sure).flatMap(({ map }) => map ?? []);
     expect(maps.length).toBeGreaterThan(9);
     for (const { caption } of maps) expect(JSON.stringify(caption)).not.toContain('光晕');
-    for (const { places: shown } of maps) for (const place of shown) expect(place.glyph === 'arch').toBe(place.id === 'daguan-bridge');
+    const glyphs = new Map(maps.flatMap(({ places: shown }) => shown.map(({ name, glyph }) => [name, glyph] as const)));
+    expect([glyphs.get('拱宸桥'), glyphs.get('武林门码头'), glyphs.get('欢喜永宁桥')]).toEqual(['dot', 'arch', 'arch']);
     expect(JSON.stringify(scenesOf(storyOf(edited({}))).flatMap(({ map }) => map?.caption ?? []))).toContain('光晕');
-    expect(sentencesOf(edited({ 'site.yaml': (text) => text.replace('  position_note:', '  landmark: bridge\n  position_note:') }))).toEqual([expect.stringContaining('map.landmark')]);
   });
 });

@@ -2,8 +2,8 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvFormat } from 'd3-dsv';
-import { STREET_FACTS } from '../../src/story/check/ledger.ts';
-import type { FactRow, StreetRow } from '../../src/story/intake/schema.ts';
+import { isOfStreets } from '../../src/story/check/ledger.ts';
+import type { FactRow, StoryFile, StreetRow } from '../../src/story/intake/schema.ts';
 import { readSources } from '../../src/story/intake/sources.ts';
 import type { Bounds } from '../../src/story/types.ts';
 import { readDataFolder } from '../../build/read-data.ts';
@@ -68,10 +68,11 @@ function manyStreets(real: readonly StreetRow[], places: readonly string[], [wes
   return [...real, ...more];
 }
 
-/** The ledger, its counts of streets changed to `halls` wherever their wording stands. */
-function countedFacts(facts: readonly FactRow[], halls: number): FactRow[] {
+/** The ledger, the facts that count the streets changed to `halls` wherever their wording stands. */
+function countedFacts(facts: readonly FactRow[], story: StoryFile, halls: number): FactRow[] {
+  const counting = story.figures.filter(isOfStreets).map(({ fact }) => fact);
   return facts.map((fact) => {
-    if (!STREET_FACTS.some((id) => id === fact.id)) return fact;
+    if (!counting.includes(fact.id)) return fact;
     const display = fact.display.replace(String(fact.value), String(halls));
     return { ...fact, value: halls, display, phrase: fact.phrase.replace(fact.display, display) };
   });
@@ -83,11 +84,11 @@ function countedFacts(facts: readonly FactRow[], halls: number): FactRow[] {
  * @throws Error with a Chinese sentence if the folder cannot be read or has more streets than that
  */
 export async function writeHalls(from: string, to: string, halls: number): Promise<void> {
-  const { facts, streets, places, site } = readSources(readDataFolder(from)).parsed;
-  if (!facts || !streets || !places || !site) throw new Error(`${from} 里的数据有错，请先运行 npm run check。`);
+  const { facts, streets, places, story, site } = readSources(readDataFolder(from)).parsed;
+  if (!facts || !streets || !places || !story || !site) throw new Error(`${from} 里的数据有错，请先运行 npm run check。`);
   if (halls < streets.length) throw new Error(`现有 ${streets.length} 个街道都要留着，生成不出只有 ${halls} 个的数据。`);
   await cp(from, to, { recursive: true });
   const many = manyStreets(streets, places.map(({ name }) => name), site.map.district_bbox, halls);
   await writeFile(join(to, 'streets.csv'), `${csvFormat(many)}\n`);
-  await writeFile(join(to, 'facts.csv'), `${csvFormat(countedFacts(facts, halls))}\n`);
+  await writeFile(join(to, 'facts.csv'), `${csvFormat(countedFacts(facts, story, halls))}\n`);
 }

@@ -1,5 +1,6 @@
 /** Everything an editor needs, in one file. */
 import { zipSync, type Zippable } from 'fflate';
+import { reviewOf } from '../../src/tables/words';
 import type { Story } from '../../src/story/types';
 
 /** The same bytes whenever it is packed. */
@@ -9,7 +10,7 @@ const STORED = /\.(png|zip|pdf)$/;
 /** What is what, whence it comes, and how it may be used. */
 export function noteOf({ site, stage }: Story, names: readonly string[]): string {
   const { duties } = stage;
-  const review = duties.reviewNumber ? `审图号：${duties.reviewNumber}` : '审图号：未填写。公开发布地图以前，请向主管部门确认是否需要送审。';
+  const review = duties.reviewNumber ? reviewOf(duties) : '审图号：未填写。公开发布地图以前，请向主管部门确认是否需要送审。';
   return [
     `${site.title} · ${site.subtitle}`, '',
     '来源', `数字与提领句逐字引自《${site.report.title}》（${site.report.name}）。${stage.facts.some(({ exactness }) => exactness === 'atLeast') ? '“余”是数字的一部分，请不要改成“+”“约”“超”。' : ''}数字请不要相加。`,

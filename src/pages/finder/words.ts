@@ -1,7 +1,6 @@
 /** Words of 我的街道. */
 export const words = {
   typeStreet: '输入街道名或拼音',
-  typeExample: '拱宸、gongchen、gcq',
   streets: '街道',
   chooseHint: '从上面选一个街道，或者点图上的一盏灯。',
   unknownStreet: (asked: string): string => `没有叫“${asked}”的街道，请在下面选一个。`,

@@ -7,7 +7,9 @@ import { textWidth, type Box } from '../box';
 import type { Caption, Env, MapPicture } from '../types';
 import { NARROW, typeScale } from '../typeScale';
 import type { SceneSpec, StageStory } from '../../story/types';
+import { reviewOf } from '../../tables/words';
 import { evenLines } from '../typeset';
+import { words } from '../words';
 
 /** The caption's lines before they have a place. */
 export interface CaptionBlock {
@@ -68,10 +70,9 @@ function fill(texts: readonly string[], first: number, other: number): string[] 
 export function captionBlock(story: StageStory, spec: SceneSpec, size: Size): CaptionBlock {
   const { small } = typeScale(size);
   const { duties } = story;
-  const review = duties.reviewNumber ? `审图号：${duties.reviewNumber}` : duties.reviewPending ? '审图号待补' : '';
-  const date = duties.dataDate && `数据截至：${duties.dataDate}`;
+  const date = duties.dataDate && words.dataDate(duties.dataDate);
   const glow = story.streets.some(({ spreadM }) => spreadM > 0);
-  const texts = [glow ? '光晕越大，位置越不确定' : '', spec.note, duties.positionNote, duties.source, duties.basemapSource, review, date].filter(Boolean);
+  const texts = [glow ? words.glow : '', spec.note, duties.positionNote, duties.source, duties.basemapSource, reviewOf(duties), date].filter(Boolean);
   const width = size.width - INSET * 2;
   const rows = fill(texts, (width - barRoom(size, small)) / small - (glow ? GLOW_EM : 0), width / small);
   return { rows, glow, fontSize: small, height: rows.length * small * LEADING + small };
@@ -115,5 +116,5 @@ function roundLength(camera: Camera, size: Size): { width: number; text: string 
   const mpp = metresPerPixel(camera);
   const most = barWidth(size) * mpp;
   const metres = [20_000, 10_000, 5000, 2000, 1000, 500, 200, 100, 50].find((m) => m <= most) ?? 50;
-  return { width: metres / mpp, text: metres >= 1000 ? `${metres / 1000} 公里` : `${metres} 米` };
+  return { width: metres / mpp, text: words.metres(metres) };
 }

@@ -39,7 +39,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   });
   const markBoxes = streets.map(({ at }) => lanternBox(at, mark));
   const places = spec.places.flatMap((id) => story.places.filter((place) => place.id === id)).map((place) => {
-    const glyph = place.id === story.landmark ? 'arch' as const : 'dot' as const;
+    const { glyph } = place;
     const glyphSize = glyph === 'arch' ? mark * 1.5 : mark * 0.5;
     const at = project(camera, size, place.at);
     const [dx, dy] = glyph === 'arch' ? nudge(at, glyphSize * 1.8, glyphSize * 0.7, markBoxes) : [0, 0] as Point;

@@ -5,6 +5,7 @@ import type { Chart, StreamPoint, TextBlock } from '../types';
 import { typeScale } from '../typeScale';
 import type { Fact, Figure } from '../../story/types';
 import { OPEN_END } from '../../tables/words';
+import { words } from '../words';
 import { textBlock } from './blocks';
 
 const STREAMS = 11;
@@ -40,7 +41,7 @@ export function sumLayout(fact: Fact, size: Size, head: number): Chart {
   });
   const legendTop = size.height - small * 3.4;
   const legend: TextBlock[] = [
-    textBlock('细流只是画意，条数没有含义', [size.width / 2, legendTop], small, size.width, 'middle'),
+    textBlock(words.streams, [size.width / 2, legendTop], small, size.width, 'middle'),
     ...(open ? [textBlock(OPEN_END, [size.width / 2, legendTop + small * 1.6], small, size.width, 'middle')] : []),
   ];
   return { kind: 'sum', fact: fact.id, number, streams, legend, openEnd: open ? { box: { x: fray, y: middle - broad / 2, width: size.width - fray, height: broad } } : null };
@@ -113,6 +114,6 @@ export function circlesLayout(figure: Figure, size: Size, head: number): Chart {
   });
   return {
     kind: 'circles', centre, rings,
-    legend: [textBlock('圆的大小和远近，不表示多少，也不表示亲疏', [size.width / 2, size.height - legendHeight + small * 0.4], small, size.width, 'middle')],
+    legend: [textBlock(words.circles, [size.width / 2, size.height - legendHeight + small * 0.4], small, size.width, 'middle')],
   };
 }

@@ -4,6 +4,7 @@ import type { Box } from '../box';
 import type { Chart, MarkLabel, MarkState } from '../types';
 import { LABEL_LEADING, NARROW, typeScale } from '../typeScale';
 import type { StageStory, Street } from '../../story/types';
+import { words } from '../words';
 import { textBlock } from './blocks';
 
 interface StreetsLayout {
@@ -77,7 +78,7 @@ export function tilesLayout(story: StageStory, size: Size): StreetsLayout {
     return mark(street, at, lantern, nameLabel(street.label, fontSize, -[...street.label].length * fontSize / 2, above - middle));
   });
   const legend = [
-    textBlock('一格一个街道，方位近似，大小没有含义', [size.width / 2, size.height - legendHeight + small * 0.9], small, size.width - 24, 'middle'),
+    textBlock(words.tiles, [size.width / 2, size.height - legendHeight + small * 0.9], small, size.width - 24, 'middle'),
   ];
   return { marks, chart: { kind: 'tiles', tiles: boxes, legend } };
 }

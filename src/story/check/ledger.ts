@@ -3,12 +3,10 @@ import type { Fault } from '../intake/faults';
 import type { Wording } from '../make/prose';
 import type { Sources } from '../intake/sources';
 import type { Row } from '../intake/table';
-import { select } from '../intake/tree';
+import { select, textOf } from '../intake/tree';
 import { knownIn, textsAt } from './ids';
 import { ledgerProblems, statementProblem } from './numbers';
 
-/** The facts that say how many streets there are. */
-export const STREET_FACTS = ['halls', 'branch-streets'] as const;
 const FILE = 'facts.csv';
 const SECTION = /^[1-5]$/;
 /** A number, 余 or not, and what is counted. */
@@ -77,23 +75,22 @@ function partFaults(row: number, { display = '', value = '', unit = '', exactnes
   }));
 }
 
-/** As many streets as the ledger says: the number comes from the facts, not from here. */
-export function streetCountFaults({ facts, streets }: Sources): Fault[] {
-  if (!facts?.columns.includes('id') || !streets) return [];
+/** Whether the marks of a figure, as its file has it, are all the streets: what it counts, it counts by the street. */
+export const isOfStreets = (figure: unknown): boolean => textOf(figure, 'kind') === 'tiles' || (textOf(figure, 'kind') === 'map' && textOf(figure, 'rows') === 'streets');
+
+/** As many streets as the facts say that are drawn with one mark a street. */
+export function streetCountFaults({ facts, streets, story }: Sources): Fault[] {
+  if (!facts?.columns.includes('id') || !streets || !story) return [];
   // A row that stands there twice was reported, and may be one too many or in another's place.
   const distinct = new Set(streets.rows.map(({ row, cells }) => cells['id'] || row)).size;
   const count = streets.rows.length;
-  const known = knownIn(facts);
-  const found = STREET_FACTS.map((id) => ({ id, fact: facts.rows.find(({ cells }) => cells['id'] === id) }));
-  const other = found.flatMap(({ id, fact }) => {
-    const value = fact?.cells['value'] ?? '';
-    const contradicted = WORDING.exec(fact?.cells['display'] ?? '')?.[1] !== value;
-    return fact && !contradicted && ![count, distinct].includes(Number(value)) ? [`第${fact.row}行（${id}）写的是“${fact.cells['display'] ?? value}”`] : [];
+  const counted = new Set(select(story.value, 'figures.*').filter(({ value }) => isOfStreets(value)).map(({ value }) => textOf(value, 'fact')));
+  const found = [...counted].flatMap((id) => facts.rows.find(({ cells }) => cells.id === id && id !== '') ?? []);
+  const other = found.flatMap(({ row, cells: { id = '', value = '', display = '' } }) => {
+    const contradicted = WORDING.exec(display)?.[1] !== value;
+    return !contradicted && ![count, distinct].includes(Number(value)) ? [`第${row}行（${id}）写的是“${display}”`] : [];
   });
-  return [
-    ...found.filter(({ id, fact }) => !fact && known?.lacks(id)).map(({ id }): Fault => ({ file: FILE, message: `缺少编号（id）为 ${id} 的一行；街道的个数要同它核对` })),
-    ...(other.length === 0 ? [] : [{ file: streets.file, message: `表里有 ${count} 个街道，而 facts.csv ${other.join('，')}，必须一致` }]),
-  ];
+  return other.length === 0 ? [] : [{ file: streets.file, message: `表里有 ${count} 个街道，而 facts.csv ${other.join('，')}，必须一致；画它们的图，一个街道画一个` }];
 }
 
 /** Each platform lies in a street of the table, and an unsure link carries a caution. */

@@ -39,7 +39,7 @@ export function numberProblems(prose: string, names: readonly string[], facts: r
 /** Numbers in a column of the ledger, where beside names only another fact's wording in “…” is allowed, such as “100余次”. */
 export function ledgerProblems(text: string, facts: readonly Wording[], names: readonly string[]): string[] {
   const quoted = facts.filter(({ display }) => display !== '').map(({ display }) => `“${display}”`);
-  return naked(withoutNames(text, [...quoted, ...names]), '只能用引号照抄本表另一行的 display，例如 “100余次”，其余改成不带数目的话');
+  return naked(withoutNames(text, [...quoted, ...names]), '只能用引号照抄本表另一行的 display，例如 “30余次”，其余改成不带数目的话');
 }
 
 function withoutNames(text: string, names: readonly string[]): string {

@@ -5,7 +5,6 @@ import { LAYOUTS, LEADS } from '../intake/schema';
 import type { Sources } from '../intake/sources';
 import { childOf, nameOfPath, select, textOf, type Path, type Tree } from '../intake/tree';
 import { columnOf, idsAt, isId, knownIn, mapIds, textsAt } from './ids';
-import { STREET_FACTS } from './ledger';
 
 /** All faults of structure and reference in story.yaml, and facts that no figure shows. */
 export function storyFaults(sources: Sources): Fault[] {
@@ -99,9 +98,8 @@ function figureFaults(sources: Sources, story: Tree, path: Path, figure: unknown
     faults.push(...missing.map((key) => at(story, [...path, key], '没有 fact 的图必须自己写明 counts（算什么）、not（不算什么）和 source（来源）')));
   } else {
     const known = knownIn(sources.facts);
-    // That a fact of the streets is missing was said with their table.
     if (known && !known.ids.includes(fact)) {
-      if (known.lacks(fact) && !STREET_FACTS.some((required) => required === fact)) faults.push(at(story, [...path, 'fact'], `facts.csv 里没有这个编号；可用的有 ${known.ids.join('、')}`, fact));
+      if (known.lacks(fact)) faults.push(at(story, [...path, 'fact'], `facts.csv 里没有这个编号；可用的有 ${known.ids.join('、')}`, fact));
     }
     else if (id !== fact && isId(id) && isId(fact)) faults.push(at(story, [...path, 'id'], `展示一个数字的图，编号要和它的 fact 相同，应写成“${fact}”`, id));
   }

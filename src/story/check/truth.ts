@@ -3,8 +3,6 @@ import type { Fault } from '../intake/faults';
 import type { Sources } from '../intake/sources';
 import type { Row } from '../intake/table';
 import { childOf, nameOfPath, select, textOf, type Path, type Tree } from '../intake/tree';
-import { knownIn } from './ids';
-import { STREET_FACTS } from './ledger';
 
 /** Words that speak of an open end. The 余 of another number, such as “100余次”, is none. */
 const BOUND_WORDS = /[“「]余[”」]|下限|飞白|没有画完|没有给出确数/;
@@ -14,7 +12,7 @@ const MOST_UNITS = 2000;
 
 /** Faults of everything that two places of the data say differently. */
 export function truthFaults(sources: Sources): Fault[] {
-  return [...exactFaults(sources), ...drawnFaults(sources), ...openListFaults(sources), ...landmarkFaults(sources)];
+  return [...exactFaults(sources), ...drawnFaults(sources), ...openListFaults(sources)];
 }
 
 function at(tree: Tree, path: Path, found: string, message: string): Fault {
@@ -68,10 +66,6 @@ function drawnFaults(sources: Sources): Fault[] {
     const [kind, id] = [textOf(value, 'kind'), textOf(value, 'fact')];
     const fact = factRow(sources, id);
     const count = Number(fact?.cells['value'] ?? NaN);
-    // The facts that count the streets are compared with their table once, in the ledger.
-    if (kind === 'tiles' && streets && fact && !STREET_FACTS.some((known) => known === id) && Number.isFinite(count) && count !== streets.rows.length) {
-      return [at(story, [...path, 'fact'], id, `方格图把 streets.csv 的 ${streets.rows.length} 个街道都画上，而这个数字写的是“${fact.cells['display'] ?? ''}”，两处必须一致`)];
-    }
     if (fact?.cells['exactness'] === 'atLeast' && !['', 'units', 'sum'].includes(kind)) return [at(story, [...path, 'kind'], kind, `“${fact.cells['display'] ?? ''}”是下限，只有 units 和 sum 画得出“余”；请换一种图`)];
     if (kind === 'units' && count > MOST_UNITS) return [at(story, [...path, 'kind'], kind, `单位图一个一个地画，最多 ${MOST_UNITS} 个；“${fact?.cells['display'] ?? ''}”请改用 sum`)];
     if (kind === 'merger' && streets?.columns.includes('former') && formers.size === 1) return [at(story, [...path, 'kind'], kind, '合并图要有至少两个原来的区；streets.csv 的 former 都相同，请改正，或删去这幅图')];
@@ -89,11 +83,4 @@ function openListFaults({ site, story }: Sources): Fault[] {
       const word = OPEN_LIST_WORDS.exec(found)?.[0];
       return word ? [at(story, [...path, key], found, `site.yaml 的 report.platforms_open 是 false（名单完整），这里不能说“${word.replace(/[“”「」]/g, '')}”`)] : [];
     }));
-}
-
-function landmarkFaults({ site, places }: Sources): Fault[] {
-  const known = knownIn(places);
-  const found = textOf(childOf(site?.value, 'map'), 'landmark');
-  if (!site || !known?.lacks(found) || found === '') return [];
-  return [at(site, ['map', 'landmark'], found, `places.csv 里没有这个编号；可用的有 ${known.ids.join('、')}，或者留空`)];
 }

@@ -4,7 +4,7 @@ import { spellOut, type Wording } from '../make/prose';
 import type { Sources } from '../intake/sources';
 import type { Tree } from '../intake/tree';
 import { textsAt, type Named } from './ids';
-import { STREET_FACTS, wordings } from './ledger';
+import { wordings } from './ledger';
 import { numberProblems, tokenProblems } from './numbers';
 import { isQuantity } from './numerals';
 
@@ -43,8 +43,8 @@ export function wordFaults(sources: Sources): Fault[] {
   const facts = wordings(sources);
   const names = textsAt(story, 'names.*');
   const listed = names.map(({ id }) => id);
-  // A fact that a figure or the table of streets misses was reported there, once.
-  const said = [...STREET_FACTS, ...textsAt(story, 'figures.*.fact').map(({ id }) => id)];
+  // A fact that a figure misses was reported there, once.
+  const said = textsAt(story, 'figures.*.fact').map(({ id }) => id);
   const problems = (text: string): string[] => (story ? numberProblems(text, listed, facts, said) : tokenProblems(text, facts, said));
   return [
     ...nameFaults(names, facts ?? []),
@@ -74,7 +74,7 @@ function lengthFaults(story: Tree | null, facts: readonly Wording[]): Fault[] {
 function nameFaults(names: readonly Named[], facts: readonly Wording[]): Fault[] {
   return names.flatMap(({ id: name, ...place }): Fault[] => {
     const fact = facts.find(({ display }) => display !== '' && name.includes(display));
-    if (fact) return [{ ...place, found: name, message: `这是报告里的成果数字，不是专有名词；请在正文里写成 {fact:${fact.id}}` }];
+    if (fact) return [{ ...place, found: name, message: `这是 facts.csv 里的数字，不是专有名词；请在正文里写成 {fact:${fact.id}}` }];
     if (/^[\p{Nd}\p{No}\s,，.]*$/u.test(name) || isQuantity(name)) return [{ ...place, found: name, message: '这里只登记专有名词，不能只写数字或数量' }];
     return [];
   });

@@ -189,7 +189,7 @@ export const siteFile = v.strictObject({
   description: text,
   language: v.pipe(plain, v.nonEmpty('必须填写'), v.regex(/^$|^(?!xx+$)[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$/, '只能写语言的代码，例如 zh-CN')),
   address: v.optional(v.pipe(plain, v.check((value) => value === '' || isFolderAddress(value), '只能空着，或写完整的网址，以 / 结尾，例如 https://www.example.cn/art/x/')), ''),
-  region: v.optional(v.array(text, '应是地名的列表，例如 [浙江省, 杭州市, 拱墅区]'), []),
+  region: v.optional(v.array(text, '应是地名的列表，例如 [某某省, 某某市, 某某区]'), []),
   report: v.strictObject({ title: name, name, period: name, platforms_open: flag }),
   meta: v.strictObject({
     site_name: words,
@@ -213,7 +213,6 @@ export const siteFile = v.strictObject({
         '应写成 { url: …, crs: … }',
       ), v.forward(v.check(({ min_zoom, max_zoom }) => min_zoom <= max_zoom, 'min_zoom 比 max_zoom 大，请对调'), ['min_zoom'])),
     ),
-    landmark: v.optional(v.union([v.literal(''), id], '只能空着，或写 places.csv 里的一个编号'), ''),
     district_bbox: districtBox,
   }),
   allowed_hosts: v.optional(v.array(host, '应是主机名的列表'), []),

@@ -3,7 +3,7 @@ import { boundaryOf } from './boundary';
 import { brushOutline } from './brush';
 import { toWgs84 } from './coordinates';
 import { courseOf, downstream, lengthMetres, lineBounds, nearestLine, nearestNeighbours, orderAlong } from './geography';
-import { OPEN_END } from '../../tables/words';
+import { OPEN_END, sectionName } from '../../tables/words';
 import { inline, spellOut } from './prose';
 import type { BoundaryFile, FactRow, PlaceRow, PlatformRow, SiteFile, StoryFile, StreetRow, WaterwaysFile } from '../intake/schema';
 import { thinTo } from './thin';
@@ -19,7 +19,8 @@ const SIDE_STROKE = { meanWidthM: 72, maxVertices: 160 } as const;
 const MOST_VERTICES = 2000;
 /** How many neighbours a street's card names. */
 const NEIGHBOURS = 3;
-const NUMERALS = ['一', '二', '三', '四', '五'] as const;
+/** A kind of place that is drawn as a bridge: 桥, 古桥 and whatever else the word ends. */
+const BRIDGE = /桥$/;
 
 /** All data files after the schema, none of them faulty. */
 export interface CheckedFiles {
@@ -51,12 +52,11 @@ export function buildStory(files: CheckedFiles): Story {
       facts: [...facts],
       streets,
       platforms: files.platforms.map(({ id, name, street, basis, status }) => ({ id, name, street, basis, status })),
-      places: files.places.map(({ id, name, kind, lon, lat, crs }) => ({ id, name, kind, at: toWgs84([lon, lat], crs) })),
+      places: files.places.map(({ id, name, kind, lon, lat, crs }) => ({ id, name, kind, glyph: BRIDGE.test(kind) ? 'arch' : 'dot', at: toWgs84([lon, lat], crs) })),
       waterways,
       course: courseOf(canal),
       merged: site.merger.name,
       platformsOpen: site.report.platforms_open,
-      landmark: site.map.landmark,
       canalBounds: bounds,
       duties: {
         reviewNumber: site.map.review_number,
@@ -143,7 +143,7 @@ function figureTextOf(figure: StoryFile['figures'][number], facts: readonly Fact
     summary: [...inline(figure.summary), ...(fact?.exactness === 'atLeast' ? [{ text: `${OPEN_END}。` }] : [])],
     counts: figure.counts || (fact?.counts ?? ''),
     not: figure.not || (fact?.not ?? ''),
-    source: figure.source || (fact ? `《${site.report.title}》第${NUMERALS[fact.section - 1] ?? ''}部分` : ''),
+    source: figure.source || (fact ? `《${site.report.title}》${sectionName(fact.section)}` : ''),
   };
 }
 

@@ -24,8 +24,10 @@ export interface FinderEntry {
 export interface Finder {
   /** In the order along the canal. */
   readonly entries: readonly FinderEntry[];
-  /** The fact that counts the halls: what it counts, the report's phrase, its caution. */
-  readonly halls: Pick<Fact, 'counts' | 'phrase' | 'not'>;
+  /** What every street has, as far as the report goes: the fact that a map of all streets shows. What it counts, the report's phrase, its caution. */
+  readonly halls: Pick<Fact, 'counts' | 'phrase' | 'not'> | null;
+  /** A name as it may be typed: written, spelled, by its initials. */
+  readonly example: readonly string[];
   /** How the order along the canal runs. */
   readonly along: string;
   /** The report's list of platforms is not complete. */
@@ -41,7 +43,7 @@ export interface Finder {
   /** For each character of the streets' names, the characters that sound like it. */
   readonly homophones: Readonly<Record<string, string>>;
   /** Id of the figure that shows all streets on the map: her own lantern lit on it, it is the reader's picture to share. */
-  readonly picture: string;
+  readonly picture: string | null;
 }
 
 /** What libraries know of Chinese. */
@@ -60,11 +62,12 @@ const OFFICE = '办事处';
 /** Puts the finder's entries together. */
 export function finderOf(story: Story, chinese: Chinese): Finder {
   const { streets, platforms, facts, figures, course, platformsOpen } = story.stage;
-  const { counts = '', phrase = '', not = '' } = facts.find(({ id }) => id === 'halls') ?? {};
+  const picture = figures.find(({ kind, rows }) => kind === 'map' && rows === 'streets');
+  const counting = figures.find(({ kind, rows, fact }) => kind === 'map' && rows === 'streets' && fact !== null);
+  const halls = facts.find(({ id }) => id === counting?.fact);
   const labels = new Map(streets.map(({ id, label }) => [id, label]));
   const kinds = [...new Set(streets.map(({ name, label }) => name.slice(label.length)))].filter(Boolean);
-  const hall = figures.find(({ fact }) => fact === 'halls')?.noun ?? '';
-  const tails = [...kinds, OFFICE, hall].filter(Boolean);
+  const tails = [...kinds, OFFICE, ...(counting?.noun ? [counting.noun] : [])];
   const written = [...story.site.region, ...new Set(streets.map(({ former }) => former.replace(/^原/, '')))].flatMap((name) => (name.length > 2 ? [name, name.slice(0, -1)] : [name]));
   const characters = [...new Set(streets.flatMap(({ label }) => [...label]))];
   return {
@@ -73,8 +76,9 @@ export function finderOf(story: Story, chinese: Chinese): Finder {
     regions: [...new Set([...written, ...written.flatMap((name) => chinese.readings(name).reduce((all, [reading = '']) => all + reading, ''))])].sort((a, b) => b.length - a.length),
     variants: chinese.variants([...characters, ...tails, ...written].join('')),
     homophones: Object.fromEntries(characters.map((character) => [character, chinese.homophones(character)])),
-    picture: figures.find(({ kind, rows }) => kind === 'map' && rows === 'streets')?.id ?? '',
-    halls: { counts, phrase, not },
+    picture: picture?.id ?? null,
+    halls: halls ? { counts: halls.counts, phrase: halls.phrase, not: halls.not } : null,
+    example: exampleOf(streets.map(({ label }) => label), chinese),
     along: alongWords(course),
     platformsOpen,
     entries: streets.map(({ id, name, label, spreadM }, k) => ({
@@ -93,6 +97,13 @@ export function finderOf(story: Story, chinese: Chinese): Finder {
 /** Whether a point lies further towards an end of the compass than another. */
 function isBeyond(end: string, [lon, lat]: LonLat, [otherLon, otherLat]: LonLat): boolean {
   return { 北: lat > otherLat, 南: lat < otherLat, 西: lon < otherLon, 东: lon > otherLon }[end] ?? false;
+}
+
+/** The first of the longest names, its pinyin, its initials. */
+function exampleOf(labels: readonly string[], chinese: Chinese): string[] {
+  const longest = labels.reduce((best, label) => ([...label].length > [...best].length ? label : best), '');
+  const first = chinese.readings(longest).map(([reading = '']) => reading);
+  return [longest, first.join(''), first.map((reading) => reading.slice(0, 1)).join('')];
 }
 
 /** Most ways of reading a name that are listed: characters with several readings multiply. */
