@@ -1,16 +1,16 @@
 /** Every figure as a page of its own, and the page that offers them to editors, as text. */
 import { render } from 'svelte/server';
 import type { Scene } from '../../scene/types';
-import { alone, sceneFor, stepsOf } from '../../scene/scene';
+import { stepOf } from '../../scene/find';
+import { must } from '../../tables/must';
+import { alone, FIGURE_SIZE, sceneFor } from '../../scene/scene';
 import type { Figure, Story } from '../../story/types';
 import { spoken } from '../../take/sheet/words';
 import EditorsPage from '../editors/EditorsPage.svelte';
 import FigureHead from './FigureHead.svelte';
 import FigurePage from './FigurePage.svelte';
+import { bare } from '../parts/bare';
 import { words } from './words';
-
-/** Size in px at which an embedded figure is drawn; it is scaled to the frame. */
-const SIZE = { width: 360, height: 420 };
 
 export interface PageText {
   /** Folder of the page below `embed/`: a figure's id; empty for the editors' page. */
@@ -20,11 +20,9 @@ export interface PageText {
   readonly body: string;
 }
 
-const bare = (html: string): string => html.replace(/<!--[^>]*-->/g, '');
-
 function drawn({ stage }: Story, figure: Figure): { step: string; scene: Scene } {
-  const step = stepsOf(stage).find((each) => each.step.figure === figure.id)?.step.id ?? '';
-  return { step, scene: sceneFor(stage, step, alone(SIZE)) };
+  const step = stepOf(stage, figure.id);
+  return { step, scene: sceneFor(stage, step, alone(FIGURE_SIZE)) };
 }
 
 /**
@@ -34,7 +32,7 @@ function drawn({ stage }: Story, figure: Figure): { step: string; scene: Scene }
 export function figureFiles(story: Story, ready: boolean): PageText[] {
   return story.stage.figures.map((figure) => {
     const { step, scene } = drawn(story, figure);
-    const summary = spoken(story, story.figures[figure.id]?.summary ?? []);
+    const summary = spoken(story, must(story.figures[figure.id], `figure "${figure.id}"`).summary);
     const page = render(FigurePage, { props: { story, figure, scene, step } });
     const head = render(FigureHead, { props: { story, id: figure.id, title: figure.title, summary, ready } }).head + page.head;
     return { id: figure.id, title: figure.title, head: bare(head), body: bare(page.body) };

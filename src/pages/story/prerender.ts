@@ -1,18 +1,15 @@
 /** The page as text: rendered once at build time, and by the dev server at every request. */
 import { render } from 'svelte/server';
-import type { Size } from '../../scene/camera';
-import { stepsOf } from '../../scene/scene';
+import { FIGURE_SIZE, stepsOf } from '../../scene/scene';
 import type { Story } from '../../story/types';
 import type { Finder } from '../../story/make/finder';
 import Progress from '../../drive/scroll/Progress.svelte';
 import Stage from '../../stage/Stage.svelte';
 import FinderView from '../finder/Finder.svelte';
+import { bare } from '../parts/bare';
 import { FIRST_SCENE, firstSceneOf } from '../parts/first';
 import Head from './Head.svelte';
 import Page from './Page.svelte';
-
-/** A figure's own picture in the text column. */
-const FIGURE_SIZE: Size = { width: 360, height: 420 };
 
 export interface Prerendered {
   readonly head: string;
@@ -36,11 +33,10 @@ export function prerender(story: Story, finder: Finder, root: string, ready: boo
   // The first paint waits until the text is read past the cover, so that words and map appear at once.
   const afterCover = stepsOf(story.stage)[1]?.step.id ?? firstStep;
   const head = `<link rel="expect" href="#${afterCover}" blocking="render" />${render(Head, { props: { story, ready } }).head}${page.head}`;
-  const body = page.body
-    .replace(/<!--[^>]*-->/g, '')
+  const body = bare(page.body)
     .replace('<div id="stage"></div>', () => `<div id="stage">${stage}</div>`)
     .replace('<div id="finder"></div>', () => `<div id="finder">${streets}</div>`)
     .replace('<div id="progress"></div>', () => `<div id="progress">${progress}</div>`);
   const scene = `<template id="${FIRST_SCENE}">${JSON.stringify(firstScene).replaceAll('&', '\\u0026').replaceAll('<', '\\u003c')}</template>`;
-  return { head: head.replace(/<!--[^>]*-->/g, ''), body: `${body}${scene}`, firstStep };
+  return { head: bare(head), body: `${body}${scene}`, firstStep };
 }
