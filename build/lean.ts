@@ -1,15 +1,17 @@
 /** What of the story travels to the browser. */
-import { basisKind } from '../src/scene/layout/map';
+import { basisKind, isBridge } from '../src/scene/layout/map';
+import { stepsOf } from '../src/scene/find';
 import type { StageStory } from '../src/story/types';
 
 /** Names and cameras need the waters to some ten metres; the drawing has its own paths. */
 const coarse = (degrees: number): number => Number(degrees.toFixed(4));
 
 /**
- * The stage's story without the words that only prerendered text says, and without the outlines of brush strokes, which
- * only the map engine draws.
+ * The stage's story without the words that only prerendered text says, without the places that no step shows, and
+ * without the outlines of brush strokes, which only the map engine draws.
  */
 export function leanStage(stage: StageStory): StageStory {
+  const shown = new Set(stepsOf(stage).flatMap(({ step: { scene } }) => [...scene.places, ...scene.focus]));
   return {
     ...stage,
     chapters: stage.chapters.map((chapter) => ({ ...chapter, heading: '', result: '', steps: chapter.steps.map((step) => ({ ...step, title: '' })) })),
@@ -17,7 +19,7 @@ export function leanStage(stage: StageStory): StageStory {
     facts: stage.facts.map((fact) => ({ ...fact, unit: '', phrase: '', counts: '', not: '' })),
     streets: stage.streets.map((street) => ({ ...street, name: '', nearestWaterway: '' })),
     platforms: stage.platforms.map((platform) => ({ ...platform, basis: basisKind(platform.basis) })),
-    places: stage.places.map((place) => ({ ...place, kind: '' })),
+    places: stage.places.filter(({ id }) => shown.has(id)).map((place) => ({ ...place, kind: isBridge(place) ? place.kind : '' })),
     waterways: stage.waterways.map((water) => ({ ...water, line: water.line.map(([lon, lat]) => [coarse(lon), coarse(lat)] as const), brush: [] })),
   };
 }

@@ -3,25 +3,27 @@
  * the reader came, the same story, step and stage size give the same scene.
  */
 import type { Size } from './camera';
+import { stepsOf } from './find';
+import { must } from '../tables/must';
 import { chartLayout } from './layout/index';
 import { wholeCanal } from './layout/mapCamera';
 import { mapLayout } from './layout/map';
 import type { Env, Scene } from './types';
-import type { StageStory, Step } from '../story/types';
+import type { StageStory } from '../story/types';
+
+export { stepsOf } from './find';
 
 /** A stage that nothing covers, with nothing beside it: a phone's, on which the page is prerendered. */
 export function stageOf(size: Size): Env {
   return { size, garland: true, foot: 0, button: true, fade: 'none' };
 }
 
+/** A figure's own picture: in the text, as a page, on a sheet. Px. */
+export const FIGURE_SIZE: Size = { width: 360, height: 420 };
+
 /** The surface of a picture that stands by itself: a figure in the text, a sheet. */
 export function alone(size: Size): Env {
   return { size, garland: false, foot: 0, button: false, fade: 'all' };
-}
-
-/** Every step with its chapter, in reading order. */
-export function stepsOf(story: StageStory): { chapter: StageStory['chapters'][number]; step: Step }[] {
-  return story.chapters.flatMap((chapter) => chapter.steps.map((step) => ({ chapter, step })));
 }
 
 /**
@@ -31,9 +33,7 @@ export function stepsOf(story: StageStory): { chapter: StageStory['chapters'][nu
  * @throws Error if the story has no such step: the data check and the drivers let no such id come here
  */
 export function sceneFor(story: StageStory, stepId: string, env: Env): Scene {
-  const found = stepsOf(story).find(({ step }) => step.id === stepId);
-  if (!found) throw new Error(`no step "${stepId}" in the story`);
-  const { chapter, step } = found;
+  const { chapter, step } = must(stepsOf(story).find((each) => each.step.id === stepId), `step "${stepId}"`);
   const { size } = env;
   const scene = { step: step.id, chapter: chapter.id, layout: step.scene.layout, figure: step.figure, size, explored: false };
   if (step.scene.layout === 'map') {

@@ -1,7 +1,7 @@
 /** What a Scene is made of, in stage pixels. Types only: who makes a scene and who draws it both look here. */
 import type { Box } from './box';
 import type { Camera, Point, Size } from './camera';
-import type { Glyph, LonLat, PlaceGlyph, SceneSpec } from '../story/types';
+import type { Glyph, LonLat, SceneSpec } from '../story/types';
 
 /** What the reader's surface is like. */
 export interface Env {
@@ -59,7 +59,7 @@ export interface PlacedPlace {
   readonly id: string;
   readonly name: string;
   readonly geo: LonLat;
-  readonly glyph: PlaceGlyph;
+  readonly glyph: 'arch' | 'dot';
   /** The drawing's offset from the place itself, px. */
   readonly dx: number;
   readonly dy: number;

@@ -54,15 +54,11 @@ export interface Platform {
   readonly status: string;
 }
 
-/** A bridge, or a ring that says only where. */
-export type PlaceGlyph = 'arch' | 'dot';
-
 export interface Place {
   readonly id: string;
   readonly name: string;
+  /** What it is: one that ends in 桥 is drawn as a bridge. */
   readonly kind: string;
-  /** How it is drawn: by its kind. */
-  readonly glyph: PlaceGlyph;
   readonly at: LonLat;
 }
 

@@ -1,5 +1,6 @@
 /** What a figure says besides its drawing: its table, from the same rows as the drawing. Used where text is prerendered. */
 import type { Course, Fact, Figure, Platform, Story } from '../story/types';
+import { must } from './must';
 import { sectionName } from './words';
 
 /** A cell is words, or a fact to be shown in its exact wording. */
@@ -51,7 +52,7 @@ function factTable(facts: readonly Fact[]): FigureTable {
 
 function mapTable(story: Story, figure: Figure): FigureTable {
   const { streets, platforms } = story.stage;
-  const nameOf = (id: string): string => streets.find((s) => s.id === id)?.name ?? id;
+  const nameOf = (id: string): string => must(streets.find((s) => s.id === id), `street "${id}"`).name;
   if (figure.rows === 'platforms') {
     return {
       columns: ['平台', '街道', '依据'],
@@ -61,7 +62,7 @@ function mapTable(story: Story, figure: Figure): FigureTable {
   if (figure.rows === 'positions') {
     return {
       columns: ['街道', '经度', '纬度', '相差（米）', '来源'],
-      rows: streets.map((s) => [s.name, String(s.at[0]), String(s.at[1]), String(s.spreadM), story.streets[s.id]?.sources ?? '']),
+      rows: streets.map((s) => [s.name, String(s.at[0]), String(s.at[1]), String(s.spreadM), must(story.streets[s.id], `street "${s.id}"`).sources]),
     };
   }
   return {
@@ -74,5 +75,5 @@ function mapTable(story: Story, figure: Figure): FigureTable {
 }
 
 function waterName(story: Story, id: string): string {
-  return story.stage.waterways.find((w) => w.id === id)?.name ?? id;
+  return must(story.stage.waterways.find((w) => w.id === id), `waterway "${id}"`).name;
 }

@@ -118,4 +118,12 @@ describe('scenes', () => {
   it('knows no step that the story does not have', () => {
     expect(() => sceneFor(story, 'nowhere', stageOf({ width: 390, height: 464 }))).toThrow('nowhere');
   });
+
+  it('says what is missing where a reference leads nowhere, and draws no half of it', () => {
+    const wall = steps.find(({ scene }) => scene.layout === 'wall')?.id ?? '';
+    const env = stageOf({ width: 390, height: 464 });
+    expect(() => sceneFor({ ...story, figures: story.figures.filter(({ id }) => id !== 'firms-served') }, wall, env)).toThrow('figure "firms-served"');
+    const orphaned = { ...story, chapters: story.chapters.map((chapter) => ({ ...chapter, steps: chapter.steps.filter(({ figure }) => figure !== 'firms-served') })) };
+    expect(() => sceneFor(orphaned, wall, env)).toThrow('step with "firms-served"');
+  });
 });

@@ -1,12 +1,10 @@
 import type { Scene } from '../../scene/types';
-import { alone, sceneFor, stepsOf } from '../../scene/scene';
+import { stepOf } from '../../scene/find';
+import { alone, FIGURE_SIZE, sceneFor } from '../../scene/scene';
 import type { Figure, Story } from '../../story/types';
 
-/** Size in px at which an embedded figure is drawn; it is scaled to the frame. */
-const SIZE = { width: 360, height: 420 };
-
-/** A figure drawn by itself, and the step that shows it. */
+/** A figure drawn by itself, and the step that shows it; it is scaled to where it stands. */
 export function drawn({ stage }: Story, figure: Figure): { step: string; scene: Scene } {
-  const step = stepsOf(stage).find((each) => each.step.figure === figure.id)?.step.id ?? '';
-  return { step, scene: sceneFor(stage, step, alone(SIZE)) };
+  const step = stepOf(stage, figure.id);
+  return { step, scene: sceneFor(stage, step, alone(FIGURE_SIZE)) };
 }

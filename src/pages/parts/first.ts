@@ -1,6 +1,7 @@
 import type { Size } from '../../scene/camera';
 import type { Scene } from '../../scene/types';
-import { sceneFor, stageOf, stepsOf } from '../../scene/scene';
+import { firstStep } from '../../scene/find';
+import { sceneFor, stageOf } from '../../scene/scene';
 import type { StageStory } from '../../story/types';
 
 /** A phone's stage: most readers' first picture is right before any script has run. */
@@ -11,5 +12,5 @@ export const FIRST_SCENE = 'first-scene';
 
 /** The scene with which the page is prerendered, and with which it wakes: what the stage shows until it knows its own size. */
 export function firstSceneOf(story: StageStory): Scene {
-  return sceneFor(story, stepsOf(story)[0]?.step.id ?? '', stageOf(FIRST_SIZE));
+  return sceneFor(story, firstStep(story), stageOf(FIRST_SIZE));
 }

@@ -1,7 +1,6 @@
 /** The story's words and its living parts as text, for every page that has a stage. */
 import { render } from 'svelte/server';
-import type { Size } from '../../scene/camera';
-import { stepsOf } from '../../scene/scene';
+import { FIGURE_SIZE, stepsOf } from '../../scene/scene';
 import type { Ground, PageText } from '../types';
 import Progress from '../../drive/scroll/Progress.svelte';
 import Stage from '../../stage/Stage.svelte';
@@ -12,9 +11,6 @@ import { swap } from './swap';
 import type { Ways } from './ways';
 import Head from '../story/Head.svelte';
 import Page from '../story/Page.svelte';
-
-/** A figure's own picture in the text column. */
-const FIGURE_SIZE: Size = { width: 360, height: 420 };
 
 /** Renders the story's page. The islands are rendered apart, so that the browser can hydrate each by itself. */
 export function staged({ story, finder, ready, tileHosts }: Ground, ways: Ways): PageText {

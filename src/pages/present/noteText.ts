@@ -1,6 +1,7 @@
 /** What a speaker is told at each step; put together at build time. */
 import { exactnessOf } from '../../tables/figures';
-import { stepsOf } from '../../scene/scene';
+import { stepsOf } from '../../scene/find';
+import { must } from '../../tables/must';
 import type { Story } from '../../story/types';
 import { spoken } from '../../take/sheet/words';
 
@@ -15,10 +16,10 @@ export interface NoteText {
 export function noteTexts(story: Story): Record<string, NoteText> {
   const { stage } = story;
   return Object.fromEntries(stepsOf(stage).map(({ step }) => {
-    const text = story.steps[step.id];
+    const text = must(story.steps[step.id], `step "${step.id}"`);
     const figure = stage.figures.find(({ id }) => id === step.figure);
-    const named = [figure?.fact, ...[...(text?.prose ?? []), ...(text?.notes ?? [])].map((run) => ('fact' in run ? run.fact : null))];
+    const named = [figure?.fact, ...[...text.prose, ...text.notes].map((run) => ('fact' in run ? run.fact : null))];
     const facts = stage.facts.filter(({ id }) => named.includes(id) || figure?.kind === 'wall');
-    return [step.id, { title: step.title, notes: spoken(story, text?.notes ?? []), facts: facts.map((fact) => ({ display: fact.display, phrase: fact.phrase, exactness: exactnessOf(fact), not: fact.not })) }];
+    return [step.id, { title: step.title, notes: spoken(story, text.notes), facts: facts.map((fact) => ({ display: fact.display, phrase: fact.phrase, exactness: exactnessOf(fact), not: fact.not })) }];
   }));
 }

@@ -9,7 +9,7 @@ import { NARROW, typeScale } from '../typeScale';
 import type { SceneSpec, StageStory } from '../../story/types';
 import { reviewOf } from '../../tables/words';
 import { evenLines } from '../typeset';
-import { words } from '../words';
+import * as words from '../words';
 
 /** The caption's lines before they have a place. */
 export interface CaptionBlock {

@@ -3,7 +3,7 @@ import { overlaps, textWidth, type Box } from '../box';
 import { placeLabels, type LabelRequest } from '../labels';
 import type { Env, MapPicture, MarkLabel, MarkState, PlacedPlace } from '../types';
 import { LABEL_LEADING, typeScale } from '../typeScale';
-import type { Platform, SceneSpec, StageStory, Street } from '../../story/types';
+import type { Place, Platform, SceneSpec, StageStory, Street } from '../../story/types';
 import { captionBlock, furnish } from './caption';
 import { isCut, lanternBox, mapView } from './mapCamera';
 import { pointerTo } from './pointer';
@@ -39,7 +39,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   });
   const markBoxes = streets.map(({ at }) => lanternBox(at, mark));
   const places = spec.places.flatMap((id) => story.places.filter((place) => place.id === id)).map((place) => {
-    const { glyph } = place;
+    const glyph = isBridge(place) ? 'arch' as const : 'dot' as const;
     const glyphSize = glyph === 'arch' ? mark * 1.5 : mark * 0.5;
     const at = project(camera, size, place.at);
     const [dx, dy] = glyph === 'arch' ? nudge(at, glyphSize * 1.8, glyphSize * 0.7, markBoxes) : [0, 0] as Point;
@@ -108,6 +108,9 @@ function linesOf(street: Street, platform: Platform | undefined, basis: boolean,
   const said = basis ? shortBasis(platform) : platform.status;
   return said ? [...named, { text: said, tone: 'basis', fontSize: small }] : named;
 }
+
+/** A kind of place that is drawn as a bridge: 桥, 古桥 and whatever else the word ends. */
+export const isBridge = ({ kind }: Pick<Place, 'kind'>): boolean => kind.endsWith('桥');
 
 /** The kind of a basis (据公开报道, 据名称), without its details: the table has them. */
 export const basisKind = (basis: string): string => basis.split(/[（，]/, 1)[0] ?? basis;

@@ -5,7 +5,7 @@ import type { Chart, StreamPoint, TextBlock } from '../types';
 import { typeScale } from '../typeScale';
 import type { Fact, Figure } from '../../story/types';
 import { OPEN_END } from '../../tables/words';
-import { words } from '../words';
+import * as words from '../words';
 import { textBlock } from './blocks';
 
 const STREAMS = 11;

@@ -4,7 +4,7 @@ import type { Box } from '../box';
 import type { Chart, MarkLabel, MarkState } from '../types';
 import { LABEL_LEADING, NARROW, typeScale } from '../typeScale';
 import type { StageStory, Street } from '../../story/types';
-import { words } from '../words';
+import * as words from '../words';
 import { textBlock } from './blocks';
 
 interface StreetsLayout {

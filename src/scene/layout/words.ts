@@ -1,6 +1,8 @@
 /** Charts made of words: lead phrases, the wall of figures, the table of leads. */
 import type { Point, Size } from '../camera';
 import type { Chart } from '../types';
+import { stepOf } from '../find';
+import { must } from '../../tables/must';
 import { LEAST, NARROW, typeScale } from '../typeScale';
 import { textWidth } from '../box';
 import type { Chapter, StageStory } from '../../story/types';
@@ -74,14 +76,13 @@ export function wallLayout(story: StageStory, size: Size, head: number): Chart {
   const cells = story.facts.map((fact, k) => {
     const box = { x: side + (k % columns) * width, y: y0 + Math.floor(k / columns) * height, width, height };
     const numberSize = Math.min(height * 0.42, (width * 0.88) / widest);
-    const figure = story.figures.find((f) => f.fact === fact.id && f.id === fact.id);
-    const step = story.chapters.flatMap((c) => c.steps).find((s) => s.figure === fact.id);
+    const figure = must(story.figures.find(({ id }) => id === fact.id), `figure "${fact.id}"`);
     const nounSize = Math.max(LEAST, Math.min(label, height * 0.16, (width * 0.9) / longest));
     const pad = box.x + inset;
     return {
-      step: step?.id ?? '', box, fact: fact.id,
+      step: stepOf(story, fact.id), box, fact: fact.id,
       number: textBlock(fact.display, [pad, box.y + height * 0.14], numberSize, Infinity, 'start', 1.2),
-      noun: textBlock(figure?.noun ?? '', [pad, box.y + height * 0.14 + numberSize * 1.35], nounSize, width - inset),
+      noun: textBlock(figure.noun, [pad, box.y + height * 0.14 + numberSize * 1.35], nounSize, width - inset),
     };
   });
   return { kind: 'wall', cells };
@@ -118,7 +119,7 @@ export function gridLayout(story: StageStory, size: Size, head: number): Chart {
       const cell = { x: side + headWidth + c * cellWidth, y: box.y, width: cellWidth, height };
       return { box: cell, text: { ...block, lineHeight, at: [cell.x + fontSize * 0.5, cell.y + (height - block.lines.length * lineHeight) / 2] as Point } };
     });
-    return { step: chapter.steps[0]?.id ?? '', box, head: [numeral, ...title], cells };
+    return { step: must(chapter.steps[0], 'step').id, box, head: [numeral, ...title], cells };
   });
   return { kind: 'grid', rows };
 }

@@ -4,6 +4,7 @@ import { brushOutline } from './brush';
 import { toWgs84 } from './coordinates';
 import { courseOf, downstream, lengthMetres, lineBounds, nearestLine, nearestNeighbours, orderAlong } from './geography';
 import { OPEN_END, sectionName } from '../../tables/words';
+import { must } from '../../tables/must';
 import { inline, spellOut } from './prose';
 import type { BoundaryFile, FactRow, PlaceRow, PlatformRow, SiteFile, StoryFile, StreetRow, WaterwaysFile } from '../intake/schema';
 import { thinTo } from './thin';
@@ -19,8 +20,6 @@ const SIDE_STROKE = { meanWidthM: 72, maxVertices: 160 } as const;
 const MOST_VERTICES = 2000;
 /** How many neighbours a street's card names. */
 const NEIGHBOURS = 3;
-/** A kind of place that is drawn as a bridge: 桥, 古桥 and whatever else the word ends. */
-const BRIDGE = /桥$/;
 
 /** All data files after the schema, none of them faulty. */
 export interface CheckedFiles {
@@ -52,7 +51,7 @@ export function buildStory(files: CheckedFiles): Story {
       facts: [...facts],
       streets,
       platforms: files.platforms.map(({ id, name, street, basis, status }) => ({ id, name, street, basis, status })),
-      places: files.places.map(({ id, name, kind, lon, lat, crs }) => ({ id, name, kind, glyph: BRIDGE.test(kind) ? 'arch' : 'dot', at: toWgs84([lon, lat], crs) })),
+      places: files.places.map(({ id, name, kind, lon, lat, crs }) => ({ id, name, kind, at: toWgs84([lon, lat], crs) })),
       waterways,
       course: courseOf(canal),
       merged: site.merger.name,
@@ -72,7 +71,7 @@ export function buildStory(files: CheckedFiles): Story {
       story.chapters.flatMap(({ steps }) => steps.map(({ id, prose, notes }) => [id, { prose: inline(prose), notes: inline(notes) }] as const)),
     ),
     figures: Object.fromEntries(story.figures.map((figure) => [figure.id, figureTextOf(figure, facts, site)] as const)),
-    streets: Object.fromEntries(files.streets.map(({ id, code, represents, sources }) => [id, { code, represents, sources, neighbours: neighbours.get(id) ?? [] }] as const)),
+    streets: Object.fromEntries(files.streets.map(({ id, code, represents, sources }) => [id, { code, represents, sources, neighbours: must(neighbours.get(id), `street "${id}"`) }] as const)),
     boundary,
     basemap: basemapOf(site.map),
     site: siteOf(site, facts),
@@ -119,7 +118,7 @@ function streetsOf(rows: readonly StreetRow[], waterways: readonly Waterway[]): 
     spreadM: spread_m,
     former,
     order,
-    nearestWaterway: nearestLine(at, waterways) ?? '',
+    nearestWaterway: must(nearestLine(at, waterways), 'waterway'),
     tile: tiles[order] ?? { row: 0, column: 0 },
   }));
 }

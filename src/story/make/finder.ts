@@ -1,6 +1,7 @@
 /** What the finder knows of the streets and of the ways in which people write them; put together while building. Pure. */
 import { alongWords, basisOf } from '../../tables/figures';
-import type { Fact, LonLat, Story } from '../types';
+import { must } from '../../tables/must';
+import type { Fact, LonLat, Story, StreetRecord } from '../types';
 
 /** All that is told of one street to the reader who chose it. */
 export interface FinderEntry {
@@ -64,7 +65,8 @@ export function finderOf(story: Story, chinese: Chinese): Finder {
   const { streets, platforms, facts, figures, course, platformsOpen } = story.stage;
   const picture = figures.find(({ kind, rows }) => kind === 'map' && rows === 'streets');
   const counting = figures.find(({ kind, rows, fact }) => kind === 'map' && rows === 'streets' && fact !== null);
-  const halls = facts.find(({ id }) => id === counting?.fact);
+  const halls = counting && must(facts.find(({ id }) => id === counting.fact), `fact "${String(counting.fact)}"`);
+  const recordOf = (id: string): StreetRecord => must(story.streets[id], `street "${id}"`);
   const labels = new Map(streets.map(({ id, label }) => [id, label]));
   const kinds = [...new Set(streets.map(({ name, label }) => name.slice(label.length)))].filter(Boolean);
   const tails = [...kinds, OFFICE, ...(counting?.noun ? [counting.noun] : [])];
@@ -88,8 +90,8 @@ export function finderOf(story: Story, chinese: Chinese): Finder {
       before: streets[k - 1]?.label ?? null,
       after: streets[k + 1]?.label ?? null,
       outermost: (k === 0 || k === streets.length - 1) && course ? (course.find((end) => streets.every((other) => !isBeyond(end, other.at, streets[k]?.at ?? other.at))) ?? '') : '',
-      neighbours: (story.streets[id]?.neighbours ?? []).flatMap((other) => labels.get(other) ?? []),
-      represents: story.streets[id]?.represents ?? '',
+      neighbours: recordOf(id).neighbours.map((other) => must(labels.get(other), `street "${other}"`)),
+      represents: recordOf(id).represents,
     })),
   };
 }

@@ -4,7 +4,7 @@ import { style, words } from 'virtual:yunhe/sheets';
 import { flushSync, mount, unmount } from 'svelte';
 import { codesOf } from '../codes';
 import { csvFile } from '../../tables/csv';
-import { stepsOf } from '../../scene/scene';
+import { stepOf } from '../../scene/find';
 import { streetById } from '../../drive/streets';
 import { drawFigure } from './picture';
 import Share from './Share.svelte';
@@ -26,7 +26,7 @@ export function openShare(figure: string, street: string | null, opener: HTMLEle
   // Asked for twice while it was being fetched, it opens once. One that is closing says so a moment later only.
   if (document.querySelector('dialog.share[open]')) return;
   const title = words.figures[figure]?.title ?? '';
-  const step = stepsOf(story).find((each) => each.step.figure === figure)?.step.id ?? '';
+  const step = stepOf(story, figure);
   const chosen = streetById(story, street);
   // A page opened from a disk has no address for others.
   const root = words.site.address || (location.protocol === 'file:' ? '' : siteRoot());

@@ -3,7 +3,8 @@ import { encode } from 'uqr';
 import type { Box } from '../../scene/box';
 import type { Size } from '../../scene/camera';
 import { textBlock } from '../../scene/layout/blocks';
-import { alone, sceneFor, stepsOf } from '../../scene/scene';
+import { firstStep } from '../../scene/find';
+import { alone, sceneFor } from '../../scene/scene';
 import type { StageStory } from '../../story/types';
 import { CARD, type Sheet, type SheetBlock } from './layout';
 import { labels, type SheetWords } from './words';
@@ -50,7 +51,7 @@ function codeOf(address: string): Cover['code'] {
 export function coverSheet(stage: StageStory, { site }: SheetWords, { id, size, title }: CoverShape): Cover {
   const { width, height } = size;
   const wide = width > height * 1.5;
-  const first = stepsOf(stage)[0]?.step.id ?? '';
+  const first = firstStep(stage);
   const margin = Math.round(width * (wide ? 0.045 : 0.067));
   const painted = Math.round(width * PAINTING * (wide ? 0.8 : 1));
   const top = wide ? Math.round(height * 0.09) : margin;

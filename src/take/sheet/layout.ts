@@ -6,7 +6,9 @@ import type { Box } from '../../scene/box';
 import { textWidth } from '../../scene/box';
 import { blockHeight, textBlock } from '../../scene/layout/blocks';
 import type { Scene, TextBlock } from '../../scene/types';
-import { alone, sceneFor, stepsOf } from '../../scene/scene';
+import { stepOf } from '../../scene/find';
+import { must } from '../../tables/must';
+import { alone, FIGURE_SIZE, sceneFor } from '../../scene/scene';
 import type { Point, Size } from '../../scene/camera';
 import { evenLines } from '../../scene/typeset';
 import type { StageStory } from '../../story/types';
@@ -37,8 +39,6 @@ const MARGIN = 72;
 const INNER = SHEET_WIDTH - MARGIN * 2;
 /** Type sizes in px of a sheet: legible when the sheet is shown 375 px wide. */
 const TYPE = { kicker: 30, title: 54, digits: 168, unit: 80, noun: 40, text: 36, small: 31 } as const;
-/** The drawing is laid out at the size in which figures stand in the page. */
-const SCENE: Size = { width: 360, height: 420 };
 /** A map is as tall as the district, whose canal runs from north to south. */
 const MAP_SCENE: Size = { width: 360, height: 500 };
 /** A card as social networks show it (1.91 : 1), and the drawing in it. */
@@ -47,15 +47,11 @@ const CARD_SCENE: Size = { width: 400, height: 420 };
 
 /** The scene that shows a figure. */
 function sceneOf(stage: StageStory, figure: string, size: Size, chosen: string | null): Scene {
-  const step = stepsOf(stage).find((each) => each.step.figure === figure)?.step.id;
-  if (!step) throw new Error(`no step shows the figure "${figure}"`);
-  return sceneFor(stage, step, { ...alone(size), chosen });
+  return sceneFor(stage, stepOf(stage, figure), { ...alone(size), chosen });
 }
 
 function wordsOf(words: SheetWords, figure: string): FigureWords {
-  const found = words.figures[figure];
-  if (!found) throw new Error(`no figure "${figure}" in the story`);
-  return found;
+  return must(words.figures[figure], `figure "${figure}"`);
 }
 
 /** Text blocks below one another. */
@@ -107,7 +103,7 @@ export function figureSheet(stage: StageStory, words: SheetWords, figure: string
     column.add('sheet-noun', own.noun, TYPE.noun, 1.4);
   }
   column.y += 24;
-  const size = stage.figures.some(({ id, kind }) => id === figure && kind === 'map') ? MAP_SCENE : SCENE;
+  const size = stage.figures.some(({ id, kind }) => id === figure && kind === 'map') ? MAP_SCENE : FIGURE_SIZE;
   const box = { x: MARGIN, y: column.y, width: INNER, height: (INNER * size.height) / size.width };
   column.y += box.height + 34;
   const rules = [{ x: MARGIN, y: column.y, width: INNER }];

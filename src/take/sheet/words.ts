@@ -1,4 +1,6 @@
 /** What a figure says when it leaves the page as a picture: put together once, at build time. */
+import { factOf } from '../../scene/find';
+import { must } from '../../tables/must';
 import type { Inline, Story } from '../../story/types';
 
 export interface FigureWords {
@@ -32,7 +34,7 @@ export const labels = { counts: '计的是', not: '注意', source: '来源', of
 
 /** Text in which facts stand in their exact wording. */
 export function spoken({ stage }: Story, runs: readonly Inline[]): string {
-  return runs.map((run) => ('text' in run ? run.text : (stage.facts.find(({ id }) => id === run.fact)?.display ?? ''))).join('');
+  return runs.map((run) => ('text' in run ? run.text : factOf(stage, run.fact).display)).join('');
 }
 
 /** The words of all figures. */
@@ -42,15 +44,15 @@ export function sheetWordsOf(story: Story): SheetWords {
   return {
     site: { title: site.title, subtitle: site.subtitle, report: site.report.title, address: site.address, dates: dated },
     figures: Object.fromEntries(stage.figures.map((figure) => {
-      const fact = stage.facts.find(({ id }) => id === figure.fact);
-      const text = story.figures[figure.id];
+      const fact = figure.fact === null ? null : factOf(stage, figure.fact);
+      const { summary, counts, not, source } = must(story.figures[figure.id], `figure "${figure.id}"`);
       const digits = String(fact?.value ?? '');
       return [figure.id, {
         title: figure.title,
         number: fact && figure.kind !== 'sum' ? [digits, fact.display.slice(digits.length)] : null,
         noun: figure.noun,
-        summary: spoken(story, text?.summary ?? []),
-        counts: text?.counts ?? '', not: text?.not ?? '', source: text?.source ?? '',
+        summary: spoken(story, summary),
+        counts, not, source,
       } satisfies FigureWords];
     })),
   };

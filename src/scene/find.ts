@@ -1,0 +1,17 @@
+/** Looks up what the data check has found to be there. */
+import { must } from '../tables/must';
+import type { Chapter, Fact, StageStory, Step } from '../story/types';
+
+/** Every step with its chapter, in reading order. */
+export function stepsOf({ chapters }: Pick<StageStory, 'chapters'>): { chapter: Chapter; step: Step }[] {
+  return chapters.flatMap((chapter) => chapter.steps.map((step) => ({ chapter, step })));
+}
+
+/** Id of the step with which the story opens: its cover. */
+export const firstStep = (story: Pick<StageStory, 'chapters'>): string => must(stepsOf(story)[0], 'step').step.id;
+
+/** Id of the step that shows a figure: the first, if there are several. */
+export const stepOf = (story: Pick<StageStory, 'chapters'>, figure: string): string => must(stepsOf(story).find(({ step }) => step.figure === figure), `step with "${figure}"`).step.id;
+
+/** The fact with an id. */
+export const factOf = ({ facts }: Pick<StageStory, 'facts'>, id: string): Fact => must(facts.find((fact) => fact.id === id), `fact "${id}"`);
