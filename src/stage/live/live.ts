@@ -88,7 +88,8 @@ export function startLiveMap({ container, story, director, onState, onTilesLost 
       let emphasis: readonly string[] = [];
       stopFollowing = director.watchCamera((camera, size) => {
         engine?.setCamera(camera, size);
-        const wanted = director.scene.map?.emphasis ?? [];
+        // What does not show the map, as a chart, leaves the waters as they are.
+        const wanted = director.scene.map?.emphasis ?? emphasis;
         if (wanted === emphasis) return;
         emphasis = wanted;
         engine?.setEmphasis(wanted);
