@@ -1,12 +1,12 @@
-/** Whether things may move: the system's wish, `?motion=off`, or a machine that cannot move them smoothly. */
+/** The one place that decides whether things may move: the system's wish, `?motion=off` (said by pages/parts/boot.js), or a machine that cannot move them smoothly. */
+import { put, standing } from './surface';
 
 const calm = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-reduced-motion: reduce)');
 
 /** True if scenes are to be cut to instead of travelled to. Read anew each time: the wish may change while reading. */
 export function motionOff(): boolean {
   if (typeof document === 'undefined') return true;
-  const { motion, pace } = document.documentElement.dataset;
-  return calm?.matches === true || motion === 'off' || pace === 'slow';
+  return calm?.matches === true || standing('motion') === 'off' || slowPace();
 }
 
 /** A flight whose middle frame took longer than this stutters, ms. */
@@ -27,11 +27,11 @@ export function judgePace(intervals: readonly number[], finished: boolean): bool
   const few = intervals.length < ENOUGH_FRAMES;
   if (few && !finished) return false;
   const middle = [...intervals].sort((a, b) => a - b)[intervals.length >> 1] ?? 0;
-  if (few || middle > SLOW_FRAME_MS) document.documentElement.dataset.pace = 'slow';
+  if (few || middle > SLOW_FRAME_MS) put('pace', 'slow');
   return true;
 }
 
 /** True if flights were found to stutter on this machine. */
 export function slowPace(): boolean {
-  return document.documentElement.dataset.pace === 'slow';
+  return standing('pace') === 'slow';
 }

@@ -4,12 +4,3 @@
 export function unfold(within: ParentNode): void {
   within.querySelectorAll('noscript').forEach((fold) => (fold.outerHTML = fold.textContent ?? ''));
 }
-
-/** Takes back that the page's script drives it: a stage that does not follow the reader is worse than none. */
-export function standAsText(): void {
-  const { dataset } = document.documentElement;
-  dataset.wake = 'failed';
-  delete dataset.script;
-  delete dataset.fresh;
-  unfold(document);
-}

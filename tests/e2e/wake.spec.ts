@@ -103,7 +103,7 @@ for (const [what, code] of Object.entries(FAULTS)) {
 }
 
 test('where only the driver of the steps is missing the text stands', { tag: '@phone' }, async ({ page }) => {
-  for (const [path, chunk] of [['./present/', 'presenter-'], ['./embed/story/', 'story-']] as const) {
+  for (const [path, chunk] of [['./present/', 'presenter-'], ['./embed/story/', 'stepper-']] as const) {
     let stopped = 0;
     await page.route(`**/assets/${chunk}*.js`, (route) => {
       stopped += 1;

@@ -50,6 +50,20 @@ describe('rooms', () => {
     expect(shipped.map(told)).toEqual([]);
   });
 
+  test('the address is read and written in one place, and so are the attributes of <html>', () => {
+    /** The surface; what runs before the first paint, ahead of all modules; and a script of other people's pages. */
+    const ALLOWED = ['src/drive/surface.ts', 'src/pages/parts/boot.js', 'src/pages/offline/mode.js', 'src/pages/embed/loader.ts'];
+    /** Of the root element the others may have its place, its style and its events. */
+    const ROOT = /\bdocumentElement\b(?!\.(?:style|lang|scrollHeight|requestFullscreen|addEventListener)\b)(?<!getComputedStyle\(document\.documentElement)|['"`](?:html|:root)[^\s'"`]*['"`]/;
+    const ADDRESS = /\blocation(?:\s*[?!]?\.\s*(?:search|hash|href|pathname|assign|replace)\b|\s*=[^=]|\[|\))|\}\s*=\s*(?:window\.)?location\b|\bhistory\s*\.|\bURLSearchParams\b/;
+    const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.(ts|js|svelte)$/.test(entry.name)).map((entry) => relative(root, join(entry.parentPath, entry.name)));
+    const code = (file: string): string => readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+    const at = (file: string): string[] => code(file).split('\n').filter((line) => ROOT.test(line) || ADDRESS.test(line)).map((line) => `${file}: ${line.trim()}`);
+    // What is looked for is there to be found.
+    for (const file of ALLOWED) expect(at(file), file).not.toEqual([]);
+    expect(files.filter((file) => !ALLOWED.includes(file)).flatMap(at)).toEqual([]);
+  });
+
   test('no file knows itself by a detour', () => {
     const files = new Map<string, string[]>();
     for (const { from, to } of arrows) files.set(from, [...(files.get(from) ?? []), to]);

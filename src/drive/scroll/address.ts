@@ -1,6 +1,6 @@
 /** Keeps the address in step with the reader: it says the step on the reading line and the street that is lit. */
-import { writeAddress } from '../address';
 import { choice } from '../choice.svelte';
+import { address, writeAddress } from '../surface';
 
 /** Browsers allow about 100 changes of the address in 30 s; reading needs far fewer. */
 const QUIET_MS = 400;
@@ -13,25 +13,23 @@ const QUIET_MS = 400;
  */
 export function keepAddress(firstStep: string, here: () => string): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let known = location.hash;
+  let known = address().step;
   const later = (): void => {
     clearTimeout(timer);
     timer = setTimeout(write, QUIET_MS);
   };
   function write(): void {
     // A link was followed meanwhile: its address is the newer truth until the page has gone there.
-    if (location.hash !== known) return;
+    if (address().step !== known) return;
     clearTimeout(timer);
-    const url = choice.in(new URL(location.href));
     const step = here();
-    url.hash = step === firstStep ? '' : step;
-    if (!writeAddress(url)) later();
-    known = location.hash;
+    if (!writeAddress({ step: step === firstStep ? '' : step, street: choice.asked })) later();
+    known = address().step;
   }
   // Where heights have changed since, the browser goes back to a distance and not to a step.
   const arrive = (): void => {
-    known = location.hash;
-    const wanted = document.getElementById(known.slice(1) || firstStep);
+    known = address().step;
+    const wanted = document.getElementById(known || firstStep);
     if (wanted?.dataset.stepId && here() !== wanted.id) wanted.scrollIntoView();
     later();
   };

@@ -2,6 +2,7 @@
  * Holds the reader's place: whatever changes heights (a turned phone, another window, fonts, tables, the finder, a
  * keyboard), the words on the reading line stay on it, and what the reader has under her finger stays there.
  */
+import { put, standing } from '../surface';
 import { READING_LINE } from './observe';
 
 type Edge = readonly [element: Element, side: 'top' | 'bottom'];
@@ -60,7 +61,6 @@ function pointsOn(line: number, text: Element): Point[] {
  * @returns puts the place right at once, for those who change heights and cannot wait for the next frame
  */
 export function holdPlace(text: HTMLElement): () => void {
-  const root = document.documentElement;
   const view = window.visualViewport;
   let points: Point[] = [];
   /** What was last pressed or focused, and where it stood; until the reader scrolls on. */
@@ -77,7 +77,7 @@ export function holdPlace(text: HTMLElement): () => void {
   const moveBy = (by: number): void => {
     if (Math.abs(by) >= 1) window.scrollBy(0, by);
   };
-  const field = (): Element | null => (root.dataset.typing === undefined ? null : document.activeElement);
+  const field = (): Element | null => (standing('typing') === undefined ? null : document.activeElement);
 
   const settle = (): void => {
     const resized = innerWidth !== width || innerHeight !== height;
@@ -92,7 +92,7 @@ export function holdPlace(text: HTMLElement): () => void {
     // A bar of the browser that goes while one scrolls: the text stands where it stood.
     if (innerWidth === width && text.offsetHeight === length && !field()) return keep();
     // What she has scrolled in this very moment; a browser that has run out of page has scrolled by itself.
-    const since = resized || scrolled > root.scrollHeight - innerHeight ? 0 : scrollY - scrolled;
+    const since = resized || scrolled > document.documentElement.scrollHeight - innerHeight ? 0 : scrollY - scrolled;
     const point = points.filter(drawn).pop();
     const held = pin && (!resized || pin.element === field()) && pin.element.getClientRects().length > 0 ? pin : null;
     if (held) moveBy(held.element.getBoundingClientRect().top - held.top + since);
@@ -120,7 +120,7 @@ export function holdPlace(text: HTMLElement): () => void {
     if (!typed) return;
     const top = view?.offsetTop ?? 0;
     const high = view?.height ?? innerHeight;
-    root.dataset.typing = high < LOW_PX ? 'low' : '';
+    put('typing', high < LOW_PX ? 'low' : '');
     if (pin?.element !== typed) return;
     const box = typed.getBoundingClientRect();
     const stage = document.getElementById('stage')?.getBoundingClientRect();
@@ -137,12 +137,12 @@ export function holdPlace(text: HTMLElement): () => void {
     if (!(target instanceof Element) || !text.contains(target)) return;
     pin = { element: target, top: target.getBoundingClientRect().top };
     if (type !== 'focusin' || !target.matches(FIELD)) return;
-    root.dataset.typing = '';
+    put('typing', '');
     inSight();
   };
   addEventListener('pointerdown', onTouch, true);
   addEventListener('focusin', onTouch, true);
-  addEventListener('focusout', () => delete root.dataset.typing);
+  addEventListener('focusout', () => put('typing', null));
   for (const change of ['resize', 'scroll', 'afterprint', 'pageshow']) addEventListener(change, settle);
   view?.addEventListener('resize', inSight);
   new ResizeObserver(settle).observe(text);

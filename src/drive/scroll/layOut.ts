@@ -1,4 +1,5 @@
 import { unfold } from '../../ui/unfold';
+import { address } from '../surface';
 
 /**
  * On a fresh visit at the top of the page, the steps below the first screen are laid out only when they come near
@@ -33,7 +34,7 @@ export function layOutSteps(steps: readonly HTMLElement[], settle: () => void): 
     if (waiting.length === 0) return;
     all();
     // The jump was made among guessed heights: make it again among true ones.
-    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    document.getElementById(address().step)?.scrollIntoView();
   });
   later();
 }

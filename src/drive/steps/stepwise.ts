@@ -2,8 +2,8 @@
 import { idAsked } from '../asked';
 import { stepsOf } from '../../scene/scene';
 import type { StageStory } from '../../story/types';
-import { writeAddress } from '../address';
 import { reader } from '../reader.svelte';
+import { address, put, writeAddress } from '../surface';
 import { plainClick } from '../../ui/plainClick';
 import './stepwise.css';
 
@@ -33,13 +33,11 @@ export function stepwise(story: StageStory): Stepwise {
     document.querySelector('.steps')?.scrollTo(0, 0);
     const id = ids[index] ?? '';
     reader.go(id);
-    const address = new URL(location.href);
-    address.hash = id;
-    writeAddress(address);
+    writeAddress({ step: id });
     for (const listener of listeners) listener();
   };
   const go = (id: string): void => show(ids.indexOf(id));
-  const fromAddress = (): void => go(idAsked(location.hash, ids) ?? '');
+  const fromAddress = (): void => go(idAsked(address().step, ids) ?? '');
   addEventListener('hashchange', fromAddress);
   addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a');
@@ -53,20 +51,8 @@ export function stepwise(story: StageStory): Stepwise {
     kicker.setAttribute('role', 'heading');
     kicker.setAttribute('aria-level', '2');
   }
-  const query = new URLSearchParams(location.search);
-  const root = document.documentElement;
-  if (/^off/i.test(query.get('motion') ?? '')) root.dataset.motion = 'off';
-  if (/^projector/i.test(query.get('theme') ?? '')) root.dataset.theme = 'projector';
-  root.dataset.script = 'steps';
-  // On paper the whole story stands in its order, as it does without scripts (pages/parts/boot.js unfolds it).
-  addEventListener('beforeprint', () => {
-    delete root.dataset.script;
-    delete root.dataset.theme;
-  });
-  addEventListener('afterprint', () => {
-    root.dataset.script = 'steps';
-    if (root.dataset.mode === 'present') root.dataset.theme = 'projector';
-  });
+  // On paper pages/parts/boot.js takes it away: the whole story stands in its order, as it does without scripts.
+  put('script', 'steps');
   fromAddress();
   if (index < 0) show(0);
   const by = (count: number): void => show(Math.max(0, Math.min(ids.length - 1, index + count)));

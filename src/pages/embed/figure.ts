@@ -3,18 +3,19 @@
  * inside the page, and once more as a file for hosts whose policy refuses what is inside.
  */
 import './figure.css';
+import { put, standing } from '../../drive/surface';
 import { pressOnce } from '../../ui/once';
 import { reportHeight } from './height';
 import { tellWayBack } from './wayBack';
 
-const root = document.documentElement;
 const content = document.querySelector<HTMLElement>('[data-embed]');
-if (content && !root.dataset.script) {
-  root.dataset.script = 'figure';
-  if (document.styleSheets.length === 0 && root.dataset.styles) {
+if (content && !standing('script')) {
+  put('script', 'figure');
+  const styles = standing('styles');
+  if (document.styleSheets.length === 0 && styles) {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
-    link.href = root.dataset.styles;
+    link.href = styles;
     document.head.append(link);
   }
   pressOnce(window);

@@ -1,7 +1,8 @@
 /** The one file for a meeting without network: story and presenter in one; its address says which. */
 import '../../ui/index.css';
+import { standing } from '../../drive/surface';
 import { wakePage } from '../story/wake';
 import { wakeStepwise } from '../steps/wake';
 
-if (document.documentElement.dataset.mode === 'present') void wakeStepwise();
+if (standing('mode') === 'present') void wakeStepwise();
 else wakePage();

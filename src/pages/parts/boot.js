@@ -1,7 +1,8 @@
 /*
  * Runs before the first paint: says that scripts run, and takes it back if the page's own script has not begun when the
- * page has been read (it is missing, or this browser is too old for it; page/wake.ts says if it fails later). Errors of
+ * page has been read (it is missing, or this browser is too old for it; story/wake.ts says if it fails later). Errors of
  * others' scripts say nothing about ours, so none is listened to.
+ * Motion and theme are seen at once, so their words in the address are read here and nowhere else; all others in drive/surface.ts.
  * Where a host's policy refuses inline code it runs with the page's script instead, and fetches the style sheet.
  * The figures' own pictures are folded into <noscript>, which a browser with scripts does not parse: the stage shows the
  * same. They are unfolded where there is no stage beside the text: no script after all, paper, a very low screen.
@@ -11,11 +12,19 @@
   if ('boot' in root.dataset) return;
   root.dataset.boot = '';
   var opened = [];
+  var away = {};
   var paper = matchMedia('print');
   function unfold() {
     document.querySelectorAll('noscript').forEach(function (fold) { fold.outerHTML = fold.textContent || ''; });
   }
+  function take(name) {
+    if (name in root.dataset) away[name] = root.dataset[name];
+    delete root.dataset[name];
+  }
   function toPaper() {
+    // Paper has its own colours, and on it all steps stand in their order.
+    take('theme');
+    if (root.dataset.script === 'steps') take('script');
     unfold();
     // Firefox builds what a picture's <use> stands for when it next lays out the page: after it has copied it for the printer.
     root.getBoundingClientRect();
@@ -23,6 +32,8 @@
     document.querySelectorAll('details:not([open])').forEach(function (each) { opened.push(each); each.open = true; });
   }
   function fromPaper() {
+    Object.assign(root.dataset, away);
+    away = {};
     opened.splice(0).forEach(function (each) { each.open = false; });
   }
   addEventListener('beforeprint', toPaper);
@@ -40,9 +51,13 @@
     delete root.dataset.fresh;
     unfold();
   });
-  if (root.dataset.mode !== 'scroll' || root.dataset.wake === 'failed' || !('noModule' in HTMLScriptElement.prototype)) return;
-  root.dataset.script = 'on';
+  if (root.dataset.wake === 'failed' || !('noModule' in HTMLScriptElement.prototype)) return;
   var query = new URLSearchParams(location.search);
+  // A chat that links the address may add a full stop to it.
+  if (/^off/i.test(query.get('motion'))) root.dataset.motion = 'off';
+  if (root.dataset.mode === 'present' || /^projector/i.test(query.get('theme'))) root.dataset.theme = 'projector';
+  if (root.dataset.mode !== 'scroll') return;
+  root.dataset.script = 'on';
   var visit = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];
   if (!location.hash && visit && visit.type === 'navigate') {
     root.dataset.fresh = 'unseen';
@@ -50,9 +65,6 @@
       setTimeout(function () { if (root.dataset.fresh) root.dataset.fresh = ''; });
     });
   }
-  // A chat that links the address may add a full stop to it.
-  if (/^off/i.test(query.get('motion'))) root.dataset.motion = 'off';
-  if (/^projector/i.test(query.get('theme'))) root.dataset.theme = 'projector';
   whenRead(function () {
     // As in layout.css: where the stage stays beside the text.
     var beside = matchMedia('(min-height: 480px), (orientation: landscape) and (min-width: 640px)');

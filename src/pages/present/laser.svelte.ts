@@ -1,4 +1,5 @@
 /** A dot on the hall's screen that points: it follows mouse, pen and finger on the page, or is led from the notes. */
+import { put } from '../../drive/surface';
 
 class Laser {
   #on = $state.raw(false);
@@ -26,7 +27,7 @@ class Laser {
   set(on: boolean): void {
     this.#on = on;
     this.#dot.hidden = true;
-    document.documentElement.toggleAttribute('data-laser', on);
+    put('laser', on ? '' : null);
   }
 
   /** Points at a place of the stage's picture, given in fractions of its width and height; null points at nothing. */

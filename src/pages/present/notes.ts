@@ -5,6 +5,7 @@
 import { texts } from 'virtual:yunhe/notes';
 import { mount, unmount } from 'svelte';
 import type { StageStory } from '../../story/types';
+import { put } from '../../drive/surface';
 import { pressOnce } from '../../ui/once';
 import type { Laser } from './laser.svelte';
 import Notes from './Notes.svelte';
@@ -45,8 +46,8 @@ export function openNotes(story: StageStory, steps: Stepwise, onKey: (event: Key
     const { document: page } = other;
     page.title = words.notes;
     page.documentElement.lang = 'zh-CN';
-    page.documentElement.dataset.theme = 'projector';
-    page.documentElement.dataset.notes = '';
+    put('theme', 'projector', page);
+    put('notes', '', page);
     const sheet = new other.CSSStyleSheet();
     sheet.replaceSync(rulesOfPage());
     page.adoptedStyleSheets = [sheet];
@@ -77,12 +78,12 @@ export function openNotes(story: StageStory, steps: Stepwise, onKey: (event: Key
     document.body.append(drawer);
     const empty = fill(drawer);
     inDrawer = true;
-    document.documentElement.dataset.drawer = '';
+    put('drawer', '');
     close = () => {
       empty();
       drawer.remove();
       inDrawer = false;
-      delete document.documentElement.dataset.drawer;
+      put('drawer', null);
       close = null;
     };
   }

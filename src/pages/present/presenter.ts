@@ -2,6 +2,7 @@
 import { flushSync, mount, unmount } from 'svelte';
 import type { StageStory } from '../../story/types';
 import { choice } from '../../drive/choice.svelte';
+import { leaveForStory, put, standing } from '../../drive/surface';
 import { keepAwake } from './awake';
 import Controls, { type ControlAct } from './Controls.svelte';
 import { fullScreen } from './fullscreen';
@@ -20,19 +21,15 @@ import { words } from './words';
 const SMALLEST_PX = 12;
 const SAID_MS = 3000;
 
-/** Colours and sizes of a hall: scenes are drawn as large as the type, whatever the screen. */
+/** Sizes of a hall: scenes are drawn as large as the type, whatever the screen. */
 export function dress(): void {
-  const root = document.documentElement;
-  root.dataset.theme = 'projector';
-  const fit = (): void => root.style.setProperty('--scale', String(parseFloat(getComputedStyle(root).fontSize) / SMALLEST_PX));
+  const fit = (): void => document.documentElement.style.setProperty('--scale', String(parseFloat(getComputedStyle(document.documentElement).fontSize) / SMALLEST_PX));
   addEventListener('resize', fit);
   fit();
 }
 
 /** Takes over keys and clicks. */
 export function drive(steps: Stepwise, story: StageStory): void {
-  const root = document.documentElement;
-
   const said = document.createElement('p');
   said.className = 'present-said';
   said.setAttribute('role', 'status');
@@ -77,16 +74,10 @@ export function drive(steps: Stepwise, story: StageStory): void {
   const typed = typedNumber(steps.ids.length, say);
   const laser = laserPointer();
   const sleep = keepAwake();
-  const veil = (colour: 'black' | 'white' | null): void => {
-    if (colour) root.dataset.veil = colour;
-    else delete root.dataset.veil;
-  };
+  const veil = (colour: 'black' | 'white' | null): void => put('veil', colour);
   const leave = (): void => {
     sleep();
-    const street = choice.asked === null ? '' : `?street=${encodeURIComponent(choice.asked)}`;
-    // In the single file the presenter is the story's own page with a word in its address.
-    const story = new URLSearchParams(location.search).has('present') ? location.pathname : `${root.dataset.root ?? './'}index.html`;
-    location.href = `${story}${street}#${steps.ids[steps.index] ?? ''}`;
+    leaveForStory(steps.ids[steps.index] ?? '', choice.asked);
   };
   /** One thing at a time, the last one that was begun first. */
   const escape = (): void => {
@@ -122,7 +113,7 @@ export function drive(steps: Stepwise, story: StageStory): void {
   };
 
   const onKey = hear({
-    get veiled() { return 'veil' in root.dataset; },
+    get veiled() { return standing('veil') !== undefined; },
     get pointing() { return laser.on; },
     unveil: () => veil(null),
     type: typed.add,

@@ -5,19 +5,18 @@ import { element, readFirstScene } from '../parts/found';
 import Progress from '../../drive/scroll/Progress.svelte';
 import Stage from '../../stage/Stage.svelte';
 import { pressOnce } from '../../ui/once';
-import { standAsText } from '../../ui/unfold';
 import { stepwise } from '../../drive/steps/stepwise';
+import { put, standAsText, standing } from '../../drive/surface';
 
 /** Wakes the page as the stepper or the presenter, as its mode says. */
 export async function wakeStepwise(): Promise<void> {
   pressOnce(window);
-  const { dataset } = document.documentElement;
-  dataset.wake = 'begun';
-  // Where a host's policy refuses the inline copy, it is fetched.
-  if (!('boot' in dataset)) void import('../parts/boot.js');
+  put('wake', 'begun');
   try {
+    // Where a host's policy refuses the inline copy, it is fetched.
+    if (standing('boot') === undefined) await import('../parts/boot.js');
     const firstScene = readFirstScene();
-    const driver = await (dataset.mode === 'embed' ? import('./stepper') : import('../present/presenter'));
+    const driver = await (standing('mode') === 'embed' ? import('./stepper') : import('../present/presenter'));
     // The page takes its final form before the stage measures itself.
     const steps = stepwise(story);
     if ('dress' in driver) driver.dress();
@@ -26,7 +25,7 @@ export async function wakeStepwise(): Promise<void> {
       hydrate(Progress, { target: element('progress'), props: { story, firstStep: firstScene.step } });
       driver.drive(steps, story);
     });
-    dataset.awake = '';
+    put('awake', '');
   } catch (error) {
     standAsText();
     throw error;

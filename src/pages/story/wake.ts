@@ -10,18 +10,18 @@ import { layOutSteps } from '../../drive/scroll/layOut';
 import Stage from '../../stage/Stage.svelte';
 import { choice } from '../../drive/choice.svelte';
 import { reader } from '../../drive/reader.svelte';
+import { address, addressOf, goInPlace, leaveFor, put, standAsText, standing } from '../../drive/surface';
 import { pressOnce } from '../../ui/once';
 import { plainClick } from '../../ui/plainClick';
-import { standAsText, unfold } from '../../ui/unfold';
+import { unfold } from '../../ui/unfold';
 import { element, readFirstScene } from '../parts/found';
 
 /** Wakes the scrolled page, piece by piece: a slow phone stays responsive meanwhile. */
 export function wakePage(): void {
   pressOnce(window);
-  const { dataset } = document.documentElement;
-  dataset.wake = 'begun';
+  put('wake', 'begun');
   // Where a host's policy refuses the inline copy, it is fetched. A host that runs the page's script late makes it whole all the same.
-  if ('boot' in dataset) dataset.script = 'on';
+  if (standing('boot') !== undefined) put('script', 'on');
   else void import('../parts/boot.js');
   const firstScene = readFirstScene();
   const pieces = [
@@ -35,7 +35,7 @@ export function wakePage(): void {
       // Effects too: what fails, fails here.
       flushSync(pieces.shift());
     } catch (error) {
-      if (!('awake' in dataset)) standAsText();
+      if (standing('awake') === undefined) standAsText();
       throw error;
     }
     if (pieces.length > 0) setTimeout(wake);
@@ -65,7 +65,7 @@ function read(firstStep: string): void {
     return here();
   });
   layOutSteps(steps, settle);
-  document.documentElement.dataset.awake = '';
+  put('awake', '');
   // The cover painting was folded away like the figures' pictures (see boot.js): now there is time for it.
   document.querySelectorAll('.painting').forEach(unfold);
 }
@@ -73,8 +73,9 @@ function read(firstStep: string): void {
 /** A step's address that was changed a little on its way leads to the step all the same; any other opens the page at its start. */
 function mendAddress(steps: readonly HTMLElement[]): void {
   const mend = (): void => {
-    const id = idAsked(location.hash, steps.map((step) => step.id));
-    if (id && location.hash !== `#${id}`) location.replace(`#${id}`);
+    const { step } = address();
+    const id = idAsked(step, steps.map((each) => each.id));
+    if (id && id !== step) goInPlace(id);
   };
   addEventListener('hashchange', mend);
   mend();
@@ -89,7 +90,7 @@ async function takeAlong(event: MouseEvent): Promise<void> {
     (await import('../../take/share/start')).openShare(link.dataset.share ?? '', choice.asked, link);
   } catch {
     // Where the dialog cannot be had, the link leads to the figure's own page.
-    location.href = link.href;
+    leaveFor(link.href);
   }
 }
 
@@ -101,10 +102,11 @@ function awaitFinder(place: HTMLElement): void {
   for (const reach of ['pointerover', 'focusin'] as const) place.addEventListener(reach, start, { once: true });
   // A street that is tapped before the finder has come is chosen all the same.
   place.addEventListener('click', (event) => {
-    const id = new URL((event.target as Element).closest('a')?.href ?? location.href).searchParams.get('street');
-    if (event.defaultPrevented || id === null || !plainClick(event)) return;
+    const { href } = (event.target as Element).closest('a') ?? {};
+    const { street } = href ? addressOf(new URL(href)) : {};
+    if (event.defaultPrevented || !street || !plainClick(event)) return;
     event.preventDefault();
-    choice.choose(id);
+    choice.choose(street);
   });
   if (choice.asked === null) return;
   const near = new IntersectionObserver(([entry]) => {

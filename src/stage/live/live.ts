@@ -4,6 +4,7 @@
  */
 import type { StageStory } from '../../story/types';
 import { motionOff, slowPace } from '../../drive/motion';
+import { address } from '../../drive/surface';
 import type { Director } from '../director.svelte';
 import type { Engine } from './engine';
 
@@ -16,14 +17,6 @@ export interface LiveMapOptions {
   readonly onState: (state: MapState) => void;
   /** The configured basemap cannot be had; the map goes on without it. */
   readonly onTilesLost: () => void;
-}
-
-/** `?map=static` (never), `?map=live` (always, however slow), else by measurement. */
-type Wish = 'static' | 'live' | 'measured';
-
-function readWish(): Wish {
-  const value = new URLSearchParams(location.search).get('map') ?? '';
-  return /^static/i.test(value) ? 'static' : /^live/i.test(value) ? 'live' : 'measured';
 }
 
 /** Slower than this per frame, the engine would make the page's scrolling stutter. */
@@ -56,7 +49,7 @@ const coloursForced = (): boolean => matchMedia('(forced-colors: active)').match
 
 /** Starts the watch. Returns the way to end it and the engine. */
 export function startLiveMap({ container, story, director, onState, onTilesLost }: LiveMapOptions): () => void {
-  const wish = readWish();
+  const { map: wish } = address();
   if (wish === 'static' || (wish === 'measured' && (savesData() || coloursForced()))) return () => undefined;
   let engine: Engine | null = null;
   let ended = false;
