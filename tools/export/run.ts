@@ -1,9 +1,10 @@
 /**
  * `npm run export`: builds the site and makes `dist/downloads/`: every figure as SVG, PNG and CSV, cards, covers, the long
- * picture, the poster, all data, and a kit of everything. Nothing is left half-written.
+ * picture, the poster, all data, and a kit of everything. Nothing is left half-written. `--dist` names another folder for the site.
  */
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { pictureArgs, ensureBrowser } from '../browser.mjs';
 import { storyFrom } from '../../build/check-data';
@@ -18,10 +19,12 @@ import { pack } from './kit';
 import { deck, handout, undated } from './paper';
 import { dataTables, figureTables } from './tables';
 
-const out = join(root, 'dist', 'downloads');
+const { values } = parseArgs({ options: { dist: { type: 'string', default: 'dist' } } });
+const dist = resolve(root, values.dist);
+const out = join(dist, 'downloads');
 
 console.log('正在生成网页……');
-const status = await runTool('vite', ['build', '--configLoader', 'runner', '--logLevel', 'warn', '--mode', EXPORT_MODE]);
+const status = await runTool('vite', ['build', '--configLoader', 'runner', '--logLevel', 'warn', '--mode', EXPORT_MODE, '--outDir', dist, '--emptyOutDir']);
 if (status !== 0) process.exit(status);
 
 const story = storyFrom(dataFolder);
@@ -42,7 +45,7 @@ function tell(what: string): void {
 }
 
 const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: pictureArgs });
-const served = await serve(join(root, 'dist'), { csp: false, quality: 1 });
+const served = await serve(dist, { csp: false, quality: 1 });
 try {
   const [once, twice] = await Promise.all([1, 2].map((deviceScaleFactor) => browser.newPage({ deviceScaleFactor })));
   if (!once || !twice) throw new Error('no page');
@@ -80,5 +83,5 @@ for (const [name, content] of files) {
 await rm(out, { recursive: true, force: true });
 await rename(fresh, out);
 const size = [...files.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
-await runTool('tsx', ['tools/compress.ts']);
-console.log(`已写入 dist/downloads：${files.size} 个文件，共 ${(size / 1024 / 1024).toFixed(1)} MB。`);
+await runTool('tsx', ['tools/compress.ts', dist]);
+console.log(`已写入 ${values.dist}/downloads：${files.size} 个文件，共 ${(size / 1024 / 1024).toFixed(1)} MB。`);
