@@ -2,12 +2,12 @@ import { defineConfig, devices } from '@playwright/test';
 import { browserArgs, findBrowser, findPoppler } from './tools/browser.mjs';
 
 // A port of this run's own, so that two runs on one machine do not meet; the workers inherit it.
-const port = (process.env['TEST_PORT'] ??= String(20_000 + (process.pid % 20_000)));
+const port = (process.env.TEST_PORT ??= String(20_000 + (process.pid % 20_000)));
 const url = `http://127.0.0.1:${port}/`;
 // Another built folder than dist/ can be tested.
-const dist = process.env['TEST_DIST'] ?? 'dist';
+const dist = process.env.TEST_DIST ?? 'dist';
 const executablePath = findBrowser();
-const report = process.env['PLAYWRIGHT_JSON'];
+const report = process.env.PLAYWRIGHT_JSON;
 
 export default defineConfig({
   testDir: 'tests/e2e',

@@ -22,7 +22,7 @@ const SECTION = /^#+ *licen[cs]e\b.*$/im;
 const TOOLS_OWN = /\n#+ Licenses of bundled dependencies[^]*$/;
 
 /** The modules of a bundle whose code is in it; styles count whenever they are asked for. */
-export function modulesOf(bundle: Rollup.OutputBundle): string[] {
+function modulesOf(bundle: Rollup.OutputBundle): string[] {
   return Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? Object.entries(file.modules) : []))
     .flatMap(([id, { renderedLength }]) => (renderedLength > 0 || /\.css\b/.test(id) ? [id] : []));
 }
@@ -75,7 +75,7 @@ function packagesOf(root: string, modules: Iterable<string>): Map<string, string
  * What an installed package says about its licence: its licence files, or the section of its README.
  * @throws Error in Chinese if it says nothing
  */
-export function noticeOf(name: string, folder: string): Notice {
+function noticeOf(name: string, folder: string): Notice {
   const { license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { license?: string };
   const read = (file: string): string => readFileSync(join(folder, file), 'utf8').replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '').replace(TOOLS_OWN, '').trim();
   const files = readdirSync(folder).sort();
@@ -91,7 +91,7 @@ export function noticeOf(name: string, folder: string): Notice {
 }
 
 /** The notices for these modules of bundles, by name. */
-export function noticesOf(root: string, modules: Iterable<string>): Notice[] {
+function noticesOf(root: string, modules: Iterable<string>): Notice[] {
   return [...packagesOf(root, modules)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, folder]) => noticeOf(name, folder));
 }
 

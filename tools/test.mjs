@@ -20,6 +20,8 @@ function read(file) {
 const phases = [
   { name: '数据检查', start: () => runTool('tsx', ['tools/check.ts']) },
   { name: '类型检查', start: () => npm(['run', '--silent', 'types']) },
+  { name: '代码检查', start: () => npm(['run', '--silent', 'lint']) },
+  { name: '多余的代码', start: () => npm(['run', '--silent', 'knip']) },
   {
     name: '单元测试',
     start: () => runTool('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`]),

@@ -43,7 +43,7 @@ export async function openFirefox(file: string): Promise<Driver> {
   const running = start(file, ['--headless', '--no-remote', '--remote-debugging-port=0', '--profile', profile], profile, { MOZ_REMOTE_SETTINGS_DEVTOOLS: '1', MOZ_CRASHREPORTER_DISABLE: '1' });
   const found: string[] = [];
   const heard = ({ method, params }: Event): void => {
-    if (method === 'log.entryAdded' && params['level'] === 'error') found.push(`${params['type'] === 'javascript' ? '没有接住的错误' : '控制台'}：${String(params['text'])}`);
+    if (method === 'log.entryAdded' && params.level === 'error') found.push(`${params.type === 'javascript' ? '没有接住的错误' : '控制台'}：${String(params.text)}`);
   };
   try {
     const rpc = await connect(`${await running.says(/WebDriver BiDi listening on (\S+)/)}/session`, heard);

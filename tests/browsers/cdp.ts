@@ -49,15 +49,15 @@ export async function openChromium(file: string, args: readonly string[]): Promi
     const { sessionId = '', method, params } = event;
     if (method === 'Target.attachedToTarget') {
       // A frame that lives in a process of its own.
-      const own = params['sessionId'] as string;
-      if ((params['targetInfo'] as { type: string }).type === 'iframe') void listen(own).catch(() => undefined);
+      const own = params.sessionId as string;
+      if ((params.targetInfo as { type: string }).type === 'iframe') void listen(own).catch(() => undefined);
     }
     if (method === 'Page.loadEventFired' && sessionId === main) loaded();
-    const made = params['context'] as { id: number; auxData?: { frameId?: string; isDefault?: boolean } } | undefined;
+    const made = params.context as { id: number; auxData?: { frameId?: string; isDefault?: boolean } } | undefined;
     if (method === 'Runtime.executionContextCreated' && made?.auxData?.isDefault) realms.set(`${sessionId} ${made.id}`, { sessionId, id: made.id, frame: made.auxData.frameId ?? '' });
-    if (method === 'Runtime.executionContextDestroyed') realms.delete(`${sessionId} ${String(params['executionContextId'])}`);
+    if (method === 'Runtime.executionContextDestroyed') realms.delete(`${sessionId} ${String(params.executionContextId)}`);
     if (method === 'Runtime.executionContextsCleared' || method === 'Target.detachedFromTarget') {
-      const gone = method === 'Target.detachedFromTarget' ? String(params['sessionId']) : sessionId;
+      const gone = method === 'Target.detachedFromTarget' ? String(params.sessionId) : sessionId;
       for (const [key, realm] of realms) if (realm.sessionId === gone) realms.delete(key);
     }
   };

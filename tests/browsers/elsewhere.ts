@@ -59,7 +59,7 @@ export const embed: Check = {
         await document.fonts.ready;
         const { width, height } = document.querySelector('figure svg')?.getBoundingClientRect() ?? new DOMRect();
         const letters = [...document.fonts].some(({ family, status }) => family.replace(/"/g, '') === 'Yunhe Serif' && status === 'loaded');
-        return { paper: getComputedStyle(document.documentElement).backgroundColor, picture: width > 200 && height > 100, letters, script: document.documentElement.dataset['script'], origin: self.origin };
+        return { paper: getComputedStyle(document.documentElement).backgroundColor, picture: width > 200 && height > 100, letters, script: document.documentElement.dataset.script, origin: self.origin };
       });
       demand(inside.paper === paper, `${way}里没有样式（底色 ${inside.paper}，长卷是 ${paper}）`);
       demand(inside.picture, `${way}里的图没有大小`);
@@ -93,7 +93,7 @@ export const handout: Check = {
     if (!driver.pdf) return '没有测：这个浏览器的自动化接口不会打印';
     // At once, as a hurried reader does: what is made for paper must be there in time.
     await driver.open(`${url}${STILL}`);
-    await until(driver, '长卷醒来', () => driver.evaluate(() => document.documentElement.dataset['awake'] !== undefined && document.fonts.status === 'loaded'));
+    await until(driver, '长卷醒来', () => driver.evaluate(() => document.documentElement.dataset.awake !== undefined && document.fonts.status === 'loaded'));
     const tables = await driver.evaluate(() => [...document.querySelectorAll('table[data-table]')].map((table) => [...table.querySelectorAll('th, td')].map((cell) => cell.textContent ?? '')));
     seen.handout = readHandout(await driver.pdf(), tables);
     const { pages, tables: whole, pictures } = seen.handout;

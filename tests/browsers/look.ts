@@ -23,7 +23,7 @@ export function look(id: string): StepSeen | null {
   const stage = document.querySelector<HTMLElement>('[data-stage]');
   const svg = stage?.querySelector<SVGSVGElement>(':scope > svg');
   const step = document.querySelector<HTMLElement>(`[data-step-id="${id}"]`);
-  if (!stage || !svg || !step?.hasAttribute('data-active') || root.dataset['step'] !== id || stage.dataset['rest'] !== 'true') return null;
+  if (!stage || !svg || !step?.hasAttribute('data-active') || root.dataset.step !== id || stage.dataset.rest !== 'true') return null;
   const { width, height } = svg.viewBox.baseVal;
   if (!(Math.abs(width - stage.clientWidth) < 0.75 && Math.abs(height - stage.clientHeight) < 0.75)) return null;
 
@@ -49,19 +49,19 @@ export function look(id: string): StepSeen | null {
     }
   }
   return {
-    layout: stage.dataset['layout'] ?? '', page: [root.clientWidth, innerHeight], wide: root.scrollWidth,
+    layout: stage.dataset.layout ?? '', page: [root.clientWidth, innerHeight], wide: root.scrollWidth,
     stage: [box.left, box.top, box.right, box.bottom], marks, lines, covered,
   };
 }
 
 /** Whether the stage of any mode shows the whole scene of a step and nothing moves. */
 export function stands({ id, marks }: { readonly id: string; readonly marks: number }): boolean {
-  return document.documentElement.dataset['step'] === id
+  return document.documentElement.dataset.step === id
     && document.querySelectorAll(`[data-stage][data-rest=true][data-scene="${id}"] [data-mark]`).length === marks;
 }
 
 /** Whether letters and the steps far below have their final sizes. */
 export function laidOut(): boolean {
-  return document.documentElement.dataset['awake'] !== undefined && document.fonts.status === 'loaded'
+  return document.documentElement.dataset.awake !== undefined && document.fonts.status === 'loaded'
     && [...document.querySelectorAll('[data-step-id]')].every((step) => getComputedStyle(step).getPropertyValue('content-visibility') !== 'auto');
 }

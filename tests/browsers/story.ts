@@ -56,7 +56,7 @@ export const engine: Check = {
   async run({ driver, url, seen, reference }) {
     await openStory(driver, `${url}?map=live`);
     await driver.evaluate(() => scrollBy(0, innerHeight));
-    const state = (): Promise<string | undefined> => driver.evaluate(() => document.documentElement.dataset['map']);
+    const state = (): Promise<string | undefined> => driver.evaluate(() => document.documentElement.dataset.map);
     await until(driver, '地图引擎接手或让位', async () => ['live', 'failed'].includes((await state()) ?? ''));
     demandWhole(map.id, await toStep(driver, map.id));
     demand(seen !== reference || (await state()) === 'live', '地图引擎没有接手');

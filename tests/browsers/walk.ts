@@ -63,7 +63,7 @@ export async function openStory(driver: Driver, url: string): Promise<void> {
 /** Opens the presenter, of the site or of the one file, and waits until it takes keys. */
 export async function openPresenter(driver: Driver, url: string): Promise<void> {
   await driver.open(url);
-  await until(driver, '演示醒来', () => driver.evaluate(() => document.documentElement.dataset['awake'] !== undefined && document.documentElement.dataset['script'] === 'steps'));
+  await until(driver, '演示醒来', () => driver.evaluate(() => document.documentElement.dataset.awake !== undefined && document.documentElement.dataset.script === 'steps'));
 }
 
 /** Whether the stage, in any mode, shows the n-th step whole. */

@@ -130,8 +130,8 @@ async function nextFocus(page: Page): Promise<{ name: string; seen: boolean } | 
     // After the scrolling that brings the element into view.
     requestAnimationFrame(() => requestAnimationFrame(() => {
       const element = document.activeElement;
-      if (!(element instanceof HTMLElement || element instanceof SVGElement) || element === document.body || element.dataset['reached']) return done(null);
-      element.dataset['reached'] = 'yes';
+      if (!(element instanceof HTMLElement || element instanceof SVGElement) || element === document.body || element.dataset.reached) return done(null);
+      element.dataset.reached = 'yes';
       const { left, top, width, height } = element.getBoundingClientRect();
       const spots = [0.25, 0.5, 0.75].map((share) => document.elementFromPoint(left + width * share, top + height / 2));
       const name = element.localName === 'summary'

@@ -10,7 +10,7 @@ import { readDataFolder } from '../../build/read-data';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 /** The built folder under test. */
-export const distFolder = resolve(projectRoot, process.env['TEST_DIST'] ?? 'dist');
+export const distFolder = resolve(projectRoot, process.env.TEST_DIST ?? 'dist');
 
 export const story: Story = storyFrom(dataFolder);
 export const { facts, streets, figures, chapters } = story.stage;

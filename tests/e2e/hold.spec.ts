@@ -29,7 +29,7 @@ async function wayOff(page: Page, id: string): Promise<{ off: number; step: stri
   await drawn(page);
   return page.locator(`[data-step-id="${id}"] .prose`).evaluate((prose) => {
     const { top, height } = prose.getBoundingClientRect();
-    return { off: Math.round(Math.abs(top + height * 0.6 - innerHeight * 0.55)), step: document.documentElement.dataset['step'], hash: location.hash };
+    return { off: Math.round(Math.abs(top + height * 0.6 - innerHeight * 0.55)), step: document.documentElement.dataset.step, hash: location.hash };
   });
 }
 async function expectHeld(page: Page, id: string, how: string): Promise<void> {
@@ -190,7 +190,7 @@ test('the first tap or key after a long way does not move the text', async ({ pa
       await atRest(page);
       const words = await page.evaluateHandle(() => [...document.querySelectorAll('.steps p, .steps h3')].find((each) => each.getBoundingClientRect().bottom > innerHeight * 0.6));
       const y = (): Promise<number> => words.evaluate((each) => each?.getBoundingClientRect().top ?? NaN);
-      const [step, before] = [await page.evaluate(() => document.documentElement.dataset['step']), await y()];
+      const [step, before] = [await page.evaluate(() => document.documentElement.dataset.step), await y()];
       if (act === 'tap') await page.mouse.click((page.viewportSize()?.width ?? 0) * 0.2, (page.viewportSize()?.height ?? 0) * 0.8);
       else await page.keyboard.press('Shift');
       await drawn(page);

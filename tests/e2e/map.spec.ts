@@ -110,9 +110,9 @@ test('a machine whose first flight stutters is spared the engine and further fli
   await toStep(page, wide.id);
   for (const { id } of [near, chart]) {
     await scrollToStep(page, id);
-    await page.waitForFunction((wanted) => document.documentElement.dataset['step'] === wanted, id, { polling: 'raf' });
+    await page.waitForFunction((wanted) => document.documentElement.dataset.step === wanted, id, { polling: 'raf' });
     await expect(page.locator('[data-stage]')).toHaveAttribute('data-scene', id);
-    expect(await page.evaluate(() => document.documentElement.dataset['pace'] + ' ' + document.querySelector<HTMLElement>('[data-stage]')?.dataset['rest'])).toBe('slow true');
+    expect(await page.evaluate(() => document.documentElement.dataset.pace + ' ' + document.querySelector<HTMLElement>('[data-stage]')?.dataset.rest)).toBe('slow true');
   }
   await expect(page.locator('html')).toHaveAttribute('data-map', 'static');
   expect(asked).toEqual([]);

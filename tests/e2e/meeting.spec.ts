@@ -86,7 +86,7 @@ test('a key that is held counts once: a step, black, full screen, leaving', { ta
   await expect(here(page)).toHaveAttribute('data-step', step(2));
   const veils = await page.evaluate(() => {
     const seen: string[] = [];
-    new MutationObserver(() => seen.push(document.documentElement.dataset['veil'] ?? '')).observe(document.documentElement, { attributeFilter: ['data-veil'] });
+    new MutationObserver(() => seen.push(document.documentElement.dataset.veil ?? '')).observe(document.documentElement, { attributeFilter: ['data-veil'] });
     Object.assign(window, { seen });
     return seen;
   });

@@ -11,7 +11,7 @@ import { at, steps, story } from './expected';
 import { pigmentCells } from './picture';
 
 const poppler = dirname(findPoppler() ?? '');
-const DIST = process.env['TEST_DIST'] ?? 'dist';
+const DIST = process.env.TEST_DIST ?? 'dist';
 const DPI = 96;
 
 interface Drawn {

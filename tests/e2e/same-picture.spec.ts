@@ -90,7 +90,7 @@ async function expectActiveAtLine(page: Page): Promise<void> {
     const line = innerHeight * 0.55;
     const passed = [...document.querySelectorAll('[data-step-id]')].filter((each) => each.getBoundingClientRect().top <= line);
     const there = (passed.at(-1) ?? document.querySelector('[data-step-id]'))?.getAttribute('data-step-id');
-    return there === document.documentElement.dataset['step'];
+    return there === document.documentElement.dataset.step;
   }), 'the step at the reading line is the active one').toBe(true);
 }
 

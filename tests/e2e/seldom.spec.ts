@@ -87,7 +87,7 @@ test('an engine that draws slowly is sent away again, and the drawing serves', {
     window.requestAnimationFrame = (callback) => soon(() => soon(() => soon(() => soon(callback))));
     const seen: string[] = [];
     Object.assign(window, { seen });
-    new MutationObserver(() => seen.push(document.documentElement.dataset['map'] ?? '')).observe(document, { attributes: true, attributeFilter: ['data-map'], subtree: true });
+    new MutationObserver(() => seen.push(document.documentElement.dataset.map ?? '')).observe(document, { attributes: true, attributeFilter: ['data-map'], subtree: true });
   });
   await openStory(page, 'motion=off');
   await toStep(page, wide.id);

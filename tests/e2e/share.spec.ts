@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test, type Download, type Locator, type Page } from '@playwright/test';
 import { at, displayOf, facts, figures, plain, steps, story, streets } from './expected';
-import { atRest, openStory, PageLog } from './support';
+import { atRest, openStory, type PageLog } from './support';
 
 const figure = at(figures.filter(({ kind, fact }) => kind === 'map' && fact), 0);
 const step = steps.find((each) => each.figure === figure.id)?.id ?? '';

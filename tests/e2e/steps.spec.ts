@@ -23,7 +23,7 @@ test('each step shows its own scene with the same actors, exact counts and nothi
           .map((shape) => shape.getBoundingClientRect())
           .filter(({ width: w, height: h }) => w > 1 && h > 1);
         return {
-          layout: stage?.dataset['layout'],
+          layout: stage?.dataset.layout,
           active: [...document.querySelectorAll('[data-step-id][data-active]')].map((each) => each.getAttribute('data-step-id')),
           same: marks.length === before.length && marks.every((mark, k) => mark === before[k]),
           units: document.querySelectorAll('[data-stage] [data-unit]').length,

@@ -28,17 +28,17 @@ export class PageLog {
 /** Waits until the stage shows the whole scene of the active step (of `id`, if given) and nothing moves any more. */
 export async function atRest(page: Page, id?: string): Promise<void> {
   const isAtRest = (wanted: string | null): boolean => {
-    const step = document.documentElement.dataset['step'] ?? '';
+    const step = document.documentElement.dataset.step ?? '';
     const stage = document.querySelector<HTMLElement>('[data-stage]');
     // The page is awake once a step is active; the picture is whole once it is drawn at the stage's own size.
     const awake = document.querySelector('[data-step-id][data-active]')?.getAttribute('data-step-id') === step;
     const { width = 0, height = 0 } = stage?.querySelector<SVGSVGElement>(':scope > svg')?.viewBox.baseVal ?? {};
     const sized = stage !== null && Math.abs(width - stage.clientWidth) < 0.75 && Math.abs(height - stage.clientHeight) < 0.75;
-    return awake && sized && (wanted === null || step === wanted) && stage.dataset['rest'] === 'true';
+    return awake && sized && (wanted === null || step === wanted) && stage.dataset.rest === 'true';
   };
   await page.waitForFunction(isAtRest, id ?? null, { timeout: 15_000 }).catch(async (error: unknown) => {
     const where = await page.evaluate(() => ({
-      step: document.documentElement.dataset['step'], rest: document.querySelector<HTMLElement>('[data-stage]')?.dataset['rest'],
+      step: document.documentElement.dataset.step, rest: document.querySelector<HTMLElement>('[data-stage]')?.dataset.rest,
       address: location.href, scrollY,
     }));
     throw new Error(`not at rest${id === undefined ? '' : ` at ${id}`}: ${JSON.stringify(where)}`, { cause: error });
@@ -85,11 +85,6 @@ export async function scrollToStep(page: Page, id: string): Promise<void> {
 export async function toStep(page: Page, id: string): Promise<void> {
   await scrollToStep(page, id);
   await atRest(page, id);
-}
-
-/** The ids of all steps in reading order. */
-export function stepIds(page: Page): Promise<string[]> {
-  return page.locator('[data-step-id]').evaluateAll((steps) => steps.map((step) => step.getAttribute('data-step-id') ?? ''));
 }
 
 export interface Point {

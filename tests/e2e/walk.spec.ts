@@ -13,7 +13,7 @@ const state = (page: Page) => page.evaluate((first) => {
   return {
     shown: { step: onLine, street: document.querySelector('[data-stage] [data-mark].chosen')?.getAttribute('data-mark') ?? null },
     said: { step: address.hash.slice(1) || first, street: address.searchParams.get('street') },
-    active: document.documentElement.dataset['step'],
+    active: document.documentElement.dataset.step,
   };
 }, firstStep);
 

@@ -126,10 +126,10 @@ const CHANGES: Readonly<Record<string, Slip>> = {
   }),
   'a property of another kind': inProperty((text, random) => oneOf<unknown>(random, [null, 7, [text], { text }, true, ''])),
   'another id': inFeature(({ properties }, random) => {
-    if (properties) properties['id'] = oneOf<unknown>(random, ['grand-canal', 'wulin', '大运河', 'Grand Canal', '', 'nowhere']);
+    if (properties) properties.id = oneOf<unknown>(random, ['grand-canal', 'wulin', '大运河', 'Grand Canal', '', 'nowhere']);
   }),
   'another coordinate system': inFeature(({ properties }, random) => {
-    if (properties) properties['crs'] = oneOf(random, ['GCJ02', 'BD09', 'CGCS2000', 'wgs84', 'EPSG:4326', 'urn:ogc:def:crs:OGC:1.3:CRS84']);
+    if (properties) properties.crs = oneOf(random, ['GCJ02', 'BD09', 'CGCS2000', 'wgs84', 'EPSG:4326', 'urn:ogc:def:crs:OGC:1.3:CRS84']);
   }),
   'a feature lost': asText((file, random) => ({ ...file, features: spliced(file.features, upTo(random, file.features.length), 1) })),
   'a feature doubled': asText((file, random) => ({ ...file, features: [...file.features, pick(random, file.features)] })),

@@ -173,7 +173,7 @@ describe('a speaker’s notes', () => {
   const notes = noteTexts(story);
   it('bring every number that words or drawing state, in its exact wording, with what it does not count', () => {
     expect(notes['people-firms']?.facts).toEqual([{ display: '200余家', phrase: '服务中小企业200余家', exactness: '下限（余）', not: '是下限，不是准确家数' }]);
-    expect(notes['opening']?.facts.map(({ display }) => display)).toEqual(['18个街道', '18个']);
+    expect(notes.opening?.facts.map(({ display }) => display)).toEqual(['18个街道', '18个']);
     expect(notes['overview-facts']?.facts.map(({ display }) => display)).toEqual(stage.facts.map(({ display }) => display));
     expect(notes['along-canal']?.facts).toEqual([]);
     expect(Object.values(notes).every(({ title, notes: said }) => title !== '' && said !== '')).toBe(true);

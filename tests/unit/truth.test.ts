@@ -61,9 +61,9 @@ describe('exactness', () => {
         expect(shown[place], `${id} ${place}`).toContain('data-open-end');
         expect(said(`<i>${shown[place] ?? ''}</i>`), `${id} ${place}`).toContain('没有给出确数');
       }
-      expect(shown['page'], id).toMatch(/aria-label="[^"]*没有给出确数/);
+      expect(shown.page, id).toMatch(/aria-label="[^"]*没有给出确数/);
       for (const place of ['table', 'notes']) expect(shown[place], `${id} ${place}`).toMatch(/余[^”]*下限（余）/s);
-      expect(shown['card'], id).toContain('余');
+      expect(shown.card, id).toContain('余');
     }
   });
 

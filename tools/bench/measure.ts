@@ -117,7 +117,7 @@ async function loading(page: Page, cdp: CDPSession, traffic: Traffic): Promise<S
  */
 async function liveMap(page: Page, cdp: CDPSession): Promise<Sample> {
   await wheel(cdp, 1200, 6_000, () => page.evaluate(() => window.bench.mapStates.some(([, state]) => state === 'loading')));
-  await page.waitForFunction(() => ['live', 'failed'].includes(document.documentElement.dataset['map'] ?? ''), null, { timeout: 30_000 })
+  await page.waitForFunction(() => ['live', 'failed'].includes(document.documentElement.dataset.map ?? ''), null, { timeout: 30_000 })
     .catch(() => undefined);
   const { mapStates, firstWheel } = await page.evaluate(() => window.bench);
   const time = (wanted: string): number | undefined => mapStates.find(([, state]) => state === wanted)?.[0];
@@ -135,7 +135,7 @@ async function outcome(page: Page, inlineCodeBytes: number): Promise<Sample> {
       files: (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
         .map(({ name, encodedBodySize }) => ({ path: new URL(name).pathname, bytes: encodedBodySize })),
       shift: window.bench.shift,
-      live: document.documentElement.dataset['map'],
+      live: document.documentElement.dataset.map,
       pixelRatio: canvas && canvas.clientWidth > 0 ? canvas.width / canvas.clientWidth : undefined,
     };
   });

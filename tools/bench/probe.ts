@@ -70,7 +70,7 @@ export function installProbe(): void {
   watch('longtask', (entry) => probe.tasks.push([entry.startTime, entry.duration]));
   addEventListener('wheel', () => { probe.firstWheel ??= performance.now(); }, { capture: true, passive: true });
   new MutationObserver(() => {
-    const state = document.documentElement.dataset['map'];
+    const state = document.documentElement.dataset.map;
     if (state && state !== probe.mapStates.at(-1)?.[1]) probe.mapStates.push([performance.now(), state]);
   }).observe(document, { attributes: true, attributeFilter: ['data-map'], subtree: true });
 

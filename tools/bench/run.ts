@@ -55,7 +55,7 @@ const scaled = halls.length > 0 ? await buildScaled(halls) : [];
 const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: browserArgs });
 console.log('正在准备对照页……');
 const site = resolve(values.site ?? join(root, 'dist'));
-let offline = '';
+let offline: string;
 const pages = await preparePages(browser, site);
 const results: Results = { phone: empty(), desk: empty() };
 try {

@@ -15,7 +15,7 @@ export interface OldChromium {
 }
 
 /** By its major version. */
-export const OLD: Readonly<Record<number, OldChromium>> = {
+const OLD: Readonly<Record<number, OldChromium>> = {
   88: { pack: 'chrome-aws-lambda@5.5.0', renderer: 'swiftshader', sha512: 'nYSDzTsVEVsvIFaUUAUN53ulXBLKSRXFS+eVYZOLZD5SA1If59rqBAiy4raMgorQwXWqjSsjK1SF4As+qzPLqA==' },
   89: { pack: 'chrome-aws-lambda@6.0.0', renderer: 'swiftshader', sha512: 'XnFo6AaE5ZYpHYmOmMoj1yCYFeRTx6uFCpJnVuDREWzXevzZvo3gzkyQ6qSKsPW91VGWeQI7wQgnOpW50e+Dzg==' },
   90: { pack: 'chrome-aws-lambda@7.0.0', renderer: 'swiftshader', sha512: 'GbYXRPYtaA0DLfmxQpuZw1SKTP7rOA4UXiATwiFRJ4Ea6PBYSzqK0YjS7B2WimUBe//ybPfNpPIs8A3WpF0xvA==' },

@@ -8,7 +8,7 @@ const PACKED_AT = new Date(2000, 0, 1, 0, 0, 0);
 const STORED = /\.(png|zip|pdf)$/;
 
 /** What is what, whence it comes, and how it may be used. */
-export function noteOf({ site, stage }: Story, names: readonly string[]): string {
+function noteOf({ site, stage }: Story, names: readonly string[]): string {
   const { duties } = stage;
   const review = duties.reviewNumber ? reviewOf(duties) : '审图号：未填写。公开发布地图以前，请向主管部门确认是否需要送审。';
   return [

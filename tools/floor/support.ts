@@ -25,7 +25,7 @@ const counts = ({ version_added: added, version_removed: removed, flags, prefix,
   && !(typeof removed === 'string' && parseFloat(removed.replace('≤', '')) <= version);
 
 /** Those of the floor that lack a feature; what the data do not say of a browser is not held against it. */
-export function lacking({ support }: CompatStatement): string[] {
+function lacking({ support }: CompatStatement): string[] {
   return browsers.filter(({ browser, version }) => {
     const said = support[browser];
     return said !== undefined && ![said].flat().some((statement) => counts(statement, version));

@@ -9,7 +9,7 @@ import { textBlock } from './blocks';
  * Columns that leave the least empty space in a box; a square number gets its square.
  * @param raggedCost what part of the cell's size a full last row is worth, 0…1
  */
-export function unitColumns(count: number, width: number, height: number, raggedCost: number): number {
+function unitColumns(count: number, width: number, height: number, raggedCost: number): number {
   const root = Math.round(Math.sqrt(count));
   if (root * root === count) return root;
   let best = { columns: 1, score: -Infinity };

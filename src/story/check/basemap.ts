@@ -10,7 +10,7 @@ const KNOWN = [...PLACEHOLDERS, '{key}'];
 const SHIFTED = ['GCJ02', 'BD09'];
 
 /** True for an address on this very machine, where a test server may stand in for a real host. */
-export function isLoopback(hostname: string): boolean {
+function isLoopback(hostname: string): boolean {
   return hostname === '127.0.0.1' || hostname === 'localhost';
 }
 

@@ -46,7 +46,7 @@ function knownOf(all: readonly string[]): Known {
 /** The ids of a table; null if it could not be read or lacks the column, so that nothing can be said about references to it. */
 export function knownIn(table: Table | null): Known | null {
   if (!table?.columns.includes('id')) return null;
-  const known = knownOf(table.rows.map(({ cells }) => cells['id'] ?? ''));
+  const known = knownOf(table.rows.map(({ cells }) => cells.id ?? ''));
   // A column that was filled down has lost its ids; that was said.
   return table.rows.length - known.ids.length >= MANY_TWICE ? { ...known, lacks: () => false } : known;
 }
@@ -95,7 +95,7 @@ export function idFaults({ facts, streets, platforms, places, waterways, story }
 
 /** Without the rows whose id stands there before: a row that is there twice is one fault. */
 function once(table: Table | null): Table | null {
-  return table && { ...table, rows: table.rows.filter(({ cells }, index) => !cells['id'] || table.rows.findIndex((other) => other.cells['id'] === cells['id']) === index) };
+  return table && { ...table, rows: table.rows.filter(({ cells }, index) => !cells.id || table.rows.findIndex((other) => other.cells.id === cells.id) === index) };
 }
 
 function repeated(named: readonly Named[], rule = '每一个都必须不同'): Fault[] {

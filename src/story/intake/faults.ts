@@ -55,7 +55,7 @@ export function sortFaults(faults: readonly Fault[], files: readonly string[]): 
 export const BEYOND = '末尾';
 
 /** Whether a fault speaks of a whole row of a table: then its cells stand nobody knows where. */
-export const isOfRow = ({ file, row, field }: Fault): boolean => file.endsWith('.csv') && row !== undefined && (field === undefined || field === BEYOND);
+const isOfRow = ({ file, row, field }: Fault): boolean => file.endsWith('.csv') && row !== undefined && (field === undefined || field === BEYOND);
 
 /**
  * The faults that add something: of a cell, or of a row as a whole, of which one of the `earlier` speaks, nothing more is said;

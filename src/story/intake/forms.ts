@@ -33,7 +33,7 @@ export function isEmptyWord(text: string): boolean {
 const bare = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').replace(BRACKETS, '').toLowerCase();
 
 /** Whether the calendar has this day (or month, or year, where the rest is left out), in this or the last century. */
-export function exists(year: string, month = '1', day = '1'): boolean {
+function exists(year: string, month = '1', day = '1'): boolean {
   const [y, m, d] = [Number(year), Number(month), Number(day)];
   const date = new Date(Date.UTC(y, m - 1, d));
   return y >= 1900 && y < 2100 && date.getUTCMonth() === m - 1 && date.getUTCDate() === d;

@@ -77,7 +77,7 @@ const hintOf = (code: string): string => YAML_HINTS[code] ?? `这一行的写法
 function misindented(code: string, row: number, lines: readonly string[]): { row: number; message: string } | null {
   const key = /^\s*(?:- )?[\w-]+:(?: [^"'[{]*)?$/;
   const [line = '', next = ''] = lines.slice(row - 1, row + 1);
-  const message = YAML_HINTS['BAD_INDENT'] ?? '';
+  const message = YAML_HINTS.BAD_INDENT ?? '';
   if (code === 'BLOCK_AS_IMPLICIT_KEY' && line.split(': ').length === 2 && key.test(next)) return { row: row + 1, message };
   return code === 'MISSING_CHAR' && key.test(line) && line.split(': ').length <= 2 ? { row, message } : null;
 }

@@ -25,7 +25,7 @@ export function toWgs84([lon, lat]: LonLat, crs: CrsName): LonLat {
 }
 
 /** Whether a WGS84 point lies inside the box, edges included. */
-export function within([lon, lat]: LonLat, [west, south, east, north]: Bounds): boolean {
+function within([lon, lat]: LonLat, [west, south, east, north]: Bounds): boolean {
   return lon >= west && lon <= east && lat >= south && lat <= north;
 }
 
