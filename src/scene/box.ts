@@ -7,6 +7,9 @@ export interface Box {
   readonly height: number;
 }
 
+/** A number within its bounds. */
+export const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
+
 /** Width in px of one line of text: full-width characters count one em, others about half. */
 export function textWidth(text: string, fontSize: number): number {
   let em = 0;

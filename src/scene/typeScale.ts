@@ -1,3 +1,4 @@
+import { clamp } from './box';
 import type { Size } from './camera';
 
 /** Below this width in px a stage is set as on a phone. */
@@ -9,8 +10,8 @@ export const LEAST = 12;
 /** Sizes of type and marks for a stage, px: they grow with it, and text never falls below {@link LEAST}. */
 export function typeScale(size: Size): { small: number; label: number; title: number; mark: number } {
   const unit = Math.min(size.width, size.height);
-  const clamp = (low: number, value: number, high: number): number => Math.round(Math.max(low, Math.min(high, value)) * 2) / 2;
-  return { small: clamp(LEAST, unit / 58, 18), label: clamp(13, unit / 46, 22), title: clamp(16, unit / 34, 30), mark: clamp(13, Math.max(unit / 30, Math.min(17, unit / 16)), 34) };
+  const within = (low: number, value: number, high: number): number => Math.round(clamp(value, low, high) * 2) / 2;
+  return { small: within(LEAST, unit / 58, 18), label: within(13, unit / 46, 22), title: within(16, unit / 34, 30), mark: within(13, Math.max(unit / 30, Math.min(17, unit / 16)), 34) };
 }
 
 /** Line height of labels, em. */

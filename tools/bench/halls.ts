@@ -2,6 +2,7 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvFormat } from 'd3-dsv';
+import { chance } from '../../src/draw/painting/painting.ts';
 import { isOfStreets } from '../../src/story/check/ledger.ts';
 import type { FactRow, StoryFile, StreetRow } from '../../src/story/intake/schema.ts';
 import { readSources } from '../../src/story/intake/sources.ts';
@@ -22,17 +23,6 @@ const STREETS_A_DISTRICT = 15;
 
 type Random = () => number;
 
-/** Even numbers from 0 to 1 (mulberry32): the same seed gives the same sequence on every machine. */
-function randomFrom(seed: number): Random {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** Endless names, each once, of characters that real names have: so the heading font can write them. */
 function* namesLike(real: readonly string[], taken: readonly string[], random: Random): Generator<string, never> {
   const characters = [...new Set(real.join('').match(/\p{Script=Han}/gu))];
@@ -49,7 +39,7 @@ function* namesLike(real: readonly string[], taken: readonly string[], random: R
 
 /** The real streets, and as many more as are missing, spread evenly over the district's box. */
 function manyStreets(real: readonly StreetRow[], places: readonly string[], [west, south, east, north]: Bounds, halls: number): StreetRow[] {
-  const random = randomFrom(SEED);
+  const random = chance(SEED);
   const between = (from: number, to: number): number => from + (to - from) * random();
   const within = (from: number, to: number): number => Number(between(from + (to - from) * MARGIN, to - (to - from) * MARGIN).toFixed(5));
   const known = real.map(({ name }) => name);

@@ -1,5 +1,5 @@
 import type { Point } from '../camera';
-import { overlaps, textWidth, type Box } from '../box';
+import { clamp, overlaps, textWidth, type Box } from '../box';
 import type { Pointer } from '../types';
 import { LABEL_LEADING } from '../typeScale';
 
@@ -17,7 +17,6 @@ export function pointerTo(text: string, at: Point, field: Box, fontSize: number,
   const width = textWidth(text, fontSize) + 12;
   const height = fontSize * LABEL_LEADING + 4;
   const [halfW, halfH] = [width / 2 + ARROW + INSET, height / 2 + ARROW + INSET];
-  const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
   const [mx, my] = [field.x + field.width / 2, field.y + field.height / 2];
   const share = Math.min((field.width / 2 - halfW) / Math.max(1, Math.abs(at[0] - mx)), (field.height / 2 - halfH) / Math.max(1, Math.abs(at[1] - my)), 1);
   const [ix, iy] = [mx + (at[0] - mx) * share, my + (at[1] - my) * share];

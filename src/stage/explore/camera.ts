@@ -1,4 +1,5 @@
 /** What a hand does to the camera: pure. */
+import { clamp } from '../../scene/box';
 import { mercator, unmercator, worldSize, type Camera, type Point, type Size } from '../../scene/camera';
 import type { Bounds } from '../../story/types';
 
@@ -8,8 +9,6 @@ export interface Limits {
   /** Where the camera's centre may go, WGS84. */
   readonly bounds: Bounds;
 }
-
-const clamp = (value: number, low: number, high: number): number => Math.max(low, Math.min(high, value));
 
 /** The camera within its limits. */
 export function limited({ center, zoom }: Camera, { minZoom, maxZoom, bounds: [west, south, east, north] }: Limits): Camera {

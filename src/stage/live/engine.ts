@@ -29,8 +29,10 @@ export interface EngineOptions {
   readonly onTilesLost: () => void;
 }
 
+/** Windows narrower than this, px, are phones'. */
+const PHONE = 600;
 /** The cost of a frame follows its pixels: on a phone's small brush strokes nobody sees the difference. */
-const pixelRatio = (): number => Math.min(devicePixelRatio, innerWidth < 600 ? 1.5 : 2);
+const pixelRatio = (): number => Math.min(devicePixelRatio, innerWidth < PHONE ? 1.5 : 2);
 const START_TIMEOUT_MS = 12_000;
 const TRIAL_FRAMES = 6;
 
