@@ -51,7 +51,7 @@ export function documentOf(root: string, page: SitePage, { first, last, icon }: 
 const withoutComments = (code: string): string => code.replace(/\/\*[\s\S]*?\*\//g, '');
 
 /** What runs before the first paint, inside the page. */
-export function bootScript(root: string): string {
+function bootScript(root: string): string {
   const code = withoutComments(readFileSync(join(root, 'src/pages/parts/boot.js'), 'utf8')).replace(/^\s*\/\/.*$/gm, '').replace(/\n\s*/g, '\n').trim();
   return `<script>${code}</script>`;
 }

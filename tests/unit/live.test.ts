@@ -1,13 +1,14 @@
 /** What the map engine is told while the reader reads. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Camera, Size } from '../../src/model/camera';
-import { startLiveMap } from '../../src/map/live';
+import type { Camera, Size } from '../../src/scene/camera';
+import { startLiveMap } from '../../src/stage/live/live';
 import type { CameraListener, Director } from '../../src/stage/director.svelte';
-import { sceneFor, stageOf, type Scene } from '../../src/model/scene';
+import { sceneFor, stageOf } from '../../src/scene/scene';
+import type { Scene } from '../../src/scene/types';
 import { fixtureStory } from '../fixtures/overlay';
 
 const told = vi.hoisted(() => ({ emphasis: [] as (readonly string[])[], cameras: 0 }));
-vi.mock('../../src/map/engine', () => ({
+vi.mock('../../src/stage/live/engine', () => ({
   startEngine: () => Promise.resolve({
     setCamera: () => (told.cameras += 1),
     setEmphasis: (waters: readonly string[]) => told.emphasis.push(waters),
@@ -28,7 +29,7 @@ const [plain, emphasised] = [scene(({ map }) => map?.emphasis.length === 0), sce
 
 beforeEach(() => {
   Object.assign(told, { emphasis: [], cameras: 0 });
-  vi.stubGlobal('location', { search: '?map=live' });
+  vi.stubGlobal('location', { href: 'https://example.org/?map=live' });
   vi.stubGlobal('document', { createElement: () => ({ getContext: () => ({ getExtension: () => null }) }) });
   vi.stubGlobal('removeEventListener', () => undefined);
   vi.stubGlobal('requestIdleCallback', (call: () => void) => call());

@@ -15,16 +15,16 @@ const WORDING = /^([1-9]\d*)(余?)([^\d余]+)$/;
 /** Id and wording of every fact that can be read; null if the table cannot. */
 export function wordings({ facts }: Sources): Wording[] | null {
   if (!facts || !['id', 'display'].every((column) => facts.columns.includes(column))) return null;
-  return facts.rows.map(({ cells }) => ({ id: cells['id'] ?? '', display: cells['display'] ?? '' })).filter(({ id }) => id !== '');
+  return facts.rows.map(({ cells }) => ({ id: cells.id ?? '', display: cells.display ?? '' })).filter(({ id }) => id !== '');
 }
 
 /** 余 exactly where the fact is a lower bound, wording and phrase in accord, no strange digits in what is (not) counted. */
 export function factFaults(sources: Sources): Fault[] {
   const names = textsAt(sources.story, 'names.*').map(({ id }) => id);
   // What a row should say may be quoted as well: a wrong display is said once.
-  const quotable = (sources.facts?.rows ?? []).flatMap(({ cells }) => [cells['display'], wordingOf(cells)].map((display) => ({ id: cells['id'] ?? '', display: display ?? '' })));
+  const quotable = (sources.facts?.rows ?? []).flatMap(({ cells }) => [cells.display, wordingOf(cells)].map((display) => ({ id: cells.id ?? '', display: display ?? '' })));
   // Without the names, or a wording that could be quoted, numbers would seem wrong that are right.
-  const readable = sources.story !== null && (sources.facts?.rows ?? []).every(({ cells }) => WORDING.test(cells['display'] ?? '') || wordingOf(cells) !== null);
+  const readable = sources.story !== null && (sources.facts?.rows ?? []).every(({ cells }) => WORDING.test(cells.display ?? '') || wordingOf(cells) !== null);
   const sections = new Set(select(sources.story?.value, 'chapters.*.section').map(({ value }) => String(value)));
   // A section of the story that is none was reported: it may be the one that is missed.
   const sure = [...sections].every((section) => SECTION.test(section));
@@ -38,7 +38,7 @@ export function factFaults(sources: Sources): Fault[] {
 }
 
 function sectionFaults({ row, cells }: Row, sections: ReadonlySet<string>): Fault[] {
-  const section = cells['section'] ?? '';
+  const section = cells.section ?? '';
   if (sections.size === 0 || !SECTION.test(section) || sections.has(section)) return [];
   return [{ file: FILE, row, field: 'section', found: section, message: `story.yaml 里没有 section 是 ${section} 的一章` }];
 }
@@ -82,7 +82,7 @@ export const isOfStreets = (figure: unknown): boolean => textOf(figure, 'kind') 
 export function streetCountFaults({ facts, streets, story }: Sources): Fault[] {
   if (!facts?.columns.includes('id') || !streets || !story) return [];
   // A row that stands there twice was reported, and may be one too many or in another's place.
-  const distinct = new Set(streets.rows.map(({ row, cells }) => cells['id'] || row)).size;
+  const distinct = new Set(streets.rows.map(({ row, cells }) => cells.id || row)).size;
   const count = streets.rows.length;
   const counted = new Set(select(story.value, 'figures.*').filter(({ value }) => isOfStreets(value)).map(({ value }) => textOf(value, 'fact')));
   const found = [...counted].flatMap((id) => facts.rows.find(({ cells }) => cells.id === id && id !== '') ?? []);
