@@ -127,12 +127,3 @@ test('a host that runs the script late makes the page whole all the same', { tag
   });
   await expectWhole(page, true);
 });
-
-test('a figure whose dialog cannot be had opens on its own page', { tag: '@desk' }, async ({ page }) => {
-  const figure = at(figures, 1).id;
-  await page.route('**/assets/start-*.js', (route) => route.abort());
-  await page.goto('./');
-  await page.locator('html[data-awake]').waitFor();
-  await page.locator(`[data-share="${figure}"]`).first().evaluate((link: HTMLElement) => link.click());
-  await expect(page).toHaveURL(new RegExp(`/embed/${figure}/$`));
-});
