@@ -1,6 +1,6 @@
 /** Waking: errors of others change nothing, and where the page's own script fails, the page stands whole as text. */
 import { expect, test, type Page } from '@playwright/test';
-import { at, figures, lastStep, steps } from './expected';
+import { figures, lastStep, steps } from './expected';
 import { atRest, scrollToStep } from './support';
 
 test.describe.configure({ mode: 'parallel' });
