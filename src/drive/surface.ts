@@ -40,12 +40,6 @@ export interface Address {
   readonly street: string | null;
   /** `static` (never the map engine), `live` (always, however slow); else by measurement. */
   readonly map: 'static' | 'live' | 'measured';
-  /** Seconds of a step on a lobby screen, as they were written; null where nothing goes on by itself. */
-  readonly loop: string | null;
-  /** The name by which a pym.js parent knows this frame. */
-  readonly childId: string | null;
-  /** In the single file: the presenter instead of the story. */
-  readonly present: boolean;
 }
 
 /** Reads an address. A chat that links it may have added a full stop, and a hand have written capitals. */
@@ -56,14 +50,20 @@ export function addressOf({ href, hash, searchParams }: URL): Address {
     step: hash.slice(1),
     street: searchParams.get('street'),
     map: (map ?? 'measured') as Address['map'],
-    loop: searchParams.get('loop'),
-    childId: searchParams.get('childId'),
-    present: searchParams.has('present'),
   };
 }
 
 /** The page's own address, as it is now. */
 export const address = (): Address => addressOf(new URL(location.href));
+
+/** What only some pages are asked for. Apart, so that no other page carries it. */
+const word = (name: string): string | null => new URL(location.href).searchParams.get(name);
+
+/** Presenter: seconds of a step on a lobby screen, as they were written; null where nothing goes on by itself. */
+export const loopAsked = (): string | null => word('loop');
+
+/** Frame: the name by which a pym.js parent knows it. */
+export const childIdAsked = (): string | null => word('childId');
 
 /**
  * Writes step and street into the page's address. Its entry in the history is replaced, never added: only a followed link adds one.
@@ -87,13 +87,8 @@ export function writeAddress({ step, street }: { readonly step?: string; readonl
 /** Goes to a step as a link does that leaves no entry in the history. */
 export const goInPlace = (step: string): void => location.replace(`#${step}`);
 
-/** Leaves for another page. */
-export function leaveFor(href: string): void {
-  location.href = href;
-}
-
 /** Leaves for the scrolled story. In the single file the presenter is the story's own page with a word in its address. */
 export function leaveForStory(step: string, street: string | null): void {
-  const page = address().present ? location.pathname : `${standing('root') ?? './'}index.html`;
-  leaveFor(`${page}${street === null ? '' : `?street=${encodeURIComponent(street)}`}#${step}`);
+  const page = word('present') !== null ? location.pathname : `${standing('root') ?? './'}index.html`;
+  location.href = `${page}${street === null ? '' : `?street=${encodeURIComponent(street)}`}#${step}`;
 }

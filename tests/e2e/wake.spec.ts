@@ -1,6 +1,6 @@
 /** Waking: errors of others change nothing, and where the page's own script fails, the page stands whole as text. */
 import { expect, test, type Page } from '@playwright/test';
-import { at, figures, lastStep, steps } from './expected';
+import { figures, lastStep, steps } from './expected';
 import { atRest, scrollToStep } from './support';
 
 test.describe.configure({ mode: 'parallel' });
@@ -126,13 +126,4 @@ test('a host that runs the script late makes the page whole all the same', { tag
     document.body.append(script);
   });
   await expectWhole(page, true);
-});
-
-test('a figure whose dialog cannot be had opens on its own page', { tag: '@desk' }, async ({ page }) => {
-  const figure = at(figures, 1).id;
-  await page.route('**/assets/start-*.js', (route) => route.abort());
-  await page.goto('./');
-  await page.locator('html[data-awake]').waitFor();
-  await page.locator(`[data-share="${figure}"]`).first().evaluate((link: HTMLElement) => link.click());
-  await expect(page).toHaveURL(new RegExp(`/embed/${figure}/$`));
 });

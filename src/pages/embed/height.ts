@@ -2,7 +2,7 @@
  * Tells the page around a frame how high the frame's content is, in the dialects that newsrooms listen for:
  * Datawrapper's, pym.js's and our own. Needs no storage and no origin, so it works in `sandbox="allow-scripts"`.
  */
-import { address } from '../../drive/surface';
+import { childIdAsked } from '../../drive/surface';
 import { pymMessage, sayAgain } from './speak';
 
 /** So often may the content grow without the reader's doing or a new width: a page that grows with its frame is stopped. */
@@ -26,7 +26,7 @@ export interface HeightMessage {
  */
 export function reportHeight(content: HTMLElement, id: string): void {
   if (parent === window) return;
-  let pymId = address().childId;
+  let pymId = childIdAsked();
   let sent = 0;
   let width = 0;
   let growths = 0;

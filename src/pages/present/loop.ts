@@ -1,5 +1,5 @@
 /** A lobby screen: `?loop=12` goes on every 12 s and begins again; any input stops it. */
-import { address } from '../../drive/surface';
+import { loopAsked } from '../../drive/surface';
 import type { Stepwise } from '../../drive/steps/stepwise';
 import { words } from './words';
 
@@ -27,7 +27,7 @@ export function loopOf(asked: string): { readonly seconds: number; readonly said
 
 /** Starts the loop if the address asks for one. */
 export function startLoop(steps: Stepwise, say: (text: string, ms?: number) => void): void {
-  const asked = address().loop;
+  const asked = loopAsked();
   if (asked === null) return;
   const { seconds, said } = loopOf(asked);
   say(said, SAID_MS);

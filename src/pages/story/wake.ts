@@ -10,7 +10,8 @@ import { layOutSteps } from '../../drive/scroll/layOut';
 import Stage from '../../stage/Stage.svelte';
 import { choice } from '../../drive/choice.svelte';
 import { reader } from '../../drive/reader.svelte';
-import { address, addressOf, goInPlace, leaveFor, put, standAsText, standing } from '../../drive/surface';
+import { address, addressOf, goInPlace, put, standAsText, standing } from '../../drive/surface';
+import { lazily } from '../../ui/lazy';
 import { pressOnce } from '../../ui/once';
 import { plainClick } from '../../ui/plainClick';
 import { unfold } from '../../ui/unfold';
@@ -81,24 +82,23 @@ function mendAddress(steps: readonly HTMLElement[]): void {
   mend();
 }
 
-/** A figure is taken along into its dialog. */
-async function takeAlong(event: MouseEvent): Promise<void> {
+/** A figure is taken along into its dialog; the link itself leads to the figure's own page. */
+function takeAlong(event: MouseEvent): void {
   const link = (event.target as Element).closest<HTMLAnchorElement>('[data-share]');
   if (!link || !plainClick(event)) return;
   event.preventDefault();
-  try {
-    (await import('../../take/share/start')).openShare(link.dataset.share ?? '', choice.asked, link);
-  } catch {
-    // Where the dialog cannot be had, the link leads to the figure's own page.
-    leaveFor(link.href);
-  }
+  void lazily(() => import('../../take/share/start'), ({ openShare }) => openShare(link.dataset.share ?? '', choice.asked, link), link, link.href);
 }
 
 /** The finder with its index is fetched when the reader reaches for it, or when she has chosen a street already and comes near. */
 function awaitFinder(place: HTMLElement): void {
   const step = place.closest<HTMLElement>('[data-step-id]')?.dataset.stepId ?? '';
-  let started: Promise<unknown> | undefined;
-  const start = (): Promise<unknown> => (started ??= import('../finder/start').then(({ startFinder }) => startFinder(place, step)));
+  let started = false;
+  const start = async (): Promise<void> => {
+    if (started) return;
+    started = true;
+    started = await lazily(() => import('../finder/start'), ({ startFinder }) => startFinder(place, step), place);
+  };
   for (const reach of ['pointerover', 'focusin'] as const) place.addEventListener(reach, start, { once: true });
   // A street that is tapped before the finder has come is chosen all the same.
   place.addEventListener('click', (event) => {
