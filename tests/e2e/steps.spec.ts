@@ -106,4 +106,6 @@ test('the painting of the cover never lies over the words, however small the pho
   }
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.locator('.painting svg'), 'where there is room it is there').toBeVisible();
+  await page.locator('[data-step-id]').nth(2).evaluate((step) => step.scrollIntoView());
+  await expect(page.locator('.painting'), 'it belongs to the cover').toBeHidden();
 });
