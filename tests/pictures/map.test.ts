@@ -60,7 +60,7 @@ describe('the ground', () => {
   it('has glows as wide as the sources of a place lie apart, one a street that has any', () => {
     for (const view of maps) {
       const map = fitOf(view);
-      const glows = [...view.picture.querySelectorAll('.glows .glow')].map((glow) => ({ at: [number(glow, 'cx'), number(glow, 'cy')] as Point, r: number(glow, 'r') }));
+      const glows = [...view.picture.querySelectorAll('.glows .glow')].map((glow) => ({ at: placeOf(glow).at, r: Math.max(...[...glow.querySelectorAll('circle')].map((circle) => number(circle, 'r'))) }));
       const unsure = view.tale.told.streets.filter(({ spreadM }) => spreadM > 0);
       expect(glows, view.where).toHaveLength(unsure.length);
       for (const { at, spreadM, label } of unsure) {
