@@ -8,6 +8,7 @@ import type { Story } from '../../src/story/types';
 import { svgFile } from '../../src/take/sheet/file';
 import { sheetFiles } from '../../src/take/sheet/prerender';
 import { restFrame } from '../../src/draw/frame';
+import Chart from '../../src/draw/charts/Chart.svelte';
 import Picture from '../../src/draw/Picture.svelte';
 
 export interface DrawnSvg {
@@ -25,7 +26,7 @@ export function drawnSvgs(story: Story): DrawnSvg[] {
   const { stage } = story;
   const scenes = stepsOf(stage).flatMap(({ step }) => SIZES.map((size) => {
     const scene = sceneFor(stage, step.id, stageOf(size));
-    const { body } = render(Picture, { props: { story: stage, scene, frame: restFrame(scene), uid: step.id, actors: true } });
+    const { body } = render(Picture, { props: { Chart, story: stage, scene, frame: restFrame(scene), uid: step.id, actors: true } });
     return { name: `scene ${step.id} ${size.width}`, markup: svgFile(body.replace(/<!--[\s\S]*?-->/g, ''), '', NO_FONTS) };
   }));
   return [...scenes, ...sheetFiles(story).map(({ kind, id, markup }) => ({ name: `${kind} ${id}`, markup: svgFile(markup, '', NO_FONTS) }))];

@@ -6,11 +6,12 @@ import type { Env } from '../../src/scene/types';
 import { sceneFor } from '../../src/scene/scene';
 import type { Story } from '../../src/story/types';
 import { sheetFiles } from '../../src/take/sheet/prerender';
+import Chart from '../../src/draw/charts/Chart.svelte';
 import Stage from '../../src/stage/Stage.svelte';
 
 /** The stage at a step as markup: what stands on it once everything has come to rest. */
 export function stageMarkup({ stage }: Story, step: string, env: Env): string {
-  return render(Stage, { props: { story: stage, firstScene: sceneFor(stage, step, env) } }).body;
+  return render(Stage, { props: { story: stage, firstScene: sceneFor(stage, step, env), charts: Chart } }).body;
 }
 
 /** The paths of the waters, to which every map refers, as markup. */

@@ -1,4 +1,6 @@
 /** What the prerendered page brought along. */
+import type { Component } from 'svelte';
+import type { ChartProps } from '../../draw/charts/props';
 import type { Scene } from '../../scene/types';
 import { FIRST_SCENE } from './first';
 
@@ -12,4 +14,9 @@ export function element(id: string): HTMLElement {
 /** The scene with which the page was prerendered. */
 export function readFirstScene(): Scene {
   return JSON.parse((element(FIRST_SCENE) as HTMLTemplateElement).content.textContent ?? '') as Scene;
+}
+
+/** What draws charts, if the page begins with one: then the stage needs it at once. */
+export async function firstCharts({ chart }: Scene): Promise<Component<ChartProps> | null> {
+  return chart ? (await import('../../draw/charts/Chart.svelte')).default : null;
 }

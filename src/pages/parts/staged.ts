@@ -3,6 +3,7 @@ import { render } from 'svelte/server';
 import { FIGURE_SIZE, stepsOf } from '../../scene/scene';
 import type { Ground, PageText } from '../types';
 import Progress from '../../drive/scroll/Progress.svelte';
+import Chart from '../../draw/charts/Chart.svelte';
 import Stage from '../../stage/Stage.svelte';
 import Finder from '../finder/Finder.svelte';
 import { bare } from './bare';
@@ -18,7 +19,7 @@ export function staged({ story, finder, ready, tileHosts }: Ground, ways: Ways):
   const firstStep = firstScene.step;
   const finderStep = stepsOf(story.stage).find(({ step }) => step.finder)?.step.id ?? firstStep;
   const islands = {
-    stage: render(Stage, { props: { story: story.stage, firstScene } }).body,
+    stage: render(Stage, { props: { story: story.stage, firstScene, charts: Chart } }).body,
     progress: render(Progress, { props: { story: story.stage, firstStep } }).body,
     finder: render(Finder, { props: { finder, step: finderStep } }).body,
   };

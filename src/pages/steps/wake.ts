@@ -2,7 +2,7 @@
 import { story } from 'virtual:yunhe/stage';
 import { flushSync, hydrate } from 'svelte';
 import type { StageStory } from '../../story/types';
-import { element, readFirstScene } from '../parts/found';
+import { element, firstCharts, readFirstScene } from '../parts/found';
 import Progress from '../../drive/scroll/Progress.svelte';
 import Stage from '../../stage/Stage.svelte';
 import { lazily } from '../../ui/lazy';
@@ -22,13 +22,14 @@ export async function wakeStepwise(): Promise<void> {
   put('wake', 'begun');
   // Where a host's policy refuses the inline copy, it is fetched.
   if (standing('boot') === undefined) await import('../parts/boot.js').catch(() => undefined);
+  const firstScene = readFirstScene();
+  const charts = await firstCharts(firstScene).catch(() => null);
   const done = await lazily<Driver>(standing('mode') === 'embed' ? () => import('./stepper') : () => import('../present/presenter'), (driver) => {
-    const firstScene = readFirstScene();
     // The page takes its final form before the stage measures itself.
     const steps = stepwise(story);
     driver.dress?.();
     flushSync(() => {
-      hydrate(Stage, { target: element('stage'), props: { story, firstScene } });
+      hydrate(Stage, { target: element('stage'), props: { story, firstScene, charts } });
       hydrate(Progress, { target: element('progress'), props: { story, firstStep: firstScene.step } });
       driver.drive(steps, story);
     });

@@ -15,7 +15,7 @@ import { lazily } from '../../ui/lazy';
 import { pressOnce } from '../../ui/once';
 import { plainClick } from '../../ui/plainClick';
 import { unfold } from '../../ui/unfold';
-import { element, readFirstScene } from '../parts/found';
+import { element, firstCharts, readFirstScene } from '../parts/found';
 
 /** Wakes the scrolled page, piece by piece: a slow phone stays responsive meanwhile. */
 export function wakePage(): void {
@@ -25,8 +25,9 @@ export function wakePage(): void {
   if (standing('boot') !== undefined) put('script', 'on');
   else void import('../parts/boot.js');
   const firstScene = readFirstScene();
+  let charts: Awaited<ReturnType<typeof firstCharts>> = null;
   const pieces = [
-    () => hydrate(Stage, { target: element('stage'), props: { story, firstScene } }),
+    () => hydrate(Stage, { target: element('stage'), props: { story, firstScene, charts } }),
     () => hydrate(Progress, { target: element('progress'), props: { story, firstStep: firstScene.step } }),
     () => read(firstScene.step),
     () => awaitFinder(element('finder')),
@@ -41,7 +42,7 @@ export function wakePage(): void {
     }
     if (pieces.length > 0) setTimeout(wake);
   };
-  setTimeout(wake);
+  void firstCharts(firstScene).then((found) => (charts = found), () => undefined).then(() => setTimeout(wake));
   addEventListener('click', takeAlong);
 }
 
