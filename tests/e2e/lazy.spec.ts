@@ -21,6 +21,8 @@ interface Part {
 const mapSteps = stepsWith('map').filter(({ scene, figure }) => scene.focus.length === 0 && !scene.reveal && figure !== null);
 const figure = at(figures, 1).id;
 const street = at(streets, 4);
+/** A step whose chart counts things. */
+const chartStep = at(stepsWith('units'), 0).id;
 const shareLink = (page: Page) => page.locator(`figure[data-figure="${figure}"] [data-share]`).first();
 
 const PARTS: readonly Part[] = [
@@ -70,6 +72,22 @@ const PARTS: readonly Part[] = [
       await page.locator('.finder-list a', { hasText: street.label }).press('Enter');
       await expect(page.locator(`[data-stage] [data-mark="${street.id}"].chosen`)).toHaveCount(1);
       await expectReload(page);
+    },
+  },
+  {
+    name: 'charts', files: /\/charts-[^/]*\.js$/,
+    open: async () => undefined,
+    ask: async (page) => {
+      await page.goto(`./?map=static&motion=off#${chartStep}`);
+    },
+    expectThere: async (page) => {
+      await expect(page.locator(`[data-stage][data-rest=true] .chart [data-unit]`)).not.toHaveCount(0);
+    },
+    // The lanterns stand in the chart's order, and the text is told.
+    expectWithout: async (page) => {
+      await expect(page.locator('[data-stage] [data-mark]')).toHaveCount(streets.length);
+      await expectReload(page, chartStep);
+      await expect(page.locator(`[data-stage][data-rest=true] .chart [data-unit]`)).not.toHaveCount(0);
     },
   },
   ...([['presenter', './present/', /\/presenter-[^/]*\.js$/], ['stepper', './embed/story/', /\/stepper-[^/]*\.js$/]] as const).map(([name, path, files]): Part => ({

@@ -18,5 +18,5 @@ export function readFirstScene(): Scene {
 
 /** What draws charts, if the page begins with one: then the stage needs it at once. */
 export async function firstCharts({ chart }: Scene): Promise<Component<ChartProps> | null> {
-  return chart ? (await import('../../draw/charts/Chart.svelte')).default : null;
+  return chart ? (await import('../../stage/charts')).Chart : null;
 }

@@ -1,0 +1,2 @@
+/** What draws charts, as a part to be fetched: a file of its own, so that it can be asked for again under another address. */
+export { default as Chart } from '../draw/charts/Chart.svelte';
