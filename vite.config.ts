@@ -19,7 +19,14 @@ export default defineConfig({
   // Works from any nested path of any static host.
   base: './',
   publicDir: 'src/public',
-  plugins: [storySvelte(), storyPlugin(source), inlineStyles(), gatherModules(modules), pagesPlugin(source, FLOOR, modules), noticesPlugin(modules)],
+  plugins: [
+    storySvelte(),
+    storyPlugin(source),
+    inlineStyles(),
+    gatherModules(modules),
+    pagesPlugin(source, FLOOR, modules),
+    noticesPlugin(modules),
+  ],
   build: {
     target: FLOOR,
     cssTarget: FLOOR,

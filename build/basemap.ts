@@ -22,12 +22,18 @@ export function tilesOf(basemap: Basemap, env: Readonly<Record<string, string | 
   if (basemap.kind === 'embedded') return null;
   const key = env[KEY_VARIABLE]?.trim() ?? '';
   if (key === '' && (basemap.kind === 'tianditu' || basemap.url.includes('{key}'))) {
-    throw new Error(`site.yaml 的 map.basemap 写的是“${basemap.kind}”：这种底图要有密钥；请在生成网页的命令前设环境变量 ${KEY_VARIABLE}（天地图填“浏览器端”的 tk），不要写进文件。`);
+    throw new Error(
+      `site.yaml 的 map.basemap 写的是“${basemap.kind}”：这种底图要有密钥；请在生成网页的命令前设环境变量 ${KEY_VARIABLE}（天地图填“浏览器端”的 tk），不要写进文件。`,
+    );
   }
   if (!/^[\w.-]*$/.test(key)) throw new Error(`环境变量 ${KEY_VARIABLE} 里有空格或符号，不像一个密钥；请重新复制，只留字母和数字。`);
-  if (basemap.kind === 'raster') return { layers: [[basemap.url.replaceAll('{key}', key)]], minZoom: basemap.minZoom, maxZoom: basemap.maxZoom };
+  if (basemap.kind === 'raster')
+    return { layers: [[basemap.url.replaceAll('{key}', key)]], minZoom: basemap.minZoom, maxZoom: basemap.maxZoom };
   const hosts = basemap.host.includes('{s}') ? TIANDITU_HOSTS.map((s) => basemap.host.replace('{s}', s)) : [basemap.host];
-  return { layers: TIANDITU[basemap.layer].map((layer) => hosts.map((host) => wmts(host.replace(/\/$/, ''), layer, key))), ...TIANDITU_ZOOM };
+  return {
+    layers: TIANDITU[basemap.layer].map((layer) => hosts.map((host) => wmts(host.replace(/\/$/, ''), layer, key))),
+    ...TIANDITU_ZOOM,
+  };
 }
 
 /** Origins that the tiles come from, each once. */

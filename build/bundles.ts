@@ -18,9 +18,17 @@ export interface Bundling {
 }
 
 /** Builds an entry apart from the site's own bundle, without writing it anywhere. */
-export async function buildApart({ root, target, modules }: Bundling, options: NonNullable<Parameters<typeof build>[0]>): Promise<Rollup.RollupOutput['output']> {
+export async function buildApart(
+  { root, target, modules }: Bundling,
+  options: NonNullable<Parameters<typeof build>[0]>,
+): Promise<Rollup.RollupOutput['output']> {
   const result = await build({
-    root, configFile: false, logLevel: 'error', base: './', publicDir: false, ...options,
+    root,
+    configFile: false,
+    logLevel: 'error',
+    base: './',
+    publicDir: false,
+    ...options,
     plugins: [options.plugins, gatherModules(modules)],
     build: { write: false, target, cssTarget: target, assetsInlineLimit: 0, ...options.build },
   });
@@ -31,18 +39,28 @@ export async function buildApart({ root, target, modules }: Bundling, options: N
 
 /** The loader as one classic script, for any host's page. */
 export async function loaderCode(bundling: Bundling): Promise<string> {
-  const output = await buildApart(bundling, { build: { lib: { entry: join(bundling.root, LOADER), formats: ['iife'], name: 'yunheEmbed', fileName: () => 'embed.js' } } });
+  const output = await buildApart(bundling, {
+    build: { lib: { entry: join(bundling.root, LOADER), formats: ['iife'], name: 'yunheEmbed', fileName: () => 'embed.js' } },
+  });
   return output[0].code;
 }
 
 /** An entry as one classic script and its styles: to be put into a page. */
 export async function classicCode(bundling: Bundling, entry: string): Promise<Rollup.RollupOutput['output']> {
-  return buildApart(bundling, { build: { cssCodeSplit: false, rolldownOptions: { input: join(bundling.root, entry), output: { format: 'iife', codeSplitting: false } } } });
+  return buildApart(bundling, {
+    build: {
+      cssCodeSplit: false,
+      rolldownOptions: { input: join(bundling.root, entry), output: { format: 'iife', codeSplitting: false } },
+    },
+  });
 }
 
 /** Text of a bundle's files of one kind. */
 export function textOf(output: Rollup.RollupOutput['output'], type: 'asset' | 'chunk'): string {
-  return output.flatMap((file) => (file.type === type ? [file.type === 'chunk' ? file.code : String(file.source)] : [])).join('').trim();
+  return output
+    .flatMap((file) => (file.type === type ? [file.type === 'chunk' ? file.code : String(file.source)] : []))
+    .join('')
+    .trim();
 }
 
 /** The files of an entry: its script, and the style sheets of all that it needs at once. Paths from the site's root. */

@@ -8,7 +8,9 @@ const [FIRST, LAST] = [0x4e00, 0x9fff];
 
 /** The characters of GB 2312, which is what people type: two bytes from B0A1 to F7FE. */
 function common(): string[] {
-  const bytes = Array.from({ length: 0xf7 - 0xb0 + 1 }, (_, row) => Array.from({ length: 94 }, (__, cell) => [0xb0 + row, 0xa1 + cell])).flat(2);
+  const bytes = Array.from({ length: 0xf7 - 0xb0 + 1 }, (_, row) =>
+    Array.from({ length: 94 }, (__, cell) => [0xb0 + row, 0xa1 + cell]),
+  ).flat(2);
   return [...new TextDecoder('gb18030').decode(Uint8Array.from(bytes))].filter((character) => /\p{Script=Han}/u.test(character));
 }
 
@@ -29,7 +31,9 @@ const traditional = indexed(() => {
   const all = Array.from({ length: LAST - FIRST + 1 }, (_, k) => String.fromCharCode(FIRST + k));
   // A line each: otherwise the library would read them as words.
   const forms = (['t', 'tw', 'hk'] as const).map((from) => OpenCC.Converter({ from, to: 'cn' })(all.join('\n')).split('\n'));
-  return all.flatMap((character, k) => [...new Set(forms.flatMap((form) => form[k] ?? []))].filter((plain) => plain !== character).map((plain) => [plain, character] as const));
+  return all.flatMap((character, k) =>
+    [...new Set(forms.flatMap((form) => form[k] ?? []))].filter((plain) => plain !== character).map((plain) => [plain, character] as const),
+  );
 });
 
 /** The common characters that are usually read so. */
@@ -46,5 +50,10 @@ const readings: Chinese['readings'] = (text) => {
 export const chinese: Chinese = {
   readings,
   variants: (text) => Object.fromEntries([...new Set(text)].flatMap((plain) => traditional(plain).map((character) => [character, plain]))),
-  homophones: (character) => readings(character).flat().flatMap(readSo).filter((other) => other !== character).join(''),
+  homophones: (character) =>
+    readings(character)
+      .flat()
+      .flatMap(readSo)
+      .filter((other) => other !== character)
+      .join(''),
 };

@@ -11,8 +11,7 @@ const attribute = (attributes: string, name: string): string | undefined => {
 };
 
 /** The browser hashes the text as the parser leaves it: with plain line feeds. */
-const sha256 = (text: string): string =>
-  `'sha256-${createHash('sha256').update(text.replace(/\r\n?/g, '\n')).digest('base64')}'`;
+const sha256 = (text: string): string => `'sha256-${createHash('sha256').update(text.replace(/\r\n?/g, '\n')).digest('base64')}'`;
 
 /**
  * The strict Content-Security-Policy of one page: nothing but its own files, and of inline code exactly the
@@ -30,7 +29,9 @@ export function contentSecurityPolicy(html: string): string {
       allowed.script.add(sha256(text));
     }
   }
-  const hosts = (/^[^>]*<html\b[^>]*\bdata-tile-hosts="([^"]*)"/i.exec(html.replace(/^\s*<!doctype[^>]*>/i, ''))?.[1] ?? '').split(' ').filter(Boolean);
+  const hosts = (/^[^>]*<html\b[^>]*\bdata-tile-hosts="([^"]*)"/i.exec(html.replace(/^\s*<!doctype[^>]*>/i, ''))?.[1] ?? '')
+    .split(' ')
+    .filter(Boolean);
   const withTiles = (...own: string[]): string => [...own, ...hosts].join(' ');
   return [
     "default-src 'none'",
@@ -53,5 +54,8 @@ export function contentSecurityPolicy(html: string): string {
  * @param host source that matches the page's own host; with `http:` in it the host is meant with https too
  */
 export function forFrames(policy: string, host: string): string {
-  return policy.split('; ').map((directive) => (directive.startsWith('frame-ancestors') ? directive : directive.replace(/'self'/, `'self' ${host}`))).join('; ');
+  return policy
+    .split('; ')
+    .map((directive) => (directive.startsWith('frame-ancestors') ? directive : directive.replace(/'self'/, `'self' ${host}`)))
+    .join('; ');
 }

@@ -9,7 +9,8 @@ export type FigureFontTexts = Readonly<Record<FontName | 'inside', string>>;
 
 const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, '');
 /** What a figure's page may set in the heading face: its table, its scope and its source are not. */
-const headingWords = (body: string): string => withoutTags(body.replace(/<(details|dl)\b[\s\S]*?<\/\1>|<p class="(source|embed-back)"[\s\S]*?<\/p>/g, ''));
+const headingWords = (body: string): string =>
+  withoutTags(body.replace(/<(details|dl)\b[\s\S]*?<\/\1>|<p class="(source|embed-back)"[\s\S]*?<\/p>/g, ''));
 
 /** The texts of a figure's fonts. */
 export function fontTexts({ stage }: Story, { id, body }: SitePage, sheets: readonly SheetFile[]): FigureFontTexts {
@@ -20,7 +21,8 @@ export function fontTexts({ stage }: Story, { id, body }: SitePage, sheets: read
 }
 
 /** The heading face from an address. */
-export const faceFrom = (address: string): string => `<style>@font-face{font-family:'Yunhe Serif';src:url(${address})format('woff2');font-weight:400 700;font-display:swap;ascent-override:115.1%;descent-override:28.6%;line-gap-override:0%}</style>`;
+export const faceFrom = (address: string): string =>
+  `<style>@font-face{font-family:'Yunhe Serif';src:url(${address})format('woff2');font-weight:400 700;font-display:swap;ascent-override:115.1%;descent-override:28.6%;line-gap-override:0%}</style>`;
 
 /** The heading face with its letters inside. */
 export async function faceInside(root: string, { inside }: FigureFontTexts): Promise<string> {

@@ -24,7 +24,9 @@ export function inlineStyles(): Plugin {
       const css = files.map((file) => {
         const sheet = bundle[file];
         if (sheet?.type !== 'asset') throw new Error(`${file} 没有打包出来，页面拼不起来。`);
-        return String(sheet.source).replace(/url\((?!["']?data:)["']?(?:\.\/)?/g, (start) => `${start}./assets/`.replace('././assets/', './assets/')).trim();
+        return String(sheet.source)
+          .replace(/url\((?!["']?data:)["']?(?:\.\/)?/g, (start) => `${start}./assets/`.replace('././assets/', './assets/'))
+          .trim();
       });
       // The text comes before the code: scripts are asked for once the page has been read.
       const code = [...html.matchAll(CODE)].map(([tag]) => tag.trim());

@@ -14,12 +14,22 @@ export function leanStage(stage: StageStory): StageStory {
   const shown = new Set(stepsOf(stage).flatMap(({ step: { scene } }) => [...scene.places, ...scene.focus]));
   return {
     ...stage,
-    chapters: stage.chapters.map((chapter) => ({ ...chapter, heading: '', result: '', steps: chapter.steps.map((step) => ({ ...step, title: '' })) })),
+    chapters: stage.chapters.map((chapter) => ({
+      ...chapter,
+      heading: '',
+      result: '',
+      steps: chapter.steps.map((step) => ({ ...step, title: '' })),
+    })),
     figures: stage.figures.map((figure) => ({ ...figure, title: '', rings: figure.rings.map((ring) => ({ ...ring, quote: '' })) })),
     facts: stage.facts.map((fact) => ({ ...fact, section: 0, lead: 0, unit: '', phrase: '', counts: '', not: '' })),
     streets: stage.streets.map((street) => ({ ...street, name: '', nearestWaterway: '' })),
     platforms: stage.platforms.map((platform) => ({ ...platform, basis: basisKind(platform.basis) })),
     places: stage.places.filter(({ id }) => shown.has(id)).map((place) => ({ ...place, kind: isBridge(place) ? place.kind : '' })),
-    waterways: stage.waterways.map((water) => ({ ...water, line: water.line.map(([lon, lat]) => [coarse(lon), coarse(lat)] as const), brush: [], lengthM: 0 })),
+    waterways: stage.waterways.map((water) => ({
+      ...water,
+      line: water.line.map(([lon, lat]) => [coarse(lon), coarse(lat)] as const),
+      brush: [],
+      lengthM: 0,
+    })),
   };
 }

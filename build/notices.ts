@@ -23,7 +23,8 @@ const TOOLS_OWN = /\n#+ Licenses of bundled dependencies[^]*$/;
 
 /** The modules of a bundle whose code is in it; styles count whenever they are asked for. */
 function modulesOf(bundle: Rollup.OutputBundle): string[] {
-  return Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? Object.entries(file.modules) : []))
+  return Object.values(bundle)
+    .flatMap((file) => (file.type === 'chunk' ? Object.entries(file.modules) : []))
     .flatMap(([id, { renderedLength }]) => (renderedLength > 0 || /\.css\b/.test(id) ? [id] : []));
 }
 
@@ -63,10 +64,16 @@ function packagesOf(root: string, modules: Iterable<string>): Map<string, string
     insideOf(own).forEach((inside) => take(inside, folder));
   };
   for (const id of modules) {
-    const file = id.replace(/^\0|\?.*$/g, '').split(sep).join('/');
+    const file = id
+      .replace(/^\0|\?.*$/g, '')
+      .split(sep)
+      .join('/');
     const tool = HELPER.exec(id)?.[1];
     // A package's own files may lie in a package of a package.
-    take(tool === undefined ? file : `node_modules/${tool}/${file}`, tool === undefined ? file.slice(0, Math.max(0, file.lastIndexOf('/node_modules/'))) : root);
+    take(
+      tool === undefined ? file : `node_modules/${tool}/${file}`,
+      tool === undefined ? file.slice(0, Math.max(0, file.lastIndexOf('/node_modules/'))) : root,
+    );
   }
   return folders;
 }
@@ -77,16 +84,31 @@ function packagesOf(root: string, modules: Iterable<string>): Map<string, string
  */
 function noticeOf(name: string, folder: string): Notice {
   const { license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { license?: string };
-  const read = (file: string): string => readFileSync(join(folder, file), 'utf8').replace(/\r\n?/g, '\n').replace(/^\uFEFF/, '').replace(TOOLS_OWN, '').trim();
+  const read = (file: string): string =>
+    readFileSync(join(folder, file), 'utf8')
+      .replace(/\r\n?/g, '\n')
+      .replace(/^\uFEFF/, '')
+      .replace(TOOLS_OWN, '')
+      .trim();
   const files = readdirSync(folder).sort();
   const texts = files.filter((file) => FILES.test(file)).map(read);
   if (texts.length === 0) {
-    const readme = files.filter((file) => /^readme(\.|$)/i.test(file)).map(read).join('\n');
+    const readme = files
+      .filter((file) => /^readme(\.|$)/i.test(file))
+      .map(read)
+      .join('\n');
     const [heading] = SECTION.exec(readme) ?? [];
-    const section = heading === undefined ? '' : readme.slice(readme.indexOf(heading) + heading.length).replace(/\n#+ [^]*$/, '').trim();
+    const section =
+      heading === undefined
+        ? ''
+        : readme
+            .slice(readme.indexOf(heading) + heading.length)
+            .replace(/\n#+ [^]*$/, '')
+            .trim();
     if (/copyright/i.test(section)) texts.push(section);
   }
-  if (texts.length === 0) throw new Error(`网页里有 ${name} 的程序，它的包里却没有许可文件（LICENSE 一类），第三方声明写不全。请换一个包，或请作者补上。`);
+  if (texts.length === 0)
+    throw new Error(`网页里有 ${name} 的程序，它的包里却没有许可文件（LICENSE 一类），第三方声明写不全。请换一个包，或请作者补上。`);
   return { name, licence: license ?? '', text: texts.join('\n\n') };
 }
 
@@ -101,7 +123,9 @@ export const fontLicence = (root: string): string => readFileSync(join(root, 'sr
 /** The notices as one text, the fonts' last. */
 export function noticesText(root: string, modules: Iterable<string>): string {
   const fonts: Notice = { name: 'Noto Serif SC', licence: 'OFL-1.1', text: fontLicence(root).trim() };
-  const blocks = [...noticesOf(root, modules), fonts].map(({ name, licence, text }) => `${'='.repeat(78)}\n${name}${licence && ` (${licence})`}\n${'='.repeat(78)}\n\n${text}\n`);
+  const blocks = [...noticesOf(root, modules), fonts].map(
+    ({ name, licence, text }) => `${'='.repeat(78)}\n${name}${licence && ` (${licence})`}\n${'='.repeat(78)}\n\n${text}\n`,
+  );
   return `网页里第三方的程序和字体，许可原文如下。\nThird-party code and fonts on these pages, with their licences as they stand.\n\n${blocks.join('\n')}`;
 }
 

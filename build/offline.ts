@@ -21,7 +21,9 @@ function workerInside(bundling: Bundling): Plugin {
     resolveId: (id) => (id === `${WORKER}?worker&url` ? `\0${WORKER_ADDRESS}` : null),
     async load(id) {
       if (id !== `\0${WORKER_ADDRESS}`) return null;
-      const output = await buildApart(bundling, { build: { rolldownOptions: { input: createRequire(import.meta.url).resolve(WORKER), output: { codeSplitting: false } } } });
+      const output = await buildApart(bundling, {
+        build: { rolldownOptions: { input: createRequire(import.meta.url).resolve(WORKER), output: { codeSplitting: false } } },
+      });
       return `export default URL.createObjectURL(new Blob([${JSON.stringify(output[0].code)}], { type: 'text/javascript' }));`;
     },
   };
@@ -37,12 +39,17 @@ export async function offlineFile({ root, target }: Bundling, source: StorySourc
   const output = await buildApart(own, {
     plugins: [workerInside(own), storySvelte(), storyPlugin(source)],
     build: {
-      assetsInlineLimit: () => true, cssCodeSplit: false, modulePreload: false, chunkSizeWarningLimit: 4000,
+      assetsInlineLimit: () => true,
+      cssCodeSplit: false,
+      modulePreload: false,
+      chunkSizeWarningLimit: 4000,
       rolldownOptions: { input: join(root, page.entry), output: { format: 'iife', codeSplitting: false } },
     },
   });
   const css = output.flatMap((file) => (file.type === 'asset' && file.fileName.endsWith('.css') ? [String(file.source)] : [])).join('\n');
-  const fonts = Object.fromEntries(['heading', 'text'].map((name) => [name, asData(join(root, `src/ui/fonts/${name}.woff2`), 'font/woff2')]));
+  const fonts = Object.fromEntries(
+    ['heading', 'text'].map((name) => [name, asData(join(root, `src/ui/fonts/${name}.woff2`), 'font/woff2')]),
+  );
   const mode = readFileSync(join(root, 'src/pages/offline/mode.js'), 'utf8').replace(/\/\*[\s\S]*?\*\/\s*/, '');
   const html = documentOf(root, page, {
     icon: asData(join(root, 'src/public/icon.svg'), 'image/svg+xml'),

@@ -29,10 +29,12 @@ interface Texts {
 }
 
 async function textsOf(load: LoadModule, ground: Ground, wanted: (kind: PageKind) => boolean): Promise<Texts> {
-  const made = await Promise.all(kinds.filter(wanted).map(async (kind) => {
-    const { texts } = await load<PageModule>(`/src/pages/${kind.folder}/prerender.ts`);
-    return texts(ground).map((text) => sitePage(kind, text));
-  }));
+  const made = await Promise.all(
+    kinds.filter(wanted).map(async (kind) => {
+      const { texts } = await load<PageModule>(`/src/pages/${kind.folder}/prerender.ts`);
+      return texts(ground).map((text) => sitePage(kind, text));
+    }),
+  );
   return { pages: made.flat(), sheets: (await load<SheetModule>(SHEETS)).sheetFiles(ground.story) };
 }
 
@@ -81,7 +83,9 @@ export function pagesPlugin(source: StorySource, target: string[], modules: Set<
       order: 'pre',
       async handler(html) {
         if (!isEmpty(html)) return html;
-        const { pages: [front] } = dev ? await prerendering(root, dev, (load) => textsOf(load, groundOf(source, false), ({ path }) => path === '')) : made;
+        const {
+          pages: [front],
+        } = dev ? await prerendering(root, dev, (load) => textsOf(load, groundOf(source, false), ({ path }) => path === '')) : made;
         return front ? filled(root, html, front) : html;
       },
     },
@@ -91,8 +95,14 @@ export function pagesPlugin(source: StorySource, target: string[], modules: Set<
       };
       const bundling = { root, target, modules };
       const { site } = source.story();
-      const figures = new Map(made.pages.filter(({ code }) => code === 'inside').map((page) => [page, fontTexts(source.story(), page, made.sheets)]));
-      const inside = await Promise.all([...new Set([...figures.keys()].map(({ entry }) => entry))].map(async (entry) => [entry, await classicCode(bundling, entry)] as const));
+      const figures = new Map(
+        made.pages.filter(({ code }) => code === 'inside').map((page) => [page, fontTexts(source.story(), page, made.sheets)]),
+      );
+      const inside = await Promise.all(
+        [...new Set([...figures.keys()].map(({ entry }) => entry))].map(
+          async (entry) => [entry, await classicCode(bundling, entry)] as const,
+        ),
+      );
       for (const file of inside.flatMap(([, output]) => output)) emit(file.fileName, file.type === 'chunk' ? file.code : file.source);
       for (const page of made.pages) {
         if (page.path === '') continue;
@@ -127,20 +137,34 @@ function filesDocument(root: string, bundle: Rollup.OutputBundle, page: SitePage
  * letters come last, the words need not wait for them. Where a host's policy refuses inline code, the files do its work.
  */
 function figureDocument(root: string, page: SitePage, output: Rollup.RollupOutput['output'], face: string): string {
-  const from = (type: 'asset' | 'chunk'): string => output.filter((file) => file.type === type).map(({ fileName }) => `${rootFrom(page.path)}${fileName}`).join(' ');
-  return documentOf(root, { ...page, data: { ...page.data, styles: from('asset') } }, {
-    icon: `${rootFrom(page.path)}icon.svg`,
-    first: `<style>${textOf(output, 'asset')}</style>`,
-    last: `${face}<script>${inScript(textOf(output, 'chunk'))}</script><script src="${from('chunk')}" defer></script>`,
-  });
+  const from = (type: 'asset' | 'chunk'): string =>
+    output
+      .filter((file) => file.type === type)
+      .map(({ fileName }) => `${rootFrom(page.path)}${fileName}`)
+      .join(' ');
+  return documentOf(
+    root,
+    { ...page, data: { ...page.data, styles: from('asset') } },
+    {
+      icon: `${rootFrom(page.path)}icon.svg`,
+      first: `<style>${textOf(output, 'asset')}</style>`,
+      last: `${face}<script>${inScript(textOf(output, 'chunk'))}</script><script src="${from('chunk')}" defer></script>`,
+    },
+  );
 }
 
 /** What the dev server answers for a page besides the front page, and for the files beside it; null for everything else. */
-async function answer(server: ViteDevServer, source: StorySource, bundling: Bundling, url: string): Promise<{ type: string; body: string | Buffer } | null> {
+async function answer(
+  server: ViteDevServer,
+  source: StorySource,
+  bundling: Bundling,
+  url: string,
+): Promise<{ type: string; body: string | Buffer } | null> {
   const [, path = '', file = ''] = /^\/((?:[\w-]+\/)*)((?:index\.html|[\w-]+\.woff2|embed\.js)?)$/.exec(url.replace(/[?#].*$/, '')) ?? [];
   if (file === 'embed.js') return { type: 'text/javascript', body: await loaderCode(bundling) };
   const { root } = bundling;
-  const mayBe = (kind: PageKind): boolean => path !== '' && kind.code !== 'alone' && new RegExp(`^${kind.path.replace('{id}', '[\\w-]+')}$`).test(path);
+  const mayBe = (kind: PageKind): boolean =>
+    path !== '' && kind.code !== 'alone' && new RegExp(`^${kind.path.replace('{id}', '[\\w-]+')}$`).test(path);
   if (!kinds.some(mayBe)) return null;
   const { pages, sheets } = await prerendering(root, server, (load) => textsOf(load, groundOf(source, false), mayBe));
   const page = pages.find((each) => each.path === path);

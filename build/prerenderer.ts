@@ -17,7 +17,19 @@ export type LoadModule = <Module>(file: string) => Promise<Module>;
  * @param dev the running dev server, or null while building
  */
 export async function prerendering<T>(root: string, dev: ViteDevServer | null, use: (load: LoadModule) => Promise<T>): Promise<T> {
-  const server = dev ?? (await createServer({ root, configFile: false, cacheDir: join(root, PRERENDER_CACHE), logLevel: 'error', appType: 'custom', server: { middlewareMode: true, ws: false, watch: null }, optimizeDeps: NOTHING_AHEAD, ssr: { optimizeDeps: NOTHING_AHEAD }, plugins: [storySvelte({ dev: false })] }));
+  const server =
+    dev ??
+    (await createServer({
+      root,
+      configFile: false,
+      cacheDir: join(root, PRERENDER_CACHE),
+      logLevel: 'error',
+      appType: 'custom',
+      server: { middlewareMode: true, ws: false, watch: null },
+      optimizeDeps: NOTHING_AHEAD,
+      ssr: { optimizeDeps: NOTHING_AHEAD },
+      plugins: [storySvelte({ dev: false })],
+    }));
   try {
     return await use(async <Module>(file: string) => (await server.ssrLoadModule(file)) as Module);
   } finally {

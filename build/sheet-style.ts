@@ -26,7 +26,9 @@ const nestedIn = (outer: readonly string[], selector: string): string[] =>
 function flat(rule: PostcssRule, outer: readonly string[] | null): Rule[] {
   const own = rule.selectors.map(oneLine);
   const selectors = outer ? own.flatMap((selector) => nestedIn(outer, selector)) : own;
-  const declarations = rule.nodes.flatMap((node) => (node.type === 'decl' ? [[node.prop, oneLine(node.value) + (node.important ? ' !important' : '')] as const] : []));
+  const declarations = rule.nodes.flatMap((node) =>
+    node.type === 'decl' ? [[node.prop, oneLine(node.value) + (node.important ? ' !important' : '')] as const] : [],
+  );
   return [{ selectors, declarations }, ...rule.nodes.flatMap((node) => (node.type === 'rule' ? flat(node, selectors) : []))];
 }
 
@@ -45,9 +47,11 @@ export function sheetStyle(root: string, more = ''): string {
     const next = value.replace(/var\((--[\w-]+)(?:,[^()]*)?\)/g, (_, name: string) => tokens.get(name) ?? '');
     return next === value ? value : resolved(next);
   };
-  return rulesOf([...SOURCES.map(read), more].join('\n')).flatMap(({ selectors, declarations }) => {
-    const here = selectors.filter((selector) => !ELSEWHERE.test(selector));
-    const drawn = declarations.filter(([name]) => !NOT_DRAWN.test(name)).map(([name, value]) => `${name}:${resolved(value)}`);
-    return here.length > 0 && drawn.length > 0 ? [`${here.join(',')}{${drawn.join(';')}}`] : [];
-  }).join('');
+  return rulesOf([...SOURCES.map(read), more].join('\n'))
+    .flatMap(({ selectors, declarations }) => {
+      const here = selectors.filter((selector) => !ELSEWHERE.test(selector));
+      const drawn = declarations.filter(([name]) => !NOT_DRAWN.test(name)).map(([name, value]) => `${name}:${resolved(value)}`);
+      return here.length > 0 && drawn.length > 0 ? [`${here.join(',')}{${drawn.join(';')}}`] : [];
+    })
+    .join('');
 }

@@ -31,6 +31,8 @@ export function lackingCharacters(root: string, name: FontName, text: string): s
 
 /** The SVG file of a sheet. */
 export async function svgOf(root: string, { markup, style, text }: SheetFile): Promise<string> {
-  const [heading, body] = await Promise.all(FONTS.map(async (name) => `data:font/woff2;base64,${(await cutFont(root, name, text)).toString('base64')}`));
+  const [heading, body] = await Promise.all(
+    FONTS.map(async (name) => `data:font/woff2;base64,${(await cutFont(root, name, text)).toString('base64')}`),
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>\n${svgFile(markup, sheetStyle(root, style), { heading: heading ?? '', text: body ?? '' })}\n`;
 }

@@ -35,7 +35,9 @@ export function isEmpty(html: string): boolean {
 
 /** The document with a page's own text in it; its script stays where it is. */
 export function filled(root: string, html: string, { path, mode, code, data, head, body, staged }: SitePage, first = ''): string {
-  const attributes = Object.entries({ mode, root: code === 'alone' ? '' : rootFrom(path), ...data }).flatMap(([name, value]) => (value ? [` data-${name}="${value}"`] : []));
+  const attributes = Object.entries({ mode, root: code === 'alone' ? '' : rootFrom(path), ...data }).flatMap(([name, value]) =>
+    value ? [` data-${name}="${value}"`] : [],
+  );
   const where = path || 'index.html';
   const withRoot = swap(html, ' data-mode="scroll"', attributes.join(''), where);
   const withHead = swap(withRoot, HEAD, `${first}${head}${staged ? bootScript(root) : ''}`, where);
@@ -52,12 +54,17 @@ const withoutComments = (code: string): string => code.replace(/\/\*[\s\S]*?\*\/
 
 /** What runs before the first paint, inside the page. */
 function bootScript(root: string): string {
-  const code = withoutComments(readFileSync(join(root, 'src/pages/parts/boot.js'), 'utf8')).replace(/^\s*\/\/.*$/gm, '').replace(/\n\s*/g, '\n').trim();
+  const code = withoutComments(readFileSync(join(root, 'src/pages/parts/boot.js'), 'utf8'))
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/\n\s*/g, '\n')
+    .trim();
   return `<script>${code}</script>`;
 }
 
 /** The print rules, folded like the figures' pictures: a browser with scripts unfolds them when it prints (see pages/parts/boot.js). */
 function printStyle(root: string): string {
-  const css = withoutComments(readFileSync(join(root, 'src/ui/print.css'), 'utf8')).replace(/\s+/g, ' ').trim();
+  const css = withoutComments(readFileSync(join(root, 'src/ui/print.css'), 'utf8'))
+    .replace(/\s+/g, ' ')
+    .trim();
   return `<noscript><style>${css}</style></noscript>`;
 }

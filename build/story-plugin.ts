@@ -20,7 +20,8 @@ const MODULES: Readonly<Record<string, (source: StorySource, root: string) => st
     return `export const brushes = ${parsed(brushes)};\nexport const boundary = ${parsed(boundary)};\nexport const tiles = ${parsed(source.tiles())};`;
   },
   'virtual:yunhe/streets': (source) => `export const finder = ${parsed(finderOf(source.story(), chinese))};`,
-  'virtual:yunhe/sheets': (source, root) => `export const words = ${parsed(sheetWordsOf(source.story()))};\nexport const style = ${JSON.stringify(sheetStyle(root))};`,
+  'virtual:yunhe/sheets': (source, root) =>
+    `export const words = ${parsed(sheetWordsOf(source.story()))};\nexport const style = ${JSON.stringify(sheetStyle(root))};`,
   'virtual:yunhe/notes': (source) => `export const texts = ${parsed(noteTexts(source.story()))};`,
 };
 

@@ -27,7 +27,8 @@ export function storySource(dataDir: string): StorySource {
     return read;
   };
   return {
-    dataDir, story,
+    dataDir,
+    story,
     tiles: () => tilesOf(story().basemap, process.env),
     forget: () => (read = null),
   };

@@ -30,7 +30,11 @@ const NAMES = ['google-chrome-stable', 'google-chrome', 'chromium', 'chromium-br
 function knownPlaces() {
   if (process.platform === 'win32') {
     const bases = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].map((name) => process.env[name]).filter(Boolean);
-    const files = ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
+    const files = [
+      'Google\\Chrome\\Application\\chrome.exe',
+      'Chromium\\Application\\chrome.exe',
+      'Microsoft\\Edge\\Application\\msedge.exe',
+    ];
     return files.flatMap((file) => bases.map((base) => join(base, file)));
   }
   if (process.platform === 'darwin') {
@@ -39,7 +43,11 @@ function knownPlaces() {
     return apps.flatMap((app) => bases.map((base) => join(base, `${app}.app`, 'Contents', 'MacOS', app)));
   }
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/snap/bin'].filter(Boolean);
-  return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), '/opt/google/chrome/chrome', '/opt/microsoft/msedge/msedge'];
+  return [
+    ...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))),
+    '/opt/google/chrome/chrome',
+    '/opt/microsoft/msedge/msedge',
+  ];
 }
 
 /** The Chromium that Playwright downloads, whether it is there yet or not. */
@@ -108,7 +116,10 @@ async function obtainBrowser() {
  * @returns {string | undefined}
  */
 export function findProgram(name) {
-  return (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, process.platform === 'win32' ? `${name}.exe` : name)).find((file) => existsSync(file));
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, process.platform === 'win32' ? `${name}.exe` : name))
+    .find((file) => existsSync(file));
 }
 
 /** Poppler's program that draws the pages of a PDF, if it is there. */
@@ -141,7 +152,9 @@ export async function ensureBrowser() {
   if (wanted && !existsSync(wanted)) console.warn(`CHROME_PATH 指向的文件不存在：${wanted}。改用其他浏览器。`);
   const file = workingBrowser() ?? (await obtainBrowser());
   if (!file) {
-    console.error('没有可用的浏览器，也没能装上。请安装 Chrome、Chromium 或 Edge 后再试；装在别处的，用环境变量 CHROME_PATH 指明它的位置。');
+    console.error(
+      '没有可用的浏览器，也没能装上。请安装 Chrome、Chromium 或 Edge 后再试；装在别处的，用环境变量 CHROME_PATH 指明它的位置。',
+    );
     process.exit(1);
   }
   ensureChineseFont();

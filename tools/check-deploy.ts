@@ -30,9 +30,14 @@ export interface Finding {
 }
 
 const TYPES: Readonly<Record<string, RegExp>> = {
-  css: /^text\/css\b/, js: /^(text|application)\/javascript\b/, mjs: /^(text|application)\/javascript\b/,
-  json: /^application\/json\b/, geojson: /^application\/(geo\+)?json\b/, csv: /^text\/csv; *charset=utf-8$/i,
-  svg: /^image\/svg\+xml\b/, woff2: /^font\/woff2$/,
+  css: /^text\/css\b/,
+  js: /^(text|application)\/javascript\b/,
+  mjs: /^(text|application)\/javascript\b/,
+  json: /^application\/json\b/,
+  geojson: /^application\/(geo\+)?json\b/,
+  csv: /^text\/csv; *charset=utf-8$/i,
+  svg: /^image\/svg\+xml\b/,
+  woff2: /^font\/woff2$/,
 };
 const PACKED = /\.(woff2|png|jpe?g|webp|ico|pdf|zip)$/;
 const YEAR = 31_536_000;
@@ -54,7 +59,14 @@ function judgeCompression({ url, headers, body, twin }: Answer): Finding[] {
   if (!ok) return [{ ok, text: '没有压缩，应当用 gzip 或 br' }];
   if (twin === null) return [{ ok, text: `压缩 ${encoding}` }];
   const prepared = headers.get('content-length') === String(twin);
-  return [{ ok: prepared, text: prepared ? `压缩 ${encoding}，用的是压好的文件` : `压缩 ${encoding}，是每次现压的，没有用旁边压好的 *${TWINS[encoding]}：nginx 请打开 ${encoding === 'br' ? 'brotli_static' : 'gzip_static'}；换过网页的，请把压好的一起换上` }];
+  return [
+    {
+      ok: prepared,
+      text: prepared
+        ? `压缩 ${encoding}，用的是压好的文件`
+        : `压缩 ${encoding}，是每次现压的，没有用旁边压好的 *${TWINS[encoding]}：nginx 请打开 ${encoding === 'br' ? 'brotli_static' : 'gzip_static'}；换过网页的，请把压好的一起换上`,
+    },
+  ];
 }
 
 function judgeCaching(kind: Kind, headers: Headers): Finding {
@@ -83,7 +95,8 @@ function judgePolicy(text: string, html: string): Finding[] {
   const workers = policy.get('worker-src');
   // Fingerprints and hosts that this very page needs.
   const lacking = [...parsePolicy(contentSecurityPolicy(html))].flatMap(([name, needed]) =>
-    needed.filter((source) => /^('sha|https?:)/.test(source) && !policy.get(name)?.includes(source)));
+    needed.filter((source) => /^('sha|https?:)/.test(source) && !policy.get(name)?.includes(source)),
+  );
   const stale = `内容安全策略里少了 ${lacking.length} 个指纹或主机（${lacking[0]} 等）：请按这次发布的网页重新生成 policy.conf 并重新载入；刚生成过的，查一查网页是否在中途被改动`;
   return [
     unsafe.length === 0
@@ -101,11 +114,18 @@ function judgeSandbox({ url, headers }: Answer): Finding {
   const { host } = new URL(url);
   const sources = parsePolicy(headers.get('content-security-policy') ?? '').get('script-src') ?? [];
   const ok = sources.some((source) => source === host || source === `http://${host}` || source === `https://${host}`);
-  return { ok, text: ok ? `内容安全策略写明了本站 ${host}` : `内容安全策略没有写明本站（http://${host}）：别人把网页放在沙箱框架里时，苹果的浏览器会拦住样式和脚本；请用新的 policy.conf 和 nginx.conf` };
+  return {
+    ok,
+    text: ok
+      ? `内容安全策略写明了本站 ${host}`
+      : `内容安全策略没有写明本站（http://${host}）：别人把网页放在沙箱框架里时，苹果的浏览器会拦住样式和脚本；请用新的 policy.conf 和 nginx.conf`,
+  };
 }
 
 function judgeFrames(kind: Kind, headers: Headers): Finding[] {
-  const ancestors = parsePolicy(headers.get('content-security-policy') ?? '').get('frame-ancestors')?.join(' ');
+  const ancestors = parsePolicy(headers.get('content-security-policy') ?? '')
+    .get('frame-ancestors')
+    ?.join(' ');
   const options = headers.get('x-frame-options');
   const seen = `frame-ancestors ${ancestors ?? '没有写'}`;
   if (kind === 'embed') {
@@ -134,7 +154,12 @@ function judgeRedirect({ url, status, headers }: Answer): Finding[] {
   wanted.pathname += '/';
   const location = headers.get('location');
   const ok = [301, 302, 307, 308].includes(status) && location !== null && new URL(location, url).href === wanted.href;
-  return [{ ok, text: ok ? `${status}，转到 ${location}` : `状态 ${status}，转到 ${location ?? '无处'}，应当转到 ${wanted.pathname}${wanted.search}` }];
+  return [
+    {
+      ok,
+      text: ok ? `${status}，转到 ${location}` : `状态 ${status}，转到 ${location ?? '无处'}，应当转到 ${wanted.pathname}${wanted.search}`,
+    },
+  ];
 }
 
 /** Judges one answer of the server; a finding a line. */
@@ -183,7 +208,11 @@ export function figureOf(page: Answer): string | undefined {
 }
 
 async function ask(url: string): Promise<Answer> {
-  const response = await fetch(url, { redirect: 'manual', headers: { 'Accept-Encoding': 'gzip, br' }, signal: AbortSignal.timeout(20_000) });
+  const response = await fetch(url, {
+    redirect: 'manual',
+    headers: { 'Accept-Encoding': 'gzip, br' },
+    signal: AbortSignal.timeout(20_000),
+  });
   const ending = TWINS[response.headers.get('content-encoding') ?? ''];
   const twin = ending === undefined ? null : await sizeOf(url.replace(/\/$/, '/index.html') + ending);
   return { url, status: response.status, headers: response.headers, body: await response.text(), twin };
@@ -191,7 +220,12 @@ async function ask(url: string): Promise<Answer> {
 
 /** The size of a file of the host, bytes; null if there is none. */
 async function sizeOf(url: string): Promise<number | null> {
-  const { status, headers } = await fetch(url, { method: 'HEAD', redirect: 'manual', headers: { 'Accept-Encoding': 'identity' }, signal: AbortSignal.timeout(20_000) });
+  const { status, headers } = await fetch(url, {
+    method: 'HEAD',
+    redirect: 'manual',
+    headers: { 'Accept-Encoding': 'identity' },
+    signal: AbortSignal.timeout(20_000),
+  });
   return status === 200 && headers.has('content-length') ? Number(headers.get('content-length')) : null;
 }
 
@@ -210,7 +244,10 @@ async function checkDeployment(address: string): Promise<boolean> {
   const asset = assetOf(page);
   if (asset === undefined) say('assets', [{ ok: false, text: '首页里没有提到 assets/ 里的任何文件' }]);
   else say(new URL(asset).pathname.split('/').slice(-2).join('/'), judge('asset', await ask(asset)));
-  for (const [path, kind] of [['embed/index.html', 'embed'], ['embed.js', 'embedScript']] as const) {
+  for (const [path, kind] of [
+    ['embed/index.html', 'embed'],
+    ['embed.js', 'embedScript'],
+  ] as const) {
     const answer = await ask(at(path));
     if (answer.status === 404) console.log(`· ${path}：没有这个文件，略过`);
     else say(path, judge(kind, answer));
@@ -233,7 +270,7 @@ async function run(given: string | undefined): Promise<void> {
   try {
     if (await checkDeployment(folderAddress(given))) process.exitCode = 0;
   } catch (error) {
-    const cause = error instanceof Error ? error.cause ?? error : error;
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
     console.error(`没能核对完，连接出了问题：${cause instanceof Error ? cause.message : String(cause)}`);
   }
 }

@@ -10,7 +10,9 @@ const report = checkData(process.argv[2] === undefined ? dataFolder : resolve(pr
 if (report.ok) {
   const { chapters, facts, streets, figures } = report.story.stage;
   const steps = chapters.flatMap((chapter) => chapter.steps).length;
-  console.log(`数据没有问题：${chapters.length} 章 ${steps} 步，${facts.length} 个数字，${figures.length} 幅图，${streets.length} 个街道。`);
+  console.log(
+    `数据没有问题：${chapters.length} 章 ${steps} 步，${facts.length} 个数字，${figures.length} 幅图，${streets.length} 个街道。`,
+  );
   for (const warning of report.warnings) console.log(`提醒：${warning}`);
 } else {
   for (const sentence of report.sentences) console.error(sentence);

@@ -27,7 +27,10 @@ export interface Compressed {
 /** Paths of all text files of a folder. */
 export async function textFilesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile() && TEXT.test(entry.name)).map((entry) => join(entry.parentPath, entry.name)).sort();
+  return entries
+    .filter((entry) => entry.isFile() && TEXT.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
 }
 
 /** Whether the file has both twins, written after it. */
@@ -41,14 +44,19 @@ async function hasTwins(file: string): Promise<boolean> {
  * @param quality of brotli, 0 to 11; as good as is worth the time unless said otherwise
  */
 export async function compress(files: readonly string[], quality?: number): Promise<Compressed> {
-  const sizes = await Promise.all(files.map(async (file) => {
-    if (await hasTwins(file)) return [];
-    const body = await readFile(file);
-    const params = { [constants.BROTLI_PARAM_QUALITY]: quality ?? (body.length > LARGE ? GOOD : BEST), [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
-    const [br, gz] = await Promise.all([promisify(brotliCompress)(body, { params }), promisify(gzip)(body, { level: 9 })]);
-    await Promise.all([writeFile(`${file}.br`, br), writeFile(`${file}.gz`, gz)]);
-    return [{ before: body.length, gzip: gz.length, brotli: br.length }];
-  }));
+  const sizes = await Promise.all(
+    files.map(async (file) => {
+      if (await hasTwins(file)) return [];
+      const body = await readFile(file);
+      const params = {
+        [constants.BROTLI_PARAM_QUALITY]: quality ?? (body.length > LARGE ? GOOD : BEST),
+        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+      };
+      const [br, gz] = await Promise.all([promisify(brotliCompress)(body, { params }), promisify(gzip)(body, { level: 9 })]);
+      await Promise.all([writeFile(`${file}.br`, br), writeFile(`${file}.gz`, gz)]);
+      return [{ before: body.length, gzip: gz.length, brotli: br.length }];
+    }),
+  );
   const made = sizes.flat();
   const sum = (of: 'before' | 'gzip' | 'brotli'): number => made.reduce((bytes, each) => bytes + each[of], 0);
   return { files: made.length, before: sum('before'), gzip: sum('gzip'), brotli: sum('brotli') };
@@ -59,7 +67,9 @@ async function run(folder: string): Promise<void> {
   const files = await textFilesIn(folder);
   const made = await compress(files.filter((file) => relative(folder, file).split(sep)[0] !== 'downloads'));
   const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
-  console.log(`压好 ${made.files} 个文字文件：${megabytes(made.before)}，gzip ${megabytes(made.gzip)}，brotli ${megabytes(made.brotli)}（${((performance.now() - began) / 1000).toFixed(1)} 秒）。`);
+  console.log(
+    `压好 ${made.files} 个文字文件：${megabytes(made.before)}，gzip ${megabytes(made.gzip)}，brotli ${megabytes(made.brotli)}（${((performance.now() - began) / 1000).toFixed(1)} 秒）。`,
+  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await run(process.argv[2] ?? 'dist');

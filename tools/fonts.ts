@@ -31,8 +31,18 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const outFolder = join(root, 'src', 'ui', 'fonts');
 const fontPackage = { name: '@expo-google-fonts/noto-serif-sc', version: '0.4.3' };
 /** What the page loads is to stay small; the other is cut once more for every picture. */
-const headingFont = { name: 'heading', title: '标题字体', file: join('600SemiBold', 'NotoSerifSC_600SemiBold.ttf'), budgetBytes: 80 * 1024 } as const;
-const textFont = { name: 'text', title: '图片字体', file: join('400Regular', 'NotoSerifSC_400Regular.ttf'), budgetBytes: 256 * 1024 } as const;
+const headingFont = {
+  name: 'heading',
+  title: '标题字体',
+  file: join('600SemiBold', 'NotoSerifSC_600SemiBold.ttf'),
+  budgetBytes: 80 * 1024,
+} as const;
+const textFont = {
+  name: 'text',
+  title: '图片字体',
+  file: join('400Regular', 'NotoSerifSC_400Regular.ttf'),
+  budgetBytes: 256 * 1024,
+} as const;
 
 /** Always there, whatever the headings say: a clerk may change a number without cutting the font anew. */
 const alwaysNeeded = '0123456789余，。、；：？！（）“”《》·—…运河议事';
@@ -80,18 +90,34 @@ function licenceFor(licence: string): string {
 
 async function main(): Promise<void> {
   const story = readStory();
-  const drawn = await withPrerenderer<SheetModule, string>(root, '/src/take/sheet/prerender.ts', (module) => module.sheetFiles(story).map(({ text }) => text).join(''));
+  const drawn = await withPrerenderer<SheetModule, string>(root, '/src/take/sheet/prerender.ts', (module) =>
+    module
+      .sheetFiles(story)
+      .map(({ text }) => text)
+      .join(''),
+  );
   const folder = mkdtempSync(join(tmpdir(), 'heading-font-'));
   try {
     const packageFolder = fetchFonts(folder);
     const subsetFont = createRequire(import.meta.url)('subset-font') as SubsetFont;
-    const cut = await Promise.all([
-      { ...headingFont, characters: neededCharacters(headingText(story)) },
-      { ...textFont, characters: neededCharacters(drawn + sheetText(sheetWordsOf(story)) + latin) },
-    ].map(async (font) => ({ ...font, bytes: await subsetFont(readFileSync(join(packageFolder, font.file)), font.characters, { targetFormat: 'woff2', keepFeatures, noHinting: true }) })));
+    const cut = await Promise.all(
+      [
+        { ...headingFont, characters: neededCharacters(headingText(story)) },
+        { ...textFont, characters: neededCharacters(drawn + sheetText(sheetWordsOf(story)) + latin) },
+      ].map(async (font) => ({
+        ...font,
+        bytes: await subsetFont(readFileSync(join(packageFolder, font.file)), font.characters, {
+          targetFormat: 'woff2',
+          keepFeatures,
+          noHinting: true,
+        }),
+      })),
+    );
     const tooBig = cut.filter(({ bytes, budgetBytes }) => bytes.byteLength > budgetBytes);
-    const size = ({ bytes, characters }: (typeof cut)[number]): string => `${(bytes.byteLength / 1024).toFixed(1)} KB，${[...characters].length} 个字`;
-    for (const font of tooBig) console.error(`${font.title} ${size(font)}，超过 ${font.budgetBytes / 1024} KB。请减少用字；没有写入任何文件。`);
+    const size = ({ bytes, characters }: (typeof cut)[number]): string =>
+      `${(bytes.byteLength / 1024).toFixed(1)} KB，${[...characters].length} 个字`;
+    for (const font of tooBig)
+      console.error(`${font.title} ${size(font)}，超过 ${font.budgetBytes / 1024} KB。请减少用字；没有写入任何文件。`);
     if (tooBig.length > 0) {
       process.exitCode = 1;
       return;

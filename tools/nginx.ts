@@ -47,13 +47,15 @@ export function mergePolicies(policies: readonly string[]): string {
   const parsed = policies.map(parsePolicy);
   const names = new Set(parsed.flatMap((policy) => [...policy.keys()]));
   names.delete('frame-ancestors');
-  return [...names].flatMap((name) => {
-    const all = parsed.map((policy) => sourcesFor(policy, name));
-    if (all.includes(undefined)) return [];
-    const union = [...new Set(all.flatMap((sources) => sources ?? []))];
-    const sources = union.length > 1 ? union.filter((source) => source !== "'none'") : union;
-    return [[name, ...sources].join(' ')];
-  }).join('; ');
+  return [...names]
+    .flatMap((name) => {
+      const all = parsed.map((policy) => sourcesFor(policy, name));
+      if (all.includes(undefined)) return [];
+      const union = [...new Set(all.flatMap((sources) => sources ?? []))];
+      const sources = union.length > 1 ? union.filter((source) => source !== "'none'") : union;
+      return [[name, ...sources].join(' ')];
+    })
+    .join('; ');
 }
 
 /** The host that was asked, as nginx knows it. Written with http: it means https too, and a proxy may end the one or the other. */
@@ -85,7 +87,7 @@ export function nginxSnippet(policy: string, embedPolicy: string): string {
   return [
     '# 由 tools/nginx.ts 按生成好的网页算出，请勿手改；每次发布新的网页，都要重新生成并重新载入 nginx。',
     ...setLines('yunhe_policy', policy),
-    '# 供嵌入的网页：放在沙箱框架（sandbox）里没有来源，苹果的浏览器不认 \'self\'，所以写明本站',
+    "# 供嵌入的网页：放在沙箱框架（sandbox）里没有来源，苹果的浏览器不认 'self'，所以写明本站",
     ...setLines('yunhe_embed_policy', embedPolicy),
     '',
   ].join('\n');
@@ -94,24 +96,36 @@ export function nginxSnippet(policy: string, embedPolicy: string): string {
 /** Paths of all `*.html` of a folder, with forward slashes, in the same order everywhere. */
 function pagesIn(folder: string): string[] {
   const entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return entries.filter((name) => name.endsWith('.html')).map((name) => name.split(sep).join('/')).sort();
+  return entries
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => name.split(sep).join('/'))
+    .sort();
 }
 
 function run(folder: string, out: string): void {
   const pages = existsSync(folder) ? pagesIn(folder) : [];
   if (pages.length === 0) {
-    console.error(existsSync(folder) ? `${folder} 里没有网页（*.html）。请先运行 npm run build。` : `没有找到文件夹 ${folder}。请先运行 npm run build。`);
+    console.error(
+      existsSync(folder)
+        ? `${folder} 里没有网页（*.html）。请先运行 npm run build。`
+        : `没有找到文件夹 ${folder}。请先运行 npm run build。`,
+    );
     process.exitCode = 1;
     return;
   }
-  const policyOf = (embed: boolean): string => mergePolicies(
-    pages.filter((page) => page.startsWith('embed/') === embed).map((page) => contentSecurityPolicy(readFileSync(join(folder, page), 'utf8'))),
-  );
+  const policyOf = (embed: boolean): string =>
+    mergePolicies(
+      pages
+        .filter((page) => page.startsWith('embed/') === embed)
+        .map((page) => contentSecurityPolicy(readFileSync(join(folder, page), 'utf8'))),
+    );
   const policies = [policyOf(false), forFrames(policyOf(true), NGINX_HOST)] as const;
   mkdirSync(dirname(out), { recursive: true });
   writeFileSync(out, nginxSnippet(...policies));
   const longest = Math.max(...policies.map(({ length }) => length));
-  console.log(`已写好 ${out}：${pages.length} 个网页，${policies.join(' ').match(/'sha\d+-/g)?.length ?? 0} 个指纹，策略最长 ${longest} 字节。`);
+  console.log(
+    `已写好 ${out}：${pages.length} 个网页，${policies.join(' ').match(/'sha\d+-/g)?.length ?? 0} 个指纹，策略最长 ${longest} 字节。`,
+  );
   if (longest > 3000) {
     console.log('提醒：策略较长。这台 nginx 前面如果还有一层 nginx 转发，请在那一层写上 proxy_buffer_size 16k; 否则会报 502。');
   }

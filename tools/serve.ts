@@ -49,10 +49,22 @@ async function stage(dir: string, quality: number): Promise<Staged> {
   await cp(dir, folder, { recursive: true, preserveTimestamps: true });
   const files = await textFilesIn(folder);
   const policies = new Map<string, string>();
-  await Promise.all([compress(files, quality), ...files.filter((file) => DOCUMENT.test(file)).map(async (file) => {
-    policies.set(`/${relative(folder, file).split(sep).join('/')}`, contentSecurityPolicy(await readFile(file, 'utf8')));
-  })]);
-  return { folder, policies, remove: () => { process.off('exit', remove); remove(); } };
+  await Promise.all([
+    compress(files, quality),
+    ...files
+      .filter((file) => DOCUMENT.test(file))
+      .map(async (file) => {
+        policies.set(`/${relative(folder, file).split(sep).join('/')}`, contentSecurityPolicy(await readFile(file, 'utf8')));
+      }),
+  ]);
+  return {
+    folder,
+    policies,
+    remove: () => {
+      process.off('exit', remove);
+      remove();
+    },
+  };
 }
 
 /** The path inside the folder, percent signs undone; undefined if it lies outside of `mount` or is no path at all. */
@@ -99,7 +111,13 @@ export async function serve(dir: string, options: ServeOptions = {}): Promise<Se
       const policy = staged.policies.get(path.endsWith('/') ? `${path}index.html` : path) ?? bare;
       // Figures are made to be framed by others; the story is not.
       const framed = path.startsWith('/embed/');
-      if (csp) response.setHeader('Content-Security-Policy', framed ? forFrames(policy, `http://${request.headers.host ?? ''}`).replace("frame-ancestors 'self'", 'frame-ancestors *') : policy);
+      if (csp)
+        response.setHeader(
+          'Content-Security-Policy',
+          framed
+            ? forFrames(policy, `http://${request.headers.host ?? ''}`).replace("frame-ancestors 'self'", 'frame-ancestors *')
+            : policy,
+        );
       // In a sandboxed frame the page's own files come from elsewhere.
       if (framed || path.startsWith('/assets/') || path === '/embed.js') response.setHeader('Access-Control-Allow-Origin', '*');
       response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
@@ -118,7 +136,10 @@ export async function serve(dir: string, options: ServeOptions = {}): Promise<Se
     url: `http://127.0.0.1:${taken}${mount}`,
     close: () =>
       new Promise((done) => {
-        server.close(() => { staged.remove(); done(); });
+        server.close(() => {
+          staged.remove();
+          done();
+        });
         server.closeAllConnections();
       }),
   };

@@ -11,7 +11,8 @@ if (!Number.isInteger(port) || port < 1 || port > 65535) {
 
 await ensureDependencies();
 console.log('正在生成网页……');
-const status = (await runTool('vite', ['build', '--configLoader', 'runner', '--logLevel', 'warn'])) || (await runTool('tsx', ['tools/compress.ts']));
+const status =
+  (await runTool('vite', ['build', '--configLoader', 'runner', '--logLevel', 'warn'])) || (await runTool('tsx', ['tools/compress.ts']));
 if (status !== 0) {
   console.error('网页没有生成，原因见上。');
   process.exit(status);

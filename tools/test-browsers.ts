@@ -58,7 +58,12 @@ interface Place {
 }
 
 /** Runs the whole list in one browser. */
-async function visit(browser: Browser, place: Place, shared: Pick<Visit, 'articles' | 'eye'>, reference: Seen | null): Promise<Seen | null> {
+async function visit(
+  browser: Browser,
+  place: Place,
+  shared: Pick<Visit, 'articles' | 'eye'>,
+  reference: Seen | null,
+): Promise<Seen | null> {
   const began = Date.now();
   const obtained = await browser.obtain();
   if ('missing' in obtained) {
@@ -129,7 +134,12 @@ try {
     const queue = wanted.length > 0 ? known.filter(({ id }) => wanted.includes(id)) : [...others];
     const lane = async (): Promise<void> => {
       for (let browser = queue.shift(); browser; browser = queue.shift()) {
-        await visit(browser, browser.deaf ? { url: watchedServed.url, folder: copy.folder } : { url: served.url, folder: dist }, shared, reference);
+        await visit(
+          browser,
+          browser.deaf ? { url: watchedServed.url, folder: copy.folder } : { url: served.url, folder: dist },
+          shared,
+          reference,
+        );
       }
     };
     // Two at once: each waits most of the time.

@@ -21,6 +21,7 @@ const phases = [
   { name: '数据检查', start: () => runTool('tsx', ['tools/check.ts']) },
   { name: '类型检查', start: () => npm(['run', '--silent', 'types']) },
   { name: '代码检查', start: () => npm(['run', '--silent', 'lint']) },
+  { name: '代码格式', start: () => npm(['run', '--silent', 'format:check']) },
   { name: '多余的代码', start: () => npm(['run', '--silent', 'knip']) },
   {
     name: '单元测试',

@@ -6,7 +6,10 @@ import type { Point } from '../scene/camera';
  * SVG counts UTF-16 units, so a rare character of two units gets its place twice.
  * @param drop px by which the baseline lies below each point
  */
-export function setCharacters(characters: readonly { readonly text: string; readonly at: Point }[], drop: number): { text: string; x: string; y: string } {
+export function setCharacters(
+  characters: readonly { readonly text: string; readonly at: Point }[],
+  drop: number,
+): { text: string; x: string; y: string } {
   const units = characters.flatMap(({ text, at }) => Array.from({ length: text.length }, () => at));
   return {
     text: characters.map(({ text }) => text).join(''),

@@ -16,5 +16,11 @@ export function idAsked(text: string, ids: readonly string[]): string | null {
       return ' ';
     }
   });
-  return read.normalize('NFKC').toLowerCase().match(ID)?.find((word) => ids.includes(word)) ?? null;
+  return (
+    read
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(ID)
+      ?.find((word) => ids.includes(word)) ?? null
+  );
 }

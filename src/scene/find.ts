@@ -11,7 +11,15 @@ export function stepsOf({ chapters }: Pick<StageStory, 'chapters'>): { chapter: 
 export const firstStep = (story: Pick<StageStory, 'chapters'>): string => must(stepsOf(story)[0], 'step').step.id;
 
 /** Id of the step that shows a figure: the first, if there are several. */
-export const stepOf = (story: Pick<StageStory, 'chapters'>, figure: string): string => must(stepsOf(story).find(({ step }) => step.figure === figure), `step with "${figure}"`).step.id;
+export const stepOf = (story: Pick<StageStory, 'chapters'>, figure: string): string =>
+  must(
+    stepsOf(story).find(({ step }) => step.figure === figure),
+    `step with "${figure}"`,
+  ).step.id;
 
 /** The fact with an id. */
-export const factOf = ({ facts }: Pick<StageStory, 'facts'>, id: string): Fact => must(facts.find((fact) => fact.id === id), `fact "${id}"`);
+export const factOf = ({ facts }: Pick<StageStory, 'facts'>, id: string): Fact =>
+  must(
+    facts.find((fact) => fact.id === id),
+    `fact "${id}"`,
+  );

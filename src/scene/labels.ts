@@ -39,7 +39,12 @@ interface Candidate {
 }
 
 /** Makes the candidate of a label at a centre, or nothing where it may not stand. */
-function candidateMaker(request: LabelRequest, ground: LabelGround, water: PointGrid, marks: PointGrid): (cx: number, cy: number, cost: number, leader: boolean) => Candidate[] {
+function candidateMaker(
+  request: LabelRequest,
+  ground: LabelGround,
+  water: PointGrid,
+  marks: PointGrid,
+): (cx: number, cy: number, cost: number, leader: boolean) => Candidate[] {
   const { width: w, height: h } = request;
   return (cx, cy, cost, leader) => {
     const box = { x: cx - w / 2, y: cy - h / 2, width: w, height: h };
@@ -54,25 +59,50 @@ const GAP = 3;
 
 /** The eight places that touch the point's own drawing, best first. */
 function nearCandidates(request: LabelRequest, make: ReturnType<typeof candidateMaker>): Candidate[] {
-  const { at: [x, y], width: w, height: h, rx, ry } = request;
+  const {
+    at: [x, y],
+    width: w,
+    height: h,
+    rx,
+    ry,
+  } = request;
   const dx = rx + GAP + w / 2;
   const dy = ry + GAP + h / 2;
   const sides: [number, number, number][] = [
-    [dx, 0, 0], [-dx, 0, 1], [0, dy, 2], [0, -dy, 2.4],
-    [dx, -h * 0.6, 1.5], [dx, h * 0.6, 1.5], [-dx, -h * 0.6, 2], [-dx, h * 0.6, 2],
+    [dx, 0, 0],
+    [-dx, 0, 1],
+    [0, dy, 2],
+    [0, -dy, 2.4],
+    [dx, -h * 0.6, 1.5],
+    [dx, h * 0.6, 1.5],
+    [-dx, -h * 0.6, 2],
+    [-dx, h * 0.6, 2],
   ];
   return sides.flatMap(([ox, oy, cost]) => make(x + ox, y + oy, cost, false)).sort(byCost);
 }
 
 /** Places further out, which need a leader line, best first. */
 function farCandidates(request: LabelRequest, make: ReturnType<typeof candidateMaker>): Candidate[] {
-  const { at: [x, y], width: w, height: h, rx, ry } = request;
-  return [14, 28, 44, 62].flatMap((far, ring) =>
-    Array.from({ length: 16 }, (_, k) => {
-      const angle = (k / 16) * 2 * Math.PI;
-      return make(x + Math.cos(angle) * (rx + GAP + w / 2 + far), y + Math.sin(angle) * (ry + GAP + h / 2 + far), 8 + ring * 5 + (k % 4), true);
-    }).flat(),
-  ).sort(byCost);
+  const {
+    at: [x, y],
+    width: w,
+    height: h,
+    rx,
+    ry,
+  } = request;
+  return [14, 28, 44, 62]
+    .flatMap((far, ring) =>
+      Array.from({ length: 16 }, (_, k) => {
+        const angle = (k / 16) * 2 * Math.PI;
+        return make(
+          x + Math.cos(angle) * (rx + GAP + w / 2 + far),
+          y + Math.sin(angle) * (ry + GAP + h / 2 + far),
+          8 + ring * 5 + (k % 4),
+          true,
+        );
+      }).flat(),
+    )
+    .sort(byCost);
 }
 
 interface Label {
@@ -108,15 +138,23 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
     return label.near.find(free) ?? everywhere(label).find(free);
   };
 
-  const order = [...labels].sort((a, b) => Number(b.request.first ?? false) - Number(a.request.first ?? false) || a.near.length - b.near.length);
+  const order = [...labels].sort(
+    (a, b) => Number(b.request.first ?? false) - Number(a.request.first ?? false) || a.near.length - b.near.length,
+  );
   for (const label of order) {
     const free = best(label);
-    if (free) { chosen.set(label, free); continue; }
+    if (free) {
+      chosen.set(label, free);
+      continue;
+    }
     for (const wish of everywhere(label)) {
       const [neighbour, ...more] = blockers(label, wish);
       if (!neighbour || more.length) continue;
       const moved = best(neighbour, wish.box);
-      if (moved) { chosen.set(neighbour, moved).set(label, wish); break; }
+      if (moved) {
+        chosen.set(neighbour, moved).set(label, wish);
+        break;
+      }
     }
   }
   for (let pass = 0; pass < 2; pass += 1) {

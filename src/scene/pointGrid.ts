@@ -32,8 +32,13 @@ export class PointGrid {
     for (let column = Math.floor((x - far) / CELL); column <= Math.floor((x + width + far) / CELL); column += 1) {
       for (let row = Math.floor((y - far) / CELL); row <= Math.floor((y + height + far) / CELL); row += 1) {
         for (const spot of this.cells.get(keyOf(column, row)) ?? []) {
-          const { at: [px, py], rx, ry } = spot;
-          if (px > x - rx - gap && px < x + width + rx + gap && py > y - ry - gap && py < y + height + ry + gap && found.push(spot) >= most) return found;
+          const {
+            at: [px, py],
+            rx,
+            ry,
+          } = spot;
+          if (px > x - rx - gap && px < x + width + rx + gap && py > y - ry - gap && py < y + height + ry + gap && found.push(spot) >= most)
+            return found;
         }
       }
     }

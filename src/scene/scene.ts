@@ -33,15 +33,29 @@ export function alone(size: Size): Env {
  * @throws Error if the story has no such step: the data check and the drivers let no such id come here
  */
 export function sceneFor(story: StageStory, stepId: string, env: Env): Scene {
-  const { chapter, step } = must(stepsOf(story).find((each) => each.step.id === stepId), `step "${stepId}"`);
+  const { chapter, step } = must(
+    stepsOf(story).find((each) => each.step.id === stepId),
+    `step "${stepId}"`,
+  );
   const { size } = env;
   const scene = { step: step.id, chapter: chapter.id, layout: step.scene.layout, figure: step.figure, size, explored: false };
   if (step.scene.layout === 'map') {
     const cover = step === story.chapters[0]?.steps[0];
     const foot = cover ? env.foot : 0;
-    return { ...scene, explored: Boolean(env.camera), ...mapLayout(story, step.scene, { ...env, button: env.button && !cover }, foot), chart: null };
+    return {
+      ...scene,
+      explored: Boolean(env.camera),
+      ...mapLayout(story, step.scene, { ...env, button: env.button && !cover }, foot),
+      chart: null,
+    };
   }
   const camera = wholeCanal(story, size);
   const { marks, chart } = chartLayout(story, chapter, step, env);
-  return { ...scene, camera, map: null, chart, marks: marks.map((mark) => (mark.id === env.chosen ? { ...mark, chosen: true, tone: 'lit' } : mark)) };
+  return {
+    ...scene,
+    camera,
+    map: null,
+    chart,
+    marks: marks.map((mark) => (mark.id === env.chosen ? { ...mark, chosen: true, tone: 'lit' } : mark)),
+  };
 }

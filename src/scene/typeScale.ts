@@ -11,7 +11,12 @@ export const LEAST = 12;
 export function typeScale(size: Size): { small: number; label: number; title: number; mark: number } {
   const unit = Math.min(size.width, size.height);
   const within = (low: number, value: number, high: number): number => Math.round(clamp(value, low, high) * 2) / 2;
-  return { small: within(LEAST, unit / 58, 18), label: within(13, unit / 46, 22), title: within(16, unit / 34, 30), mark: within(13, Math.max(unit / 30, Math.min(17, unit / 16)), 34) };
+  return {
+    small: within(LEAST, unit / 58, 18),
+    label: within(13, unit / 46, 22),
+    title: within(16, unit / 34, 30),
+    mark: within(13, Math.max(unit / 30, Math.min(17, unit / 16)), 34),
+  };
 }
 
 /** Line height of labels, em. */

@@ -7,7 +7,7 @@ const NO_START = '，。、；：？！）》”’·…—」』〉】';
 const NO_END = '（《“‘「『〈【';
 
 /** A number stays in one piece, 余 with it, and so does a word of letters. */
-const isOnePiece = (before = '', after = ''): boolean => /\w/.test(before) && /[\w余]/.test(after) || before === '余';
+const isOnePiece = (before = '', after = ''): boolean => (/\w/.test(before) && /[\w余]/.test(after)) || before === '余';
 
 /**
  * Breaks text into lines of at most `perLine` em; punctuation that may not begin a line is carried with the character
@@ -25,7 +25,13 @@ export function breakLines(text: string, perLine: number): string[] {
     while (end < characters.length && (used += textWidth(characters[end] ?? '', 1)) <= room) end += 1;
     const full = end;
     if (end < characters.length) {
-      while (end > start + 1 && (NO_START.includes(characters[end] ?? ' ') || NO_END.includes(characters[end - 1] ?? ' ') || isOnePiece(characters[end - 1], characters[end]))) end -= 1;
+      while (
+        end > start + 1 &&
+        (NO_START.includes(characters[end] ?? ' ') ||
+          NO_END.includes(characters[end - 1] ?? ' ') ||
+          isOnePiece(characters[end - 1], characters[end]))
+      )
+        end -= 1;
       // One word that is longer than a line is broken all the same.
       if (end === start + 1) end = full;
     }

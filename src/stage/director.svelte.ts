@@ -103,9 +103,15 @@ export function directorOf(first: Scene): Director {
 
   return {
     firstFlight,
-    get scene() { return scene; },
-    get frame() { return frame; },
-    get hurried() { return hurried; },
+    get scene() {
+      return scene;
+    },
+    get frame() {
+      return frame;
+    },
+    get hurried() {
+      return hurried;
+    },
     show(next) {
       if (next === scene) return;
       const returning = scene.explored && !next.explored;
@@ -133,7 +139,11 @@ export function directorOf(first: Scene): Director {
     look(camera) {
       stop();
       const { size, marks } = scene;
-      const actors = marks.map((mark) => ({ at: mark.geo ? project(camera, size, mark.geo) : mark.at, size: mark.size, glowM: mark.glowM }));
+      const actors = marks.map((mark) => ({
+        at: mark.geo ? project(camera, size, mark.geo) : mark.at,
+        size: mark.size,
+        glowM: mark.glowM,
+      }));
       put({ camera, size, actors, drawn: 1, moving: true });
     },
     watchCamera(listener) {

@@ -2,7 +2,8 @@ import type { Env, Scene } from '../scene/types';
 import { sceneFor, stageOf, stepsOf } from '../scene/scene';
 import type { StageStory } from '../story/types';
 
-const keyOf = ({ size: { width, height }, foot, button, fade, chosen }: Env): string => `${width}x${height}/${foot}/${button}/${fade}/${chosen ?? ''}`;
+const keyOf = ({ size: { width, height }, foot, button, fade, chosen }: Env): string =>
+  `${width}x${height}/${foot}/${button}/${fade}/${chosen ?? ''}`;
 
 /**
  * Scenes of one surface, each made once. Placing names takes a few milliseconds; the next step's are placed while

@@ -15,10 +15,20 @@ import type { Story } from './types';
 export { DATA_FILES, OPTIONAL_FILES, type DataFiles } from './intake/sources';
 
 export type LoadResult =
-  | { readonly ok: true; readonly story: Story; readonly warnings: string[] }
-  | { readonly ok: false; readonly faults: Fault[] };
+  { readonly ok: true; readonly story: Story; readonly warnings: string[] } | { readonly ok: false; readonly faults: Fault[] };
 
-const RULES = [idFaults, factFaults, streetCountFaults, platformFaults, pointFaults, plausibleFaults, basemapFaults, storyFaults, truthFaults, wordFaults] as const;
+const RULES = [
+  idFaults,
+  factFaults,
+  streetCountFaults,
+  platformFaults,
+  pointFaults,
+  plausibleFaults,
+  basemapFaults,
+  storyFaults,
+  truthFaults,
+  wordFaults,
+] as const;
 
 /**
  * Reads, checks and builds the whole story. All faults of all files are reported together:
@@ -28,9 +38,16 @@ const RULES = [idFaults, factFaults, streetCountFaults, platformFaults, pointFau
 export function loadStory(files: DataFiles, further: (sources: Sources) => Fault[] = () => []): LoadResult {
   const { sources, parsed, faults } = readSources(files);
   const said = firstOfEach(adding([], faults));
-  const all = [...said, ...adding(said, RULES.flatMap((rule) => rule(sources)))];
+  const all = [
+    ...said,
+    ...adding(
+      said,
+      RULES.flatMap((rule) => rule(sources)),
+    ),
+  ];
   const last = adding(all, further(sources));
-  if (all.length + last.length > 0 || !isComplete(parsed)) return { ok: false, faults: sortFaults(gathered([...all, ...last]), [...DATA_FILES, ...OPTIONAL_FILES]) };
+  if (all.length + last.length > 0 || !isComplete(parsed))
+    return { ok: false, faults: sortFaults(gathered([...all, ...last]), [...DATA_FILES, ...OPTIONAL_FILES]) };
   return { ok: true, story: buildStory(parsed), warnings: warningsOf(parsed) };
 }
 

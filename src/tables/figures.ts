@@ -25,16 +25,30 @@ export function basisOf({ basis, status }: Pick<Platform, 'basis' | 'status'>): 
 export function figureTable(story: Story, figure: Figure): FigureTable {
   const { stage } = story;
   switch (figure.kind) {
-    case 'map': return mapTable(story, figure);
-    case 'strip': return { columns: [alongWords(stage.course), '最近的水系'], rows: stage.streets.map((s) => [s.name, waterName(story, s.nearestWaterway)]) };
+    case 'map':
+      return mapTable(story, figure);
+    case 'strip':
+      return {
+        columns: [alongWords(stage.course), '最近的水系'],
+        rows: stage.streets.map((s) => [s.name, waterName(story, s.nearestWaterway)]),
+      };
     // A tile stands for a street that is counted; what counts it is the fact's to say.
-    case 'tiles': return { columns: figure.fact ? ['街道', figure.noun || '计入'] : ['街道'], rows: stage.streets.map((s) => (figure.fact ? [s.name, '是'] : [s.name])) };
-    case 'merger': return { columns: ['街道', '区划调整前'], rows: stage.streets.map((s) => [s.name, s.former]) };
-    case 'circles': return { columns: ['圈', '谁在其中', '原文'], rows: figure.rings.map((r) => [r.label, r.items.join('、'), r.quote]) };
-    case 'grid': return { columns: ['部分', '提领句'], rows: stage.chapters.flatMap((c) => c.leads.map((lead) => [c.title, lead])) };
-    case 'wall': return factTable(stage.facts);
+    case 'tiles':
+      return {
+        columns: figure.fact ? ['街道', figure.noun || '计入'] : ['街道'],
+        rows: stage.streets.map((s) => (figure.fact ? [s.name, '是'] : [s.name])),
+      };
+    case 'merger':
+      return { columns: ['街道', '区划调整前'], rows: stage.streets.map((s) => [s.name, s.former]) };
+    case 'circles':
+      return { columns: ['圈', '谁在其中', '原文'], rows: figure.rings.map((r) => [r.label, r.items.join('、'), r.quote]) };
+    case 'grid':
+      return { columns: ['部分', '提领句'], rows: stage.chapters.flatMap((c) => c.leads.map((lead) => [c.title, lead])) };
+    case 'wall':
+      return factTable(stage.facts);
     case 'units':
-    case 'sum': return factTable(stage.facts.filter(({ id }) => id === figure.fact));
+    case 'sum':
+      return factTable(stage.facts.filter(({ id }) => id === figure.fact));
   }
 }
 
@@ -52,17 +66,30 @@ function factTable(facts: readonly Fact[]): FigureTable {
 
 function mapTable(story: Story, figure: Figure): FigureTable {
   const { streets, platforms } = story.stage;
-  const nameOf = (id: string): string => must(streets.find((s) => s.id === id), `street "${id}"`).name;
+  const nameOf = (id: string): string =>
+    must(
+      streets.find((s) => s.id === id),
+      `street "${id}"`,
+    ).name;
   if (figure.rows === 'platforms') {
     return {
       columns: ['平台', '街道', '依据'],
-      rows: [...platforms.map((p) => [p.name, nameOf(p.street), basisOf(p)]), ...(story.stage.platformsOpen ? [['等', '报告没有列完', '']] : [])],
+      rows: [
+        ...platforms.map((p) => [p.name, nameOf(p.street), basisOf(p)]),
+        ...(story.stage.platformsOpen ? [['等', '报告没有列完', '']] : []),
+      ],
     };
   }
   if (figure.rows === 'positions') {
     return {
       columns: ['街道', '经度', '纬度', '相差（米）', '来源'],
-      rows: streets.map((s) => [s.name, String(s.at[0]), String(s.at[1]), String(s.spreadM), must(story.streets[s.id], `street "${s.id}"`).sources]),
+      rows: streets.map((s) => [
+        s.name,
+        String(s.at[0]),
+        String(s.at[1]),
+        String(s.spreadM),
+        must(story.streets[s.id], `street "${s.id}"`).sources,
+      ]),
     };
   }
   return {
@@ -75,5 +102,8 @@ function mapTable(story: Story, figure: Figure): FigureTable {
 }
 
 function waterName(story: Story, id: string): string {
-  return must(story.stage.waterways.find((w) => w.id === id), `waterway "${id}"`).name;
+  return must(
+    story.stage.waterways.find((w) => w.id === id),
+    `waterway "${id}"`,
+  ).name;
 }

@@ -7,10 +7,11 @@ import { zh } from './zh';
 /** After this a part is slow: it is asked for again, and whichever answer comes first counts. Then it is given up, ms. */
 const PATIENCE_MS = 8000;
 
-const within = <T>(part: Promise<T>): Promise<T> => new Promise((done, fail) => {
-  setTimeout(() => fail(new Error('slow')), PATIENCE_MS);
-  part.then(done, fail);
-});
+const within = <T>(part: Promise<T>): Promise<T> =>
+  new Promise((done, fail) => {
+    setTimeout(() => fail(new Error('slow')), PATIENCE_MS);
+    part.then(done, fail);
+  });
 
 /**
  * Asks again under another address: some browsers remember what has failed, and all of them what is still on its way.
@@ -18,14 +19,21 @@ const within = <T>(part: Promise<T>): Promise<T> => new Promise((done, fail) => 
  */
 async function again<T>(load: () => Promise<T>): Promise<T> {
   const [, file] = /import\(\s*["'`]([^"'`]+)/.exec(String(load)) ?? [];
-  const missing = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet][href*="/assets/"]')].filter(({ sheet }) => !sheet?.cssRules.length);
-  await Promise.all(missing.map((link) => new Promise((done, fail) => {
-    const copy = link.cloneNode() as HTMLLinkElement;
-    copy.href += '?again';
-    copy.onload = done;
-    copy.onerror = fail;
-    link.replaceWith(copy);
-  })));
+  const missing = [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet][href*="/assets/"]')].filter(
+    ({ sheet }) => !sheet?.cssRules.length,
+  );
+  await Promise.all(
+    missing.map(
+      (link) =>
+        new Promise((done, fail) => {
+          const copy = link.cloneNode() as HTMLLinkElement;
+          copy.href += '?again';
+          copy.onload = done;
+          copy.onerror = fail;
+          link.replaceWith(copy);
+        }),
+    ),
+  );
   return import(/* @vite-ignore */ `${file ?? ''}?again`) as Promise<T>;
 }
 
@@ -34,10 +42,12 @@ async function part<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await within(first);
   } catch {
-    return within(new Promise((done, fail) => {
-      first.then(done, () => undefined);
-      again(load).then(done, fail);
-    }));
+    return within(
+      new Promise((done, fail) => {
+        first.then(done, () => undefined);
+        again(load).then(done, fail);
+      }),
+    );
   }
 }
 

@@ -14,18 +14,31 @@ export function pressOnce(page: Window): void {
   let touched = -Infinity;
   let last: MouseEvent | null = null;
   page.addEventListener('touchend', ({ timeStamp }) => (touched = timeStamp), { capture: true, passive: true });
-  page.addEventListener('click', (event) => {
-    const { detail, timeStamp, clientX, clientY, target } = event;
-    // WebKit calls every tap of a finger the first.
-    const tappedAgain = detail === 1 && last !== null && timeStamp - touched < DOUBLE_MS && timeStamp - last.timeStamp < DOUBLE_MS
-      && Math.hypot(clientX - last.clientX, clientY - last.clientY) < NEAR_PX;
-    const second = tappedAgain || (detail > 0 && detail % 2 === 0);
-    last = second || detail === 0 ? null : event;
-    if (!second || (target as Partial<Element>).closest?.('[data-again]')) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  }, { capture: true });
-  page.addEventListener('keydown', (event) => {
-    if (event.repeat && event.key === 'Enter' && (event.target as Partial<Element>).closest?.('a, button, summary')) event.preventDefault();
-  }, { capture: true });
+  page.addEventListener(
+    'click',
+    (event) => {
+      const { detail, timeStamp, clientX, clientY, target } = event;
+      // WebKit calls every tap of a finger the first.
+      const tappedAgain =
+        detail === 1 &&
+        last !== null &&
+        timeStamp - touched < DOUBLE_MS &&
+        timeStamp - last.timeStamp < DOUBLE_MS &&
+        Math.hypot(clientX - last.clientX, clientY - last.clientY) < NEAR_PX;
+      const second = tappedAgain || (detail > 0 && detail % 2 === 0);
+      last = second || detail === 0 ? null : event;
+      if (!second || (target as Partial<Element>).closest?.('[data-again]')) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    },
+    { capture: true },
+  );
+  page.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.repeat && event.key === 'Enter' && (event.target as Partial<Element>).closest?.('a, button, summary'))
+        event.preventDefault();
+    },
+    { capture: true },
+  );
 }

@@ -8,8 +8,9 @@ export interface Articles {
   close(): void;
 }
 
-const HEAD = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>报</title>'
-  + '<script>window.said = []; addEventListener("message", (event) => said.push(event.data));</script><body style="margin:0">';
+const HEAD =
+  '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>报</title>' +
+  '<script>window.said = []; addEventListener("message", (event) => said.push(event.data));</script><body style="margin:0">';
 
 /** Opens the site. */
 export async function openArticles(): Promise<Articles> {

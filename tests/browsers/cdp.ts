@@ -28,16 +28,30 @@ function faultOf({ method, params }: Event): string | undefined {
     type?: string;
     args?: { value?: unknown; description?: string }[];
   };
-  if (method === 'Runtime.exceptionThrown') return `没有接住的错误：${said.exceptionDetails?.exception?.description ?? said.exceptionDetails?.text ?? ''}`;
+  if (method === 'Runtime.exceptionThrown')
+    return `没有接住的错误：${said.exceptionDetails?.exception?.description ?? said.exceptionDetails?.text ?? ''}`;
   if (method === 'Log.entryAdded' && said.entry?.level === 'error') return `控制台：${said.entry.text} ${said.entry.url ?? ''}`;
-  if (method === 'Runtime.consoleAPICalled' && said.type === 'error') return `控制台：${(said.args ?? []).map(({ value, description }) => String(value ?? description)).join(' ')}`;
+  if (method === 'Runtime.consoleAPICalled' && said.type === 'error')
+    return `控制台：${(said.args ?? []).map(({ value, description }) => String(value ?? description)).join(' ')}`;
   return undefined;
 }
 
 /** Starts a Chromium and opens its tab. */
 export async function openChromium(file: string, args: readonly string[]): Promise<Driver> {
   const profile = mkdtempSync(join(tmpdir(), 'yunhe-chromium-'));
-  const running = start(file, ['--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--hide-scrollbars', '--disable-dev-shm-usage', ...args, 'about:blank'], profile);
+  const running = start(
+    file,
+    [
+      '--headless',
+      '--remote-debugging-port=0',
+      `--user-data-dir=${profile}`,
+      '--hide-scrollbars',
+      '--disable-dev-shm-usage',
+      ...args,
+      'about:blank',
+    ],
+    profile,
+  );
   const found: string[] = [];
   const realms = new Map<string, Realm>();
   let main = '';
@@ -54,7 +68,8 @@ export async function openChromium(file: string, args: readonly string[]): Promi
     }
     if (method === 'Page.loadEventFired' && sessionId === main) loaded();
     const made = params.context as { id: number; auxData?: { frameId?: string; isDefault?: boolean } } | undefined;
-    if (method === 'Runtime.executionContextCreated' && made?.auxData?.isDefault) realms.set(`${sessionId} ${made.id}`, { sessionId, id: made.id, frame: made.auxData.frameId ?? '' });
+    if (method === 'Runtime.executionContextCreated' && made?.auxData?.isDefault)
+      realms.set(`${sessionId} ${made.id}`, { sessionId, id: made.id, frame: made.auxData.frameId ?? '' });
     if (method === 'Runtime.executionContextDestroyed') realms.delete(`${sessionId} ${String(params.executionContextId)}`);
     if (method === 'Runtime.executionContextsCleared' || method === 'Target.detachedFromTarget') {
       const gone = method === 'Target.detachedFromTarget' ? String(params.sessionId) : sessionId;
@@ -84,9 +99,17 @@ export async function openChromium(file: string, args: readonly string[]): Promi
 
   const call = <R>(method: string, params: object = {}): Promise<R> => rpc.call<R>(method, params, main);
   async function run<R>(realm: { sessionId: string; id?: number }, expression: string): Promise<R> {
-    const { result, exceptionDetails } = await rpc.call<Evaluated>('Runtime.evaluate', {
-      expression, awaitPromise: true, returnByValue: true, userGesture: true, ...(realm.id === undefined ? {} : { contextId: realm.id }),
-    }, realm.sessionId);
+    const { result, exceptionDetails } = await rpc.call<Evaluated>(
+      'Runtime.evaluate',
+      {
+        expression,
+        awaitPromise: true,
+        returnByValue: true,
+        userGesture: true,
+        ...(realm.id === undefined ? {} : { contextId: realm.id }),
+      },
+      realm.sessionId,
+    );
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     return JSON.parse(result.value ?? 'null') as R;
   }
@@ -94,7 +117,9 @@ export async function openChromium(file: string, args: readonly string[]): Promi
   return {
     version,
     async open(url) {
-      const load = new Promise<void>((done) => { loaded = done; });
+      const load = new Promise<void>((done) => {
+        loaded = done;
+      });
       const { errorText } = await call<{ errorText?: string }>('Page.navigate', { url });
       if (errorText) throw new Error(`${url}：${errorText}`);
       await load;
@@ -110,11 +135,27 @@ export async function openChromium(file: string, args: readonly string[]): Promi
     async press(key) {
       const number = NAMED[key];
       const typed = key === 'Enter' ? '\r' : number === undefined ? key : undefined;
-      const press = { key, code: number === undefined ? `Key${key.toUpperCase()}` : key, windowsVirtualKeyCode: number ?? key.toUpperCase().charCodeAt(0), ...(typed === undefined ? {} : { text: typed }) };
+      const press = {
+        key,
+        code: number === undefined ? `Key${key.toUpperCase()}` : key,
+        windowsVirtualKeyCode: number ?? key.toUpperCase().charCodeAt(0),
+        ...(typed === undefined ? {} : { text: typed }),
+      };
       await call('Input.dispatchKeyEvent', { type: typed === undefined ? 'rawKeyDown' : 'keyDown', ...press });
       await call('Input.dispatchKeyEvent', { type: 'keyUp', ...press, text: undefined });
     },
-    pdf: async () => Buffer.from((await call<{ data: string }>('Page.printToPDF', { preferCSSPageSize: true, printBackground: true, paperWidth: 8.27, paperHeight: 11.69 })).data, 'base64'),
+    pdf: async () =>
+      Buffer.from(
+        (
+          await call<{ data: string }>('Page.printToPDF', {
+            preferCSSPageSize: true,
+            printBackground: true,
+            paperWidth: 8.27,
+            paperHeight: 11.69,
+          })
+        ).data,
+        'base64',
+      ),
     faults: () => Promise.resolve(found.splice(0)),
     async close() {
       await rpc.call('Browser.close').catch(() => undefined);

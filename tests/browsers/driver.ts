@@ -3,7 +3,12 @@ import { rmSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 
 /** The keys that have no character, as WebDriver names them; all others stand for themselves. */
-export const WEBDRIVER_KEYS: Readonly<Record<string, string>> = { Enter: '\uE007', Escape: '\uE00C', ArrowLeft: '\uE012', ArrowRight: '\uE014' };
+export const WEBDRIVER_KEYS: Readonly<Record<string, string>> = {
+  Enter: '\uE007',
+  Escape: '\uE00C',
+  ArrowLeft: '\uE012',
+  ArrowRight: '\uE014',
+};
 
 export interface Driver {
   /** Name and version as the browser gives them, e.g. `Firefox 140.0`. */
@@ -38,7 +43,10 @@ export function expressionOf(run: (argument: never) => unknown, argument: unknow
 export async function until(driver: Pick<Driver, 'evaluate'>, what: string, seen: () => Promise<boolean>): Promise<void> {
   for (let ends = Date.now() + 60_000; ; await new Promise((done) => setTimeout(done, 40))) {
     if (await seen()) return;
-    if (Date.now() > ends) throw new Error(`${what}：等了一分钟也没有等到。${JSON.stringify(await driver.evaluate(() => ({ address: location.href, data: { ...document.documentElement.dataset } })))}`);
+    if (Date.now() > ends)
+      throw new Error(
+        `${what}：等了一分钟也没有等到。${JSON.stringify(await driver.evaluate(() => ({ address: location.href, data: { ...document.documentElement.dataset } })))}`,
+      );
   }
 }
 
@@ -56,8 +64,13 @@ export interface Running {
 export function start(file: string, args: readonly string[], folder: string, env: NodeJS.ProcessEnv = {}): Running {
   const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe', 'pipe'], detached: true, env: { ...process.env, ...env } });
   let text = '';
-  for (const stream of child.stdio.slice(1)) stream?.on('data', (part: Buffer) => { text += part.toString(); });
-  child.once('error', (error) => { text += error.message; });
+  for (const stream of child.stdio.slice(1))
+    stream?.on('data', (part: Buffer) => {
+      text += part.toString();
+    });
+  child.once('error', (error) => {
+    text += error.message;
+  });
   const stop = (): void => {
     process.off('exit', stop);
     try {
@@ -74,7 +87,8 @@ export function start(file: string, args: readonly string[], folder: string, env
       for (let ends = Date.now() + 60_000; ; await new Promise((done) => setTimeout(done, 30))) {
         const found = pattern.exec(text);
         if (found) return found[1] ?? '';
-        if (child.exitCode !== null || child.pid === undefined || Date.now() > ends) throw new Error(`${file} 没有启动：${text.trim().slice(-600)}`);
+        if (child.exitCode !== null || child.pid === undefined || Date.now() > ends)
+          throw new Error(`${file} 没有启动：${text.trim().slice(-600)}`);
       }
     },
   };

@@ -13,24 +13,30 @@ export const present: Check = {
     await openPresenter(driver, `${url}present/${STILL}`);
     await pressed(driver, ['ArrowRight', 'ArrowRight', 'ArrowRight'], '右箭头三下', () => isAt(driver, 3));
     await pressed(driver, ['ArrowLeft'], '左箭头', () => isAt(driver, 2));
-    const overview = (): Promise<number> => driver.evaluate(() => {
-      const list = document.querySelector('[data-dialog=overview]');
-      return list && list.getBoundingClientRect().width > 100 ? list.querySelectorAll('li').length : 0;
-    });
+    const overview = (): Promise<number> =>
+      driver.evaluate(() => {
+        const list = document.querySelector('[data-dialog=overview]');
+        return list && list.getBoundingClientRect().width > 100 ? list.querySelectorAll('li').length : 0;
+      });
     await pressed(driver, ['o'], '全部步骤打开', async () => (await overview()) === steps.length);
     await pressed(driver, ['Escape'], '全部步骤关上', async () => (await overview()) === 0);
     await driver.evaluate(() => {
       const original = window.open.bind(window);
       window.open = (...all) => ((window as { notes?: Window | null }).notes = original(...all));
     });
-    const heading = (): Promise<string> => driver.evaluate(() => (window as { notes?: Window | null }).notes?.document.querySelector('h1')?.textContent ?? '');
+    const heading = (): Promise<string> =>
+      driver.evaluate(() => (window as { notes?: Window | null }).notes?.document.querySelector('h1')?.textContent ?? '');
     await pressed(driver, ['s'], '讲稿窗口', async () => (await heading()) === at(steps, 2).title);
     const inside = await driver.evaluate(async () => {
       const page = (window as { notes?: Window | null }).notes?.document;
       if (!page) return null;
       await page.fonts.ready;
       const paper = (each: Document): string => getComputedStyle(each.documentElement).backgroundColor;
-      return { pictures: page.querySelectorAll('svg.picture').length, styled: paper(page) === paper(document), letters: [...page.fonts].some(({ family, status }) => family.replace(/"/g, '') === 'Yunhe Serif' && status === 'loaded') };
+      return {
+        pictures: page.querySelectorAll('svg.picture').length,
+        styled: paper(page) === paper(document),
+        letters: [...page.fonts].some(({ family, status }) => family.replace(/"/g, '') === 'Yunhe Serif' && status === 'loaded'),
+      };
     });
     demand(inside?.pictures === 2, `讲稿窗口里有 ${inside?.pictures ?? 0} 幅画面，应有 2`);
     demand(inside.styled, '讲稿窗口没有样式');
@@ -50,23 +56,47 @@ export const embed: Check = {
     await openStory(driver, `${url}${STILL}`);
     const paper = await driver.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const frame = (more: string): string => `<iframe ${more} src="${page}" title="图" style="width:100%;height:700px;border:0"></iframe>`;
-    const ways = { 普通框: frame(''), 沙箱框: frame('sandbox="allow-scripts"'), 'embed.js': `<a class="yunhe-embed" href="${page}">图</a><script src="${url}embed.js"></script>` };
+    const ways = {
+      普通框: frame(''),
+      沙箱框: frame('sandbox="allow-scripts"'),
+      'embed.js': `<a class="yunhe-embed" href="${page}">图</a><script src="${url}embed.js"></script>`,
+    };
     for (const [way, body] of Object.entries(ways)) {
       await driver.open(articles.write(body));
-      const told = (): Promise<number> => driver.evaluate(() => (window as unknown as { said: { yunhe?: string; height?: number }[] }).said.reduce((last, { yunhe, height }) => (yunhe === 'height' ? (height ?? 0) : last), 0));
+      const told = (): Promise<number> =>
+        driver.evaluate(() =>
+          (window as unknown as { said: { yunhe?: string; height?: number }[] }).said.reduce(
+            (last, { yunhe, height }) => (yunhe === 'height' ? (height ?? 0) : last),
+            0,
+          ),
+        );
       await until(driver, `${way}报告高度`, async () => (await told()) > 200);
       const inside = await driver.inFrame(async () => {
         await document.fonts.ready;
         const { width, height } = document.querySelector('figure svg')?.getBoundingClientRect() ?? new DOMRect();
         const letters = [...document.fonts].some(({ family, status }) => family.replace(/"/g, '') === 'Yunhe Serif' && status === 'loaded');
-        return { paper: getComputedStyle(document.documentElement).backgroundColor, picture: width > 200 && height > 100, letters, script: document.documentElement.dataset.script, origin: self.origin };
+        return {
+          paper: getComputedStyle(document.documentElement).backgroundColor,
+          picture: width > 200 && height > 100,
+          letters,
+          script: document.documentElement.dataset.script,
+          origin: self.origin,
+        };
       });
       demand(inside.paper === paper, `${way}里没有样式（底色 ${inside.paper}，长卷是 ${paper}）`);
       demand(inside.picture, `${way}里的图没有大小`);
       demand(inside.letters, `${way}里没有标题字体`);
       demand(inside.script === 'figure', `${way}里的脚本没有运行`);
       demand((inside.origin === 'null') === (way === '沙箱框'), `${way}的来源是 ${inside.origin}`);
-      if (way === 'embed.js') await until(driver, '框随报告的高度变', async () => Math.abs((await driver.evaluate(() => document.querySelector('iframe')?.getBoundingClientRect().height ?? 0)) - (await told())) <= 1);
+      if (way === 'embed.js')
+        await until(
+          driver,
+          '框随报告的高度变',
+          async () =>
+            Math.abs(
+              (await driver.evaluate(() => document.querySelector('iframe')?.getBoundingClientRect().height ?? 0)) - (await told()),
+            ) <= 1,
+        );
     }
     return `${Object.keys(ways).join('、')}：有样式，报告了高度`;
   },
@@ -93,15 +123,27 @@ export const handout: Check = {
     if (!driver.pdf) return '没有测：这个浏览器的自动化接口不会打印';
     // At once, as a hurried reader does: what is made for paper must be there in time.
     await driver.open(`${url}${STILL}`);
-    await until(driver, '长卷醒来', () => driver.evaluate(() => document.documentElement.dataset.awake !== undefined && document.fonts.status === 'loaded'));
-    const tables = await driver.evaluate(() => [...document.querySelectorAll('table[data-table]')].map((table) => [...table.querySelectorAll('th, td')].map((cell) => cell.textContent ?? '')));
+    await until(driver, '长卷醒来', () =>
+      driver.evaluate(() => document.documentElement.dataset.awake !== undefined && document.fonts.status === 'loaded'),
+    );
+    const tables = await driver.evaluate(() =>
+      [...document.querySelectorAll('table[data-table]')].map((table) =>
+        [...table.querySelectorAll('th, td')].map((cell) => cell.textContent ?? ''),
+      ),
+    );
     seen.handout = readHandout(await driver.pdf(), tables);
     const { pages, tables: whole, pictures } = seen.handout;
-    demand(tables.length === figures.length && whole === tables.length, `纸上 ${whole} 张表是完整的，网页里有 ${tables.length} 张，应有 ${figures.length}`);
+    demand(
+      tables.length === figures.length && whole === tables.length,
+      `纸上 ${whole} 张表是完整的，网页里有 ${tables.length} 张，应有 ${figures.length}`,
+    );
     demand(pages === reference.handout?.pages, `${pages} 页，${reference.version} 是 ${reference.handout?.pages ?? '？'} 页`);
     for (const [k, picture] of pictures.entries()) {
       const [is, was] = await Promise.all([picture, reference.handout.pictures[k] ?? picture].map((each) => eye.coloured(each)));
-      demand(is !== undefined && was !== undefined && Math.abs(is - was) <= was * 0.15 + 0.0002, `第 ${k + 1} 页有颜色的占 ${((is ?? 0) * 100).toFixed(2)}%，${reference.version} 是 ${((was ?? 0) * 100).toFixed(2)}%`);
+      demand(
+        is !== undefined && was !== undefined && Math.abs(is - was) <= was * 0.15 + 0.0002,
+        `第 ${k + 1} 页有颜色的占 ${((is ?? 0) * 100).toFixed(2)}%，${reference.version} 是 ${((was ?? 0) * 100).toFixed(2)}%`,
+      );
     }
     return `${pages} 页，${whole} 张表，图上的颜色都在`;
   },

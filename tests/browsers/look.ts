@@ -40,28 +40,48 @@ export function look(id: string): StepSeen | null {
     range.selectNodeContents(words);
     for (const line of range.getClientRects()) {
       const [x, y] = [line.x + line.width / 2, line.y + line.height / 2];
-      if (line.width < 4 || line.height < 4 || line.top < 0 || line.bottom > innerHeight || getComputedStyle(words).visibility !== 'visible') continue;
+      if (
+        line.width < 4 ||
+        line.height < 4 ||
+        line.top < 0 ||
+        line.bottom > innerHeight ||
+        getComputedStyle(words).visibility !== 'visible'
+      )
+        continue;
       lines += 1;
       const top = document.elementFromPoint(x, y);
       const onStage = x > box.left && x < box.right && y > box.top && y < box.bottom;
       // The canal of progress may lie over the last line of a phone: one reads on.
-      if (onStage || !top || !(step.contains(top) || top.closest('.progress'))) covered.push(`${(words.textContent ?? '').slice(0, 12)}… (${Math.round(x)}, ${Math.round(y)})`);
+      if (onStage || !top || !(step.contains(top) || top.closest('.progress')))
+        covered.push(`${(words.textContent ?? '').slice(0, 12)}… (${Math.round(x)}, ${Math.round(y)})`);
     }
   }
   return {
-    layout: stage.dataset.layout ?? '', page: [root.clientWidth, innerHeight], wide: root.scrollWidth,
-    stage: [box.left, box.top, box.right, box.bottom], marks, lines, covered,
+    layout: stage.dataset.layout ?? '',
+    page: [root.clientWidth, innerHeight],
+    wide: root.scrollWidth,
+    stage: [box.left, box.top, box.right, box.bottom],
+    marks,
+    lines,
+    covered,
   };
 }
 
 /** Whether the stage of any mode shows the whole scene of a step and nothing moves. */
 export function stands({ id, marks }: { readonly id: string; readonly marks: number }): boolean {
-  return document.documentElement.dataset.step === id
-    && document.querySelectorAll(`[data-stage][data-rest=true][data-scene="${id}"] [data-mark]`).length === marks;
+  return (
+    document.documentElement.dataset.step === id &&
+    document.querySelectorAll(`[data-stage][data-rest=true][data-scene="${id}"] [data-mark]`).length === marks
+  );
 }
 
 /** Whether letters and the steps far below have their final sizes. */
 export function laidOut(): boolean {
-  return document.documentElement.dataset.awake !== undefined && document.fonts.status === 'loaded'
-    && [...document.querySelectorAll('[data-step-id]')].every((step) => getComputedStyle(step).getPropertyValue('content-visibility') !== 'auto');
+  return (
+    document.documentElement.dataset.awake !== undefined &&
+    document.fonts.status === 'loaded' &&
+    [...document.querySelectorAll('[data-step-id]')].every(
+      (step) => getComputedStyle(step).getPropertyValue('content-visibility') !== 'auto',
+    )
+  );
 }

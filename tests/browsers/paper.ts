@@ -17,8 +17,13 @@ export interface Handout {
  * A cell as it may be read from the paper: fonts give some characters back as others that look the same (门 as ⻔, · as ・),
  * or not at all.
  */
-const patternOf = (cell: string): RegExp => new RegExp([...cell.normalize('NFKC').replace(/\s/g, '')]
-  .map((character) => (/[\p{L}\p{N}]/u.test(character) ? `[${character}\u2E80-\u2EFF\uFFFD]` : '[^\\p{L}\\p{N}]')).join(''), 'u');
+const patternOf = (cell: string): RegExp =>
+  new RegExp(
+    [...cell.normalize('NFKC').replace(/\s/g, '')]
+      .map((character) => (/[\p{L}\p{N}]/u.test(character) ? `[${character}\u2E80-\u2EFF\uFFFD]` : '[^\\p{L}\\p{N}]'))
+      .join(''),
+    'u',
+  );
 
 /**
  * Counts pages and whole tables.
@@ -28,13 +33,17 @@ export function readHandout(pdf: Buffer, tables: readonly (readonly string[])[])
   const folder = mkdtempSync(join(tmpdir(), 'yunhe-handout-'));
   try {
     writeFileSync(join(folder, 'handout.pdf'), pdf);
-    const poppler = (name: string, ...args: readonly string[]): string => execFileSync(join(dirname(findPoppler() ?? ''), name), args, { encoding: 'utf8', maxBuffer: 2 ** 26 });
+    const poppler = (name: string, ...args: readonly string[]): string =>
+      execFileSync(join(dirname(findPoppler() ?? ''), name), args, { encoding: 'utf8', maxBuffer: 2 ** 26 });
     const text = poppler('pdftotext', join(folder, 'handout.pdf'), '-');
     poppler('pdftoppm', '-r', '72', '-png', join(folder, 'handout.pdf'), join(folder, 'page'));
     const flat = text.normalize('NFKC').replaceAll('\u2E3A', '——').replace(/\s/g, '');
     return {
       pages: text.split('\f').length - 1,
-      pictures: readdirSync(folder).filter((name) => name.endsWith('.png')).sort().map((name) => readFileSync(join(folder, name))),
+      pictures: readdirSync(folder)
+        .filter((name) => name.endsWith('.png'))
+        .sort()
+        .map((name) => readFileSync(join(folder, name))),
       tables: tables.filter((cells) => cells.every((cell) => patternOf(cell).test(flat))).length,
     };
   } finally {

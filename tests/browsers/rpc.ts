@@ -34,19 +34,22 @@ export async function connect(url: string, heard: (event: Event) => void): Promi
     open.delete(message.id);
   });
   socket.on('error', () => undefined);
-  socket.on('close', () => { for (const answer of open.values()) answer(null); });
+  socket.on('close', () => {
+    for (const answer of open.values()) answer(null);
+  });
   return {
-    call: <R>(method: string, params: object = {}, sessionId?: string) => new Promise<R>((done, fail) => {
-      last += 1;
-      const hangs = setTimeout(() => fail(new Error(`${method}：浏览器两分钟没有回答`)), 120_000);
-      open.set(last, (answer) => {
-        clearTimeout(hangs);
-        if (!answer) fail(new Error(`${method}：浏览器断开了`));
-        else if (answer.error !== undefined) fail(new Error(`${method}：${answer.message ?? JSON.stringify(answer.error)}`));
-        else done(answer.result as R);
-      });
-      socket.send(JSON.stringify({ id: last, method, params, ...(sessionId === undefined ? {} : { sessionId }) }));
-    }),
+    call: <R>(method: string, params: object = {}, sessionId?: string) =>
+      new Promise<R>((done, fail) => {
+        last += 1;
+        const hangs = setTimeout(() => fail(new Error(`${method}：浏览器两分钟没有回答`)), 120_000);
+        open.set(last, (answer) => {
+          clearTimeout(hangs);
+          if (!answer) fail(new Error(`${method}：浏览器断开了`));
+          else if (answer.error !== undefined) fail(new Error(`${method}：${answer.message ?? JSON.stringify(answer.error)}`));
+          else done(answer.result as R);
+        });
+        socket.send(JSON.stringify({ id: last, method, params, ...(sessionId === undefined ? {} : { sessionId }) }));
+      }),
     close: () => socket.close(),
   };
 }

@@ -3,4 +3,15 @@ import { embed, handout, offline, present } from './elsewhere';
 import { engine, everyStep, explore, findStreet, share } from './story';
 import type { Check } from './walk';
 
-export const CHECKS: readonly Check[] = [everyStep([390, 844]), everyStep([1440, 900]), engine, findStreet, explore, share, present, embed, offline, handout];
+export const CHECKS: readonly Check[] = [
+  everyStep([390, 844]),
+  everyStep([1440, 900]),
+  engine,
+  findStreet,
+  explore,
+  share,
+  present,
+  embed,
+  offline,
+  handout,
+];

@@ -18,7 +18,10 @@ async function demandSame(eye: Eye, what: string, picture: Buffer, other: Buffer
   else demand(apart > SAME * 2, `${what}：画面是空的`);
 }
 
-const finder = at(steps.filter(({ scene, finder: has }) => scene.layout === 'map' && has), 0);
+const finder = at(
+  steps.filter(({ scene, finder: has }) => scene.layout === 'map' && has),
+  0,
+);
 const street = at(streets, -1);
 
 /** Every step at one window size, compared with the reference. */
@@ -36,11 +39,18 @@ export const everyStep = ([width, height]: readonly [number, number]): Check => 
       demand(step.layout === layout, `${id}：舞台是 ${step.layout}，应是 ${layout}`);
       demandWhole(id, step);
       // A camera that looks at one place may leave lanterns outside.
-      if (layout !== 'map' || scene.focus.length === 0) demand(Object.values(step.marks).every(([x, y]) => x > step.stage[0] && x < step.stage[2] && y > step.stage[1] && y < step.stage[3]), `${id}：有的灯在舞台外面`);
+      if (layout !== 'map' || scene.focus.length === 0)
+        demand(
+          Object.values(step.marks).every(([x, y]) => x > step.stage[0] && x < step.stage[2] && y > step.stage[1] && y < step.stage[3]),
+          `${id}：有的灯在舞台外面`,
+        );
       seen.steps.set(`${size} ${id}`, { ...step, picture });
       const same = reference.steps.get(`${size} ${id}`);
       demand(same !== undefined, `${id}：${reference.version} 没有走到这一步，无从比较`);
-      demand(step.page.join() === same.page.join(), `${id}：可用的窗口 ${step.page.join('×')}，${reference.version} 是 ${same.page.join('×')}`);
+      demand(
+        step.page.join() === same.page.join(),
+        `${id}：可用的窗口 ${step.page.join('×')}，${reference.version} 是 ${same.page.join('×')}`,
+      );
       const way = farthest(step.marks, same.marks);
       demand(way <= REACH, `${id}：灯离 ${reference.version} 的位置 ${way.toFixed(1)} 像素`);
       moved = Math.max(moved, way);
@@ -71,11 +81,22 @@ export const findStreet: Check = {
     await openStory(driver, `${url}${STILL}`);
     await toStep(driver, finder.id);
     await focus(driver, '.finder input');
-    await pressed(driver, [...street.id], '列表里有这个街道', () => driver.evaluate((label) => document.querySelector('.finder-list a')?.textContent?.trim() === label, street.label));
-    await pressed(driver, ['Enter'], '选中的街道亮着，地址里有它', () => driver.evaluate(({ id, name }) => {
-      const mark = document.querySelector(`[data-stage] [data-mark="${id}"].chosen`);
-      return mark !== null && new URLSearchParams(location.search).get('street') === id && Boolean(document.querySelector('.finder-card')?.textContent?.includes(name));
-    }, { id: street.id, name: street.name }));
+    await pressed(driver, [...street.id], '列表里有这个街道', () =>
+      driver.evaluate((label) => document.querySelector('.finder-list a')?.textContent?.trim() === label, street.label),
+    );
+    await pressed(driver, ['Enter'], '选中的街道亮着，地址里有它', () =>
+      driver.evaluate(
+        ({ id, name }) => {
+          const mark = document.querySelector(`[data-stage] [data-mark="${id}"].chosen`);
+          return (
+            mark !== null &&
+            new URLSearchParams(location.search).get('street') === id &&
+            Boolean(document.querySelector('.finder-card')?.textContent?.includes(name))
+          );
+        },
+        { id: street.id, name: street.name },
+      ),
+    );
     return `键入 ${street.id}，${street.label}亮着`;
   },
 };
@@ -86,12 +107,25 @@ export const explore: Check = {
   async run({ driver, url }) {
     await openStory(driver, `${url}${STILL}`);
     const before = await toStep(driver, map.id);
-    await driver.evaluate(() => [...document.querySelectorAll('button')].find((button) => (button.getAttribute('aria-label') ?? button.textContent)?.includes('自由查看地图'))?.focus());
+    await driver.evaluate(() =>
+      [...document.querySelectorAll('button')]
+        .find((button) => (button.getAttribute('aria-label') ?? button.textContent)?.includes('自由查看地图'))
+        ?.focus(),
+    );
     await pressed(driver, ['Enter'], '打开', () => driver.evaluate(() => document.activeElement?.matches('.explore-pad') ?? false));
-    await pressed(driver, ['+'], '放大', async () => farthest((await driver.evaluate(look, map.id))?.marks ?? before.marks, before.marks) > 40);
+    await pressed(
+      driver,
+      ['+'],
+      '放大',
+      async () => farthest((await driver.evaluate(look, map.id))?.marks ?? before.marks, before.marks) > 40,
+    );
     await pressed(driver, ['Escape'], '还给故事', async () => {
       const now = await driver.evaluate(look, map.id);
-      return now !== null && farthest(now.marks, before.marks) <= 1 && (await driver.evaluate(() => document.querySelector('.explore-pad') === null));
+      return (
+        now !== null &&
+        farthest(now.marks, before.marks) <= 1 &&
+        (await driver.evaluate(() => document.querySelector('.explore-pad') === null))
+      );
     });
     return '打开，放大，原样还回';
   },
@@ -105,19 +139,22 @@ export const share: Check = {
     const { id, figure } = map;
     await toStep(driver, id);
     await focus(driver, `[data-share="${figure ?? ''}"]`);
-    const source = (): Promise<string | null> => driver.evaluate(async () => {
-      const picture = document.querySelector<HTMLImageElement>('[role=dialog] .share-picture, dialog[open] .share-picture');
-      if (!picture) return null;
-      await picture.decode();
-      const { width, height } = picture.getBoundingClientRect();
-      return width > 100 && height > 100 ? picture.src : null;
-    });
+    const source = (): Promise<string | null> =>
+      driver.evaluate(async () => {
+        const picture = document.querySelector<HTMLImageElement>('[role=dialog] .share-picture, dialog[open] .share-picture');
+        if (!picture) return null;
+        await picture.decode();
+        const { width, height } = picture.getBoundingClientRect();
+        return width > 100 && height > 100 ? picture.src : null;
+      });
     const ownPage = (): Promise<boolean> => driver.evaluate((wanted) => location.pathname.endsWith(`/embed/${wanted}/`), figure ?? '');
     await pressed(driver, ['Enter'], '图片，或者这幅图自己的网页', async () => (await source()) !== null || (await ownPage()));
     if (await ownPage()) return '这里画不成图片，去了这幅图自己的网页';
     seen.taken = Buffer.from((await source())?.replace('data:image/png;base64,', '') ?? '', 'base64');
     await demandSame(eye, '图片', seen.taken, seen === reference ? null : (reference.taken ?? null), null);
-    await pressed(driver, ['Escape'], '对话框关上', () => driver.evaluate(() => document.querySelector('[role=dialog], dialog[open]') === null));
+    await pressed(driver, ['Escape'], '对话框关上', () =>
+      driver.evaluate(() => document.querySelector('[role=dialog], dialog[open]') === null),
+    );
     return seen === reference ? '画成了图片' : '画成的图片一样';
   },
 };

@@ -39,7 +39,10 @@ export interface Check {
 export const STILL = '?map=static&motion=off';
 
 /** A step whose map shows all streets and has a figure to take along. */
-export const map = at(steps.filter(({ layout, scene, figure }) => layout === 'map' && scene.focus.length === 0 && !scene.reveal && figure !== null), 0);
+export const map = at(
+  steps.filter(({ layout, scene, figure }) => layout === 'map' && scene.focus.length === 0 && !scene.reveal && figure !== null),
+  0,
+);
 
 /** Fails with a sentence unless it holds. */
 export function demand(holds: boolean, otherwise: string): asserts holds {
@@ -48,9 +51,15 @@ export function demand(holds: boolean, otherwise: string): asserts holds {
 
 /** Goes to a step of the story by its address and waits until it stands. */
 export async function toStep(driver: Driver, id: string): Promise<StepSeen> {
-  await driver.evaluate((hash) => { location.hash = hash; }, id);
+  await driver.evaluate((hash) => {
+    location.hash = hash;
+  }, id);
   let seen: StepSeen | null = null;
-  await until(driver, `第 ${steps.findIndex((step) => step.id === id) + 1} 步 ${id}`, async () => (seen = await driver.evaluate(look, id)) !== null);
+  await until(
+    driver,
+    `第 ${steps.findIndex((step) => step.id === id) + 1} 步 ${id}`,
+    async () => (seen = await driver.evaluate(look, id)) !== null,
+  );
   return seen ?? Promise.reject(new Error(id));
 }
 
@@ -63,11 +72,14 @@ export async function openStory(driver: Driver, url: string): Promise<void> {
 /** Opens the presenter, of the site or of the one file, and waits until it takes keys. */
 export async function openPresenter(driver: Driver, url: string): Promise<void> {
   await driver.open(url);
-  await until(driver, '演示醒来', () => driver.evaluate(() => document.documentElement.dataset.awake !== undefined && document.documentElement.dataset.script === 'steps'));
+  await until(driver, '演示醒来', () =>
+    driver.evaluate(() => document.documentElement.dataset.awake !== undefined && document.documentElement.dataset.script === 'steps'),
+  );
 }
 
 /** Whether the stage, in any mode, shows the n-th step whole. */
-export const isAt = (driver: Driver, index: number): Promise<boolean> => driver.evaluate(stands, { id: at(steps, index).id, marks: streets.length });
+export const isAt = (driver: Driver, index: number): Promise<boolean> =>
+  driver.evaluate(stands, { id: at(steps, index).id, marks: streets.length });
 
 /** Presses keys one after the other, each once, and waits for what should come of it. */
 export async function pressed(driver: Driver, keys: readonly string[], what: string, seen: () => Promise<boolean>): Promise<void> {
@@ -76,30 +88,42 @@ export async function pressed(driver: Driver, keys: readonly string[], what: str
 }
 
 /** Gives the focus to what a selector finds, as a keyboard reader has it. */
-export const focus = (driver: Driver, selector: string): Promise<void> => driver.evaluate((wanted) => {
-  const element = document.querySelector<HTMLElement>(wanted);
-  if (!element) throw new Error(`没有 ${wanted}`);
-  element.focus();
-}, selector);
+export const focus = (driver: Driver, selector: string): Promise<void> =>
+  driver.evaluate((wanted) => {
+    const element = document.querySelector<HTMLElement>(wanted);
+    if (!element) throw new Error(`没有 ${wanted}`);
+    element.focus();
+  }, selector);
 
 /** How far the farthest mark stands from where it was, px. */
 export function farthest(is: StepSeen['marks'], was: StepSeen['marks']): number {
-  return Math.max(...Object.entries(was).map(([id, [x, y]]) => {
-    const [x2 = NaN, y2 = NaN] = is[id] ?? [];
-    const way = Math.hypot(x2 - x, y2 - y);
-    return Number.isNaN(way) ? Infinity : way;
-  }));
+  return Math.max(
+    ...Object.entries(was).map(([id, [x, y]]) => {
+      const [x2 = NaN, y2 = NaN] = is[id] ?? [];
+      const way = Math.hypot(x2 - x, y2 - y);
+      return Number.isNaN(way) ? Infinity : way;
+    }),
+  );
 }
 
 /** Fails unless the stage stands in the window with all its marks, the words beside it are free, and nothing is wider than the page. */
 export function demandWhole(id: string, seen: StepSeen): void {
   const [width, height] = seen.page;
   const [left, top, right, bottom] = seen.stage;
-  demand(left >= -1 && top >= -1 && right <= width + 1 && bottom <= height + 1, `${id}：舞台不在窗口里（${seen.stage.map(Math.round).join('、')}；窗口 ${width}×${height}）`);
-  demand(right - left > width * 0.4 && bottom - top > height * 0.4, `${id}：舞台太小（${Math.round(right - left)}×${Math.round(bottom - top)}）`);
+  demand(
+    left >= -1 && top >= -1 && right <= width + 1 && bottom <= height + 1,
+    `${id}：舞台不在窗口里（${seen.stage.map(Math.round).join('、')}；窗口 ${width}×${height}）`,
+  );
+  demand(
+    right - left > width * 0.4 && bottom - top > height * 0.4,
+    `${id}：舞台太小（${Math.round(right - left)}×${Math.round(bottom - top)}）`,
+  );
   demand(seen.wide <= width, `${id}：网页比窗口宽（${seen.wide} > ${width}）`);
   demand(Object.keys(seen.marks).length === streets.length, `${id}：${Object.keys(seen.marks).length} 盏灯，应有 ${streets.length}`);
-  demand(Object.values(seen.marks).every(([, , size]) => size > 4), `${id}：有的灯没有大小`);
+  demand(
+    Object.values(seen.marks).every(([, , size]) => size > 4),
+    `${id}：有的灯没有大小`,
+  );
   demand(seen.lines > 0, `${id}：窗口里没有这一步的字`);
   demand(seen.covered.length === 0, `${id}：字被盖住：${seen.covered.join('；')}`);
 }

@@ -9,12 +9,15 @@ import { expressionOf, start, WEBDRIVER_KEYS, type Driver } from './driver';
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
 /** A port that is free now. */
-const freePort = (): Promise<number> => new Promise((done, fail) => {
-  const server = createServer().once('error', fail).listen(0, '127.0.0.1', () => {
-    const address = server.address();
-    server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+const freePort = (): Promise<number> =>
+  new Promise((done, fail) => {
+    const server = createServer()
+      .once('error', fail)
+      .listen(0, '127.0.0.1', () => {
+        const address = server.address();
+        server.close(() => done(typeof address === 'object' && address ? address.port : 0));
+      });
   });
-});
 
 /**
  * Starts the driver and its browser. The protocol tells of no errors: the pages that are visited must keep their own
@@ -33,7 +36,13 @@ export async function openWebKit(driver: string, browser: string): Promise<Drive
     const port = await freePort();
     const own = mkdtempSync(join(tmpdir(), 'yunhe-webkit-'));
     const running = start(driver, [`--port=${port}`], own, {
-      DISPLAY: `:${display}`, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: own, XDG_CACHE_HOME: own, LIBGL_ALWAYS_SOFTWARE: '1', GDK_BACKEND: 'x11', WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+      DISPLAY: `:${display}`,
+      XDG_CONFIG_HOME: folder,
+      XDG_DATA_HOME: own,
+      XDG_CACHE_HOME: own,
+      LIBGL_ALWAYS_SOFTWARE: '1',
+      GDK_BACKEND: 'x11',
+      WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
     });
     const stop = (): void => {
       running.stop();
@@ -41,7 +50,11 @@ export async function openWebKit(driver: string, browser: string): Promise<Drive
     };
     try {
       const ask = async <R>(method: string, path: string, body?: object): Promise<R> => {
-        const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, signal: AbortSignal.timeout(120_000), ...(body ? { body: JSON.stringify(body) } : {}) });
+        const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+          method,
+          signal: AbortSignal.timeout(120_000),
+          ...(body ? { body: JSON.stringify(body) } : {}),
+        });
         const { value } = (await answer.json()) as { value: R & { message?: string; error?: string } };
         if (!answer.ok) throw new Error(`${path.replace(/\/session\/[^/]*/, '')}：${value.error ?? ''} ${value.message ?? ''}`);
         return value;
@@ -51,11 +64,15 @@ export async function openWebKit(driver: string, browser: string): Promise<Drive
         capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] } } },
       });
       const call = <R>(method: string, path: string, body?: object): Promise<R> => ask<R>(method, `/session/${sessionId}${path}`, body);
-      const run = async <R>(expression: string): Promise<R> => JSON.parse(await call<string>('POST', '/execute/sync', { script: `return ${expression}`, args: [] })) as R;
+      const run = async <R>(expression: string): Promise<R> =>
+        JSON.parse(await call<string>('POST', '/execute/sync', { script: `return ${expression}`, args: [] })) as R;
       const evaluate = <R>(each: (argument: never) => unknown, argument?: unknown): Promise<R> => run<R>(expressionOf(each, argument));
 
       const found: string[] = [];
-      const collect = async (): Promise<void> => void found.push(...(await run<string[]>(expressionOf(() => (window as { __faults?: string[] }).__faults?.splice(0) ?? [], undefined))));
+      const collect = async (): Promise<void> =>
+        void found.push(
+          ...(await run<string[]>(expressionOf(() => (window as { __faults?: string[] }).__faults?.splice(0) ?? [], undefined))),
+        );
       return {
         version: `WebKitGTK ${capabilities.browserVersion}`,
         async open(url) {
@@ -78,7 +95,9 @@ export async function openWebKit(driver: string, browser: string): Promise<Drive
           let [wide, high] = [width, height];
           for (let tries = 0; tries < 40; tries += 1) {
             await call('POST', '/window/rect', { x: 0, y: 0, width: wide, height: high });
-            const [w, h] = await evaluate<[number, number]>(() => new Promise<[number, number]>((done) => setTimeout(() => done([innerWidth, innerHeight]), 60)));
+            const [w, h] = await evaluate<[number, number]>(
+              () => new Promise<[number, number]>((done) => setTimeout(() => done([innerWidth, innerHeight]), 60)),
+            );
             if (w === width && h === height) return;
             [wide, high] = [wide + width - w, high + height - h];
           }
@@ -87,7 +106,18 @@ export async function openWebKit(driver: string, browser: string): Promise<Drive
         screenshot: async () => Buffer.from(await call<string>('GET', '/screenshot'), 'base64'),
         async press(key) {
           const value = WEBDRIVER_KEYS[key] ?? key;
-          await call('POST', '/actions', { actions: [{ type: 'key', id: 'keys', actions: [{ type: 'keyDown', value }, { type: 'keyUp', value }] }] });
+          await call('POST', '/actions', {
+            actions: [
+              {
+                type: 'key',
+                id: 'keys',
+                actions: [
+                  { type: 'keyDown', value },
+                  { type: 'keyUp', value },
+                ],
+              },
+            ],
+          });
         },
         pdf: null,
         async faults() {
@@ -112,7 +142,13 @@ export async function openWebKit(driver: string, browser: string): Promise<Drive
 /** Waits until the driver answers. */
 async function answers(port: number): Promise<void> {
   for (let tries = 0; tries < 600; tries += 1) {
-    if (await fetch(`http://127.0.0.1:${port}/status`).then(() => true, () => false)) return;
+    if (
+      await fetch(`http://127.0.0.1:${port}/status`).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
     await new Promise((done) => setTimeout(done, 100));
   }
   throw new Error('WebKitWebDriver 没有回答');

@@ -6,7 +6,11 @@ import { atRest, openStory, toStep } from './support';
 
 async function barriers(page: Page): Promise<unknown[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, help, nodes }) => ({ id, help, where: nodes.slice(0, 5).map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`) }));
+  return violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.slice(0, 5).map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`),
+  }));
 }
 
 test('axe finds nothing, at rest anywhere in the story', async ({ page }) => {
@@ -39,11 +43,16 @@ for (const [name, size] of Object.entries({ '320 px wide': { width: 320, height:
       expect(await page.evaluate(() => document.documentElement.scrollWidth), id).toBeLessThanOrEqual(size.width);
     }
     // Wide tables may scroll in a box of their own, nothing else.
-    const cut = await page.evaluate((width) => [...document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, figcaption, summary)')]
-      .filter((element) => {
-        const box = element.getBoundingClientRect();
-        return box.width > 2 && (box.right > width + 1 || box.left < -1);
-      }).map((element) => element.textContent), size.width);
+    const cut = await page.evaluate(
+      (width) =>
+        [...document.querySelectorAll('main :is(h1, h2, h3, p, li, dt, dd, figcaption, summary)')]
+          .filter((element) => {
+            const box = element.getBoundingClientRect();
+            return box.width > 2 && (box.right > width + 1 || box.left < -1);
+          })
+          .map((element) => element.textContent),
+      size.width,
+    );
     expect(cut).toEqual([]);
   });
 }
@@ -74,7 +83,9 @@ test('the page says its language, its title and its landmarks', async ({ page })
 test('words in the drawing can be selected and found', { tag: '@desk' }, async ({ page }) => {
   await openStory(page, 'motion=off&map=static');
   await toStep(page, at(stepsWith('wall'), 0).id);
-  const selectable = await page.locator('[data-stage] svg text').evaluateAll((texts) => texts.every((text) => getComputedStyle(text).userSelect !== 'none'));
+  const selectable = await page
+    .locator('[data-stage] svg text')
+    .evaluateAll((texts) => texts.every((text) => getComputedStyle(text).userSelect !== 'none'));
   expect(selectable).toBe(true);
   await atRest(page);
 });

@@ -126,20 +126,27 @@ test('an unknown address does no harm', { tag: '@phone' }, async ({ page }) => {
 /** Presses Tab; tells what has the focus and whether it is in sight, or null once the round is over. */
 async function nextFocus(page: Page): Promise<{ name: string; seen: boolean } | null> {
   await page.keyboard.press('Tab');
-  return page.evaluate(() => new Promise((done) => {
-    // After the scrolling that brings the element into view.
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      const element = document.activeElement;
-      if (!(element instanceof HTMLElement || element instanceof SVGElement) || element === document.body || element.dataset.reached) return done(null);
-      element.dataset.reached = 'yes';
-      const { left, top, width, height } = element.getBoundingClientRect();
-      const spots = [0.25, 0.5, 0.75].map((share) => document.elementFromPoint(left + width * share, top + height / 2));
-      const name = element.localName === 'summary'
-        ? `table ${element.closest('figure')?.getAttribute('data-figure')}`
-        : `${element.localName} ${element.getAttribute('href')}`;
-      done({ name, seen: spots.every((spot) => spot !== null && (element.contains(spot) || spot.contains(element))) });
-    }));
-  }));
+  return page.evaluate(
+    () =>
+      new Promise((done) => {
+        // After the scrolling that brings the element into view.
+        requestAnimationFrame(() =>
+          requestAnimationFrame(() => {
+            const element = document.activeElement;
+            if (!(element instanceof HTMLElement || element instanceof SVGElement) || element === document.body || element.dataset.reached)
+              return done(null);
+            element.dataset.reached = 'yes';
+            const { left, top, width, height } = element.getBoundingClientRect();
+            const spots = [0.25, 0.5, 0.75].map((share) => document.elementFromPoint(left + width * share, top + height / 2));
+            const name =
+              element.localName === 'summary'
+                ? `table ${element.closest('figure')?.getAttribute('data-figure')}`
+                : `${element.localName} ${element.getAttribute('href')}`;
+            done({ name, seen: spots.every((spot) => spot !== null && (element.contains(spot) || spot.contains(element))) });
+          }),
+        );
+      }),
+  );
 }
 
 test('Tab reaches the skip link, every bridge and every table, always in sight', async ({ page }) => {

@@ -12,8 +12,14 @@ import { build, changedData, variant, type Variant } from './variant';
 const KEY = 'abc123testkey';
 const SOURCE = '天地图 GS（测试）0000号';
 const REVIEW = '浙杭S（2000）1号';
-const step = at(stepsWith('map').filter((each) => each.scene.focus.length === 0 && !each.scene.reveal && each.figure !== null), 0).id;
-const later = at(stepsWith('map').filter((each) => each.scene.focus.length > 0), 0).id;
+const step = at(
+  stepsWith('map').filter((each) => each.scene.focus.length === 0 && !each.scene.reveal && each.figure !== null),
+  0,
+).id;
+const later = at(
+  stepsWith('map').filter((each) => each.scene.focus.length > 0),
+  0,
+).id;
 
 /** A picture of 256 × 256 px in one colour. */
 function png([r, g, b]: [number, number, number]): Buffer {
@@ -29,7 +35,12 @@ function png([r, g, b]: [number, number, number]): Buffer {
   header.writeUInt32BE(256, 4);
   header.set([8, 2, 0, 0, 0], 8);
   const row = Buffer.concat([Buffer.from([0]), Buffer.alloc(768, Buffer.from([r, g, b]))]);
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.concat(Array.from({ length: 256 }, () => row)))), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.concat(Array.from({ length: 256 }, () => row)))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 type Mood = 'well' | 'teapot' | 'broken' | 'page' | 'silent';
@@ -65,11 +76,15 @@ let story: Variant;
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   const address = await host.start();
-  story = await variant({
-    'site.yaml': (text) => text
-      .replace(/basemap: .*/, `basemap: tianditu\n  basemap_source: ${SOURCE}\n  tianditu: { layer: vec, host: "${address}" }`)
-      .replace(/( review_number:).*/, `$1 ${REVIEW}`),
-  }, { YUNHE_MAP_KEY: KEY });
+  story = await variant(
+    {
+      'site.yaml': (text) =>
+        text
+          .replace(/basemap: .*/, `basemap: tianditu\n  basemap_source: ${SOURCE}\n  tianditu: { layer: vec, host: "${address}" }`)
+          .replace(/( review_number:).*/, `$1 ${REVIEW}`),
+    },
+    { YUNHE_MAP_KEY: KEY },
+  );
 });
 test.afterAll(async () => {
   host.stop();
@@ -118,7 +133,13 @@ test('tiles are asked for in the service’s own terms and lie under names, lant
     layers.add(layer);
     expect(pathname).toBe(`/${layer}_w/wmts`);
     expect(Object.fromEntries(searchParams)).toMatchObject({
-      SERVICE: 'WMTS', REQUEST: 'GetTile', VERSION: '1.0.0', STYLE: 'default', TILEMATRIXSET: 'w', FORMAT: 'tiles', tk: KEY,
+      SERVICE: 'WMTS',
+      REQUEST: 'GetTile',
+      VERSION: '1.0.0',
+      STYLE: 'default',
+      TILEMATRIXSET: 'w',
+      FORMAT: 'tiles',
+      tk: KEY,
     });
     const [z, x, y] = ['TILEMATRIX', 'TILECOL', 'TILEROW'].map((name) => Number(searchParams.get(name)));
     // The one tile at each level that holds the district's middle, and its neighbours.
@@ -160,7 +181,9 @@ test('a service that keeps silent is given up after ten seconds', { tag: '@desk'
 });
 
 test('without a key the build says so and makes nothing; the key is in no file of the default build', { tag: '@desk' }, async () => {
-  const folder = await changedData({ 'site.yaml': (text) => text.replace(/basemap: embedded.*/, `basemap: tianditu\n  basemap_source: ${SOURCE}`) });
+  const folder = await changedData({
+    'site.yaml': (text) => text.replace(/basemap: embedded.*/, `basemap: tianditu\n  basemap_source: ${SOURCE}`),
+  });
   const { status, output } = await build(join(folder, 'data'), join(folder, 'dist'), { YUNHE_MAP_KEY: '' });
   expect(status).not.toBe(0);
   expect(output).toContain('YUNHE_MAP_KEY');
@@ -168,12 +191,26 @@ test('without a key the build says so and makes nothing; the key is in no file o
   await expect(readdir(join(folder, 'dist'))).rejects.toThrow();
   await rm(folder, { recursive: true, force: true });
   const files = (await readdir(distFolder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
-  for (const { parentPath, name } of files) expect(await readFile(join(parentPath, name), 'latin1'), name).not.toMatch(/tianditu\.gov|[?&]tk=/);
+  for (const { parentPath, name } of files)
+    expect(await readFile(join(parentPath, name), 'latin1'), name).not.toMatch(/tianditu\.gov|[?&]tk=/);
 });
 
 const LINE = JSON.stringify({
   type: 'FeatureCollection',
-  features: [{ type: 'Feature', properties: { crs: 'CGCS2000', source: '测试用的线' }, geometry: { type: 'LineString', coordinates: [[120.09, 30.29], [120.09, 30.36], [120.17, 30.37]] } }],
+  features: [
+    {
+      type: 'Feature',
+      properties: { crs: 'CGCS2000', source: '测试用的线' },
+      geometry: {
+        type: 'LineString',
+        coordinates: [
+          [120.09, 30.29],
+          [120.09, 30.36],
+          [120.17, 30.37],
+        ],
+      },
+    },
+  ],
 });
 
 test('a boundary without 审图号 is not drawn: the build warns and the page says what is wanting', { tag: '@desk' }, async ({ page }) => {
@@ -189,27 +226,34 @@ test('a boundary without 审图号 is not drawn: the build warns and the page sa
   await rm(folder, { recursive: true, force: true });
 });
 
-test('a boundary with 审图号 is drawn on the drawn and the live map, and the number stands on page and print', { tag: '@desk' }, async ({ page }) => {
-  const bounded = await variant({ 'boundary.geojson': () => LINE, 'site.yaml': (text) => text.replace(/( review_number:).*/, `$1 ${REVIEW}`) });
-  try {
-    await page.goto(`${bounded.served.url}?map=static&motion=off`);
-    await atRest(page);
-    await toStep(page, step);
-    const line = page.locator('[data-stage] .boundary');
-    const box = await line.boundingBox();
-    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThan(100);
-    await expect(page.locator('[data-stage] .caption')).toContainText(`审图号：${REVIEW}`);
-    await page.emulateMedia({ media: 'print' });
-    await expect(page.locator('footer')).toContainText(REVIEW);
-    await expect(page.locator('figure .graphic .caption').first()).toContainText(REVIEW);
-    await page.emulateMedia({ media: 'screen' });
-    await page.goto(`${bounded.served.url}?map=live&motion=off`);
-    await atRest(page);
-    await scrollToStep(page, step);
-    await shown(page);
-    await expect(line, 'the engine draws it now').toHaveCount(0);
-    await expect(page.locator('[data-stage] .caption')).toContainText(REVIEW);
-  } finally {
-    await bounded.close();
-  }
-});
+test(
+  'a boundary with 审图号 is drawn on the drawn and the live map, and the number stands on page and print',
+  { tag: '@desk' },
+  async ({ page }) => {
+    const bounded = await variant({
+      'boundary.geojson': () => LINE,
+      'site.yaml': (text) => text.replace(/( review_number:).*/, `$1 ${REVIEW}`),
+    });
+    try {
+      await page.goto(`${bounded.served.url}?map=static&motion=off`);
+      await atRest(page);
+      await toStep(page, step);
+      const line = page.locator('[data-stage] .boundary');
+      const box = await line.boundingBox();
+      expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThan(100);
+      await expect(page.locator('[data-stage] .caption')).toContainText(`审图号：${REVIEW}`);
+      await page.emulateMedia({ media: 'print' });
+      await expect(page.locator('footer')).toContainText(REVIEW);
+      await expect(page.locator('figure .graphic .caption').first()).toContainText(REVIEW);
+      await page.emulateMedia({ media: 'screen' });
+      await page.goto(`${bounded.served.url}?map=live&motion=off`);
+      await atRest(page);
+      await scrollToStep(page, step);
+      await shown(page);
+      await expect(line, 'the engine draws it now').toHaveCount(0);
+      await expect(page.locator('[data-stage] .caption')).toContainText(REVIEW);
+    } finally {
+      await bounded.close();
+    }
+  },
+);

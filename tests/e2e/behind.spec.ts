@@ -3,7 +3,10 @@ import { expect, test, type Page } from '@playwright/test';
 import { at, figures, steps } from './expected';
 import { atRest, drag, openStory, toStep } from './support';
 
-const figure = at(figures.filter(({ kind }) => kind === 'map'), 0).id;
+const figure = at(
+  figures.filter(({ kind }) => kind === 'map'),
+  0,
+).id;
 const step = steps.find((each) => each.figure === figure)?.id ?? '';
 
 async function open(page: Page): Promise<void> {
@@ -15,16 +18,20 @@ async function open(page: Page): Promise<void> {
   await expect(page.getByRole('dialog').locator('.share-picture')).toBeVisible();
 }
 /** Several frames: a scroll that was begun has come to its end. */
-const settled = (page: Page): Promise<void> => page.evaluate(() => new Promise<void>((done) => {
-  let [left, y] = [30, scrollY];
-  const frame = (): void => {
-    left = scrollY === y ? left - 1 : 30;
-    y = scrollY;
-    if (left > 0) requestAnimationFrame(frame);
-    else done();
-  };
-  frame();
-}));
+const settled = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        let [left, y] = [30, scrollY];
+        const frame = (): void => {
+          left = scrollY === y ? left - 1 : 30;
+          y = scrollY;
+          if (left > 0) requestAnimationFrame(frame);
+          else done();
+        };
+        frame();
+      }),
+  );
 
 test('wheel, fingers and keys move the dialog and never the page', async ({ page }) => {
   test.slow();
@@ -37,7 +44,11 @@ test('wheel, fingers and keys move the dialog and never the page', async ({ page
     expect(await page.evaluate(() => scrollY), how).toBe(before);
     await expect(dialog.locator('.share-close'), how).toBeInViewport({ ratio: 1 });
   };
-  const spots = [{ x: width / 2, y: height / 2 }, { x: 3, y: height - 3 }, { x: width - 3, y: 3 }];
+  const spots = [
+    { x: width / 2, y: height / 2 },
+    { x: 3, y: height - 3 },
+    { x: width - 3, y: 3 },
+  ];
   for (const spot of spots) {
     await page.mouse.move(spot.x, spot.y);
     for (const by of [400, 5000, 5000, -5000, -5000]) {
@@ -75,7 +86,10 @@ test('wheel, fingers and keys move the dialog and never the page', async ({ page
 
 test('a phone that is turned while the dialog is open stays at its step', { tag: '@phone' }, async ({ page }) => {
   await open(page);
-  for (const size of [{ width: 844, height: 390 }, { width: 390, height: 844 }]) {
+  for (const size of [
+    { width: 844, height: 390 },
+    { width: 390, height: 844 },
+  ]) {
     await page.setViewportSize(size);
     await atRest(page, step);
     await expect(page.getByRole('dialog').locator('.share-close')).toBeInViewport({ ratio: 1 });

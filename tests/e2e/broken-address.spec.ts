@@ -9,13 +9,20 @@ const some = at(steps, 7).id;
 const street = at(streets, 4);
 const offline = pathToFileURL(join(distFolder, 'offline/yunhe-yishi.html')).href;
 /** Pages that show a step, and whether they are the reader's own scroll. */
-const PAGES = { story: './', stepper: './embed/story/', presenter: './present/', offline, 'offline presenter': `${offline}?present=1` } as const;
+const PAGES = {
+  story: './',
+  stepper: './embed/story/',
+  presenter: './present/',
+  offline,
+  'offline presenter': `${offline}?present=1`,
+} as const;
 
 const BROKEN = ['#100%', '#%E0%A4%A', '##', '#"]<x', '?street=%E0%A4', '?loop=%', '?map=%E0&motion=%&theme=%FF&childId=%', '?%&&==#%'];
 /** More of them stand in the unit tests. */
 const MENDED = [`#${some}。`, `#${some}%`, `#${some}#${some}`, `#${some.toUpperCase()}`];
 
-const withTail = (page: string, tail: string): string => (page.includes('?') && tail.startsWith('?') ? `${page}&${tail.slice(1)}` : page + tail);
+const withTail = (page: string, tail: string): string =>
+  page.includes('?') && tail.startsWith('?') ? `${page}&${tail.slice(1)}` : page + tail;
 async function open(page: Page, address: string): Promise<PageLog> {
   // A page whose address differs only in its hash is not opened anew.
   await page.goto('about:blank');
@@ -56,7 +63,10 @@ for (const [name, path] of Object.entries(PAGES)) {
 
   test(`${name}: an address changed by hand while it is open`, { tag: '@desk' }, async ({ page }) => {
     const log = await open(page, path);
-    for (const hash of ['#%', `#${some}。`]) await page.evaluate((wanted) => { location.hash = wanted; }, hash);
+    for (const hash of ['#%', `#${some}。`])
+      await page.evaluate((wanted) => {
+        location.hash = wanted;
+      }, hash);
     await expect(page.locator('html')).toHaveAttribute('data-step', some);
     expect(log.pageErrors).toEqual([]);
   });

@@ -23,7 +23,9 @@ function faintTexts(page: Page): Promise<{ all: number; faint: Faint[] }> {
     };
     const over = ([r, g, b, a]: Colour, [x, y, z]: Colour): Colour => [r * a + x * (1 - a), g * a + y * (1 - a), b * a + z * (1 - a), 1];
     const light = (colour: Colour): number => {
-      const [r = 0, g = 0, b = 0] = colour.slice(0, 3).map((part) => (part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+      const [r = 0, g = 0, b = 0] = colour
+        .slice(0, 3)
+        .map((part) => (part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
       return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
     const canvas = ((): Colour => {
@@ -45,14 +47,16 @@ function faintTexts(page: Page): Promise<{ all: number; faint: Faint[] }> {
       return colour[3] === 1 ? colour : over(colour, ground(element.parentElement));
     };
     /** What a picture has painted where a text stands, before the text: plates, cards, the ground of captions. */
-    const beneath = (text: Element, box: DOMRect, start: Colour): Colour => [...(text.closest('svg')?.querySelectorAll('rect, circle.own-light, .seal-ground') ?? [])].reduce((colour, shape) => {
-      const { left, right, top, bottom } = shape.getBoundingClientRect();
-      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-      if (!(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING) || x < left || x > right || y < top || y > bottom) return colour;
-      const { fill, fillOpacity } = getComputedStyle(shape);
-      const [r, g, b, a] = read(fill);
-      return fill.startsWith('url') ? colour : over([r, g, b, a * Number(fillOpacity) * opacity(shape)], colour);
-    }, start);
+    const beneath = (text: Element, box: DOMRect, start: Colour): Colour =>
+      [...(text.closest('svg')?.querySelectorAll('rect, circle.own-light, .seal-ground') ?? [])].reduce((colour, shape) => {
+        const { left, right, top, bottom } = shape.getBoundingClientRect();
+        const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+        if (!(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING) || x < left || x > right || y < top || y > bottom)
+          return colour;
+        const { fill, fillOpacity } = getComputedStyle(shape);
+        const [r, g, b, a] = read(fill);
+        return fill.startsWith('url') ? colour : over([r, g, b, a * Number(fillOpacity) * opacity(shape)], colour);
+      }, start);
     const faint: { text: string; ratio: number }[] = [];
     let all = 0;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -89,7 +93,9 @@ async function eachStep(page: Page, path: string, then: (id: string) => Promise<
   await page.goto(path);
   await page.locator('html[data-script=steps][data-awake]').waitFor();
   for (const { id } of steps) {
-    await page.evaluate((hash) => { location.hash = hash; }, id);
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, id);
     await expect(page.locator(`[data-stage][data-rest=true][data-scene="${id}"]`)).toHaveCount(1);
     await then(id);
   }
@@ -113,7 +119,8 @@ for (const colorScheme of ['dark', 'light'] as const) {
 
     test('and of the stepper and the presenter', { tag: '@desk' }, async ({ page }) => {
       test.slow();
-      for (const path of ['embed/story/', 'present/']) await eachStep(page, `./${path}?motion=off&street=${street}`, (id) => expectReadable(page, `${path}#${id}`));
+      for (const path of ['embed/story/', 'present/'])
+        await eachStep(page, `./${path}?motion=off&street=${street}`, (id) => expectReadable(page, `${path}#${id}`));
     });
 
     test('and of every figure, and of the editors’ page', { tag: '@desk' }, async ({ page }) => {
@@ -125,7 +132,10 @@ for (const colorScheme of ['dark', 'light'] as const) {
     });
 
     test('what is chosen, where one is and what is water are to be seen', async ({ page }) => {
-      const step = at(stepsWith('map').filter(({ id }) => id !== firstStep), 0).id;
+      const step = at(
+        stepsWith('map').filter(({ id }) => id !== firstStep),
+        0,
+      ).id;
       await openStory(page, `motion=off&street=${street}`, step);
       await atRest(page, step);
       const seen = await page.evaluate((id) => {
@@ -133,10 +143,18 @@ for (const colorScheme of ['dark', 'light'] as const) {
         const paper = getComputedStyle(document.documentElement).backgroundColor;
         const [chosen, other] = [`[data-stage] [data-mark="${id}"]`, `[data-stage] [data-mark]:not([data-mark="${id}"])`];
         return {
-          plate: of(`${chosen} .plate`).fill !== paper, reversed: of(`${chosen} .label`).fill === paper, plain: of(`${other} .label`).fill !== paper,
-          light: of(`${chosen} .own-light`).fill !== paper, dark: of(chosen).getPropertyValue('--gold') !== of(other).getPropertyValue('--gold'), lantern: of('.gl-gold').fill !== paper,
-          water: of('[data-stage] .water.main .brush').fill !== paper, apart: of('[data-stage] .water.main .brush').fill !== of('.gl-gold').fill,
-          boat: of('#g-bigboat .gl-ink').fill !== paper, bridge: parseFloat(of('.progress [aria-current] .span').strokeWidth) > parseFloat(of('.progress li a:not([aria-current]) .span').strokeWidth) * 1.5,
+          plate: of(`${chosen} .plate`).fill !== paper,
+          reversed: of(`${chosen} .label`).fill === paper,
+          plain: of(`${other} .label`).fill !== paper,
+          light: of(`${chosen} .own-light`).fill !== paper,
+          dark: of(chosen).getPropertyValue('--gold') !== of(other).getPropertyValue('--gold'),
+          lantern: of('.gl-gold').fill !== paper,
+          water: of('[data-stage] .water.main .brush').fill !== paper,
+          apart: of('[data-stage] .water.main .brush').fill !== of('.gl-gold').fill,
+          boat: of('#g-bigboat .gl-ink').fill !== paper,
+          bridge:
+            parseFloat(of('.progress [aria-current] .span').strokeWidth) >
+            parseFloat(of('.progress li a:not([aria-current]) .span').strokeWidth) * 1.5,
         };
       }, street);
       expect(Object.entries(seen).filter(([, so]) => !so)).toEqual([]);
@@ -145,7 +163,10 @@ for (const colorScheme of ['dark', 'light'] as const) {
     test('black is black and white is white before a meeting', { tag: '@desk' }, async ({ page }) => {
       await page.goto('./present/?motion=off&map=static');
       await page.locator('html[data-script=steps][data-awake]').waitFor();
-      for (const [key, colour] of [['b', 'rgb(0, 0, 0)'], ['w', 'rgb(255, 255, 255)']] as const) {
+      for (const [key, colour] of [
+        ['b', 'rgb(0, 0, 0)'],
+        ['w', 'rgb(255, 255, 255)'],
+      ] as const) {
         await page.keyboard.press(key);
         await expect.poll(() => page.evaluate(() => getComputedStyle(document.documentElement, '::after').backgroundColor)).toBe(colour);
         await page.keyboard.press('Escape');
@@ -170,11 +191,20 @@ test('a browser that darkens pages of itself leaves these alone', { tag: '@desk'
   test.slow();
   // Only a browser that was started so does it as readers' browsers do: the switch for tests overrules every page.
   const executablePath = findBrowser();
-  const browser = await chromium.launch({ args: [...browserArgs, '--force-dark-mode', '--enable-features=WebContentsForceDark'], ...(executablePath ? { executablePath } : {}) });
+  const browser = await chromium.launch({
+    args: [...browserArgs, '--force-dark-mode', '--enable-features=WebContentsForceDark'],
+    ...(executablePath ? { executablePath } : {}),
+  });
   const page = await browser.newPage({ colorScheme: null });
   await page.goto(`data:text/html,<body style="background:rgb(${PAPER.join()})">`);
   expect(await pixel(page, 3, 3), 'others are darkened').not.toEqual(PAPER);
-  for (const [path, colour] of [['?motion=off&map=static', PAPER], [`embed/${at(figures, 0).id}/`, PAPER], ['embed/story/?motion=off&map=static', PAPER], ['embed/', PAPER], ['present/?motion=off&map=static', [17, 22, 28]]] as const) {
+  for (const [path, colour] of [
+    ['?motion=off&map=static', PAPER],
+    [`embed/${at(figures, 0).id}/`, PAPER],
+    ['embed/story/?motion=off&map=static', PAPER],
+    ['embed/', PAPER],
+    ['present/?motion=off&map=static', [17, 22, 28]],
+  ] as const) {
     await page.goto(`${baseURL ?? ''}${path}`);
     await expect.poll(() => pixel(page, 3, 300), path).toEqual(colour);
   }

@@ -7,7 +7,10 @@ import { expect, test } from '@playwright/test';
 import { dataFolder } from '../../build/data-folder';
 import { at, facts } from './expected';
 
-const fact = at(facts.filter(({ exactness }) => exactness === 'exact'), 0);
+const fact = at(
+  facts.filter(({ exactness }) => exactness === 'exact'),
+  0,
+);
 const wrong = `${fact.value + 1}${fact.unit}`;
 const SENTENCE = new RegExp(`facts\\.csv 第\\d+行的 display 写的是“${wrong}”`);
 
@@ -24,11 +27,14 @@ test.afterEach(() => {
 });
 
 const factsFile = (): string => join(data, 'facts.csv');
-const spoil = (): void => writeFileSync(factsFile(), readFileSync(factsFile(), 'utf8').replace(`,${fact.display},exact`, `,${wrong},exact`));
+const spoil = (): void =>
+  writeFileSync(factsFile(), readFileSync(factsFile(), 'utf8').replace(`,${fact.display},exact`, `,${wrong},exact`));
 
 function vite(args: string[]): { output: () => string; ended: Promise<number> } {
   let text = '';
-  const started = spawn(process.execPath, ['node_modules/vite/bin/vite.js', ...args, '--configLoader', 'runner'], { env: { ...process.env, YUNHE_DATA: data } });
+  const started = spawn(process.execPath, ['node_modules/vite/bin/vite.js', ...args, '--configLoader', 'runner'], {
+    env: { ...process.env, YUNHE_DATA: data },
+  });
   child = started;
   for (const stream of [started.stdout, started.stderr]) stream.on('data', (part: Buffer) => (text += part.toString()));
   return { output: () => text, ended: new Promise((done) => started.on('exit', (code) => done(code ?? -1))) };
@@ -51,7 +57,8 @@ test('the dev server shows a fault over the page and recovers', { tag: '@desk' }
   for (const path of ['embed/halls/', 'embed/', 'embed/story/', 'present/']) {
     await page.goto(`http://127.0.0.1:${port}/${path}`);
     await expect(page.locator('h1').first()).toBeAttached();
-    if (path.startsWith('present') || path.endsWith('story/')) await page.locator('html[data-script=steps][data-awake]').waitFor({ timeout: 30_000 });
+    if (path.startsWith('present') || path.endsWith('story/'))
+      await page.locator('html[data-script=steps][data-awake]').waitFor({ timeout: 30_000 });
   }
   expect((await page.request.get(`http://127.0.0.1:${port}/embed/halls/text.woff2`)).headers()['content-type']).toBe('font/woff2');
 });
@@ -59,7 +66,10 @@ test('the dev server shows a fault over the page and recovers', { tag: '@desk' }
 test('the story is read and checked once a build: what it has to say is said once', { tag: '@desk' }, async () => {
   const build = vite(['build', '--outDir', join(data, 'out')]);
   expect(await build.ended).toBe(0);
-  const reminders = build.output().split('\n').filter((line) => line.startsWith('提醒：'));
+  const reminders = build
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('提醒：'));
   expect(reminders.length).toBeGreaterThan(0);
   expect(new Set(reminders).size).toBe(reminders.length);
 });

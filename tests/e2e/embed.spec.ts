@@ -62,15 +62,28 @@ test('every figure has a page that is complete without scripts, sourced and ligh
     const back = page.locator('.embed-back a');
     await expect(back).toHaveAttribute('target', '_blank');
     const step = steps.find((each) => each.figure === figure.id)?.id ?? '';
-    expect(new URL(await back.getAttribute('href') ?? '', page.url()).href).toBe(`${site(baseURL)}index.html#${step}`);
+    expect(new URL((await back.getAttribute('href')) ?? '', page.url()).href).toBe(`${site(baseURL)}index.html#${step}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${figure.id}: no sideways scrolling`).toBe(true);
     const html = await readFile(join(distFolder, 'embed', figure.id, 'index.html'), 'utf8');
-    const files = await page.evaluate(() => [...document.querySelectorAll('link[rel=stylesheet], script[src]')].map((element) => element.getAttribute('href') ?? element.getAttribute('src') ?? ''));
-    const sizes = await Promise.all(files.map(async (file) => brotliCompressSync(await readFile(join(distFolder, 'embed', figure.id, file))).length));
+    const files = await page.evaluate(() =>
+      [...document.querySelectorAll('link[rel=stylesheet], script[src]')].map(
+        (element) => element.getAttribute('href') ?? element.getAttribute('src') ?? '',
+      ),
+    );
+    const sizes = await Promise.all(
+      files.map(async (file) => brotliCompressSync(await readFile(join(distFolder, 'embed', figure.id, file))).length),
+    );
     const total = brotliCompressSync(html).length + sizes.reduce((sum, size) => sum + size, 0);
     expect(total, `${figure.id}: bytes`).toBeLessThanOrEqual(40 * 1024);
     // Its letters come with it, and nothing in it is as high as the window.
-    expect(await page.evaluate(async () => (await document.fonts.ready, [...document.fonts].filter(({ family, status }) => /^"?Yunhe Serif"?$/.test(family) && status === 'loaded').length))).toBe(1);
+    expect(
+      await page.evaluate(
+        async () => (
+          await document.fonts.ready,
+          [...document.fonts].filter(({ family, status }) => /^"?Yunhe Serif"?$/.test(family) && status === 'loaded').length
+        ),
+      ),
+    ).toBe(1);
     expect(html.match(/<style>[\s\S]*?<\/style>/g)?.join(''), 'no viewport heights').not.toMatch(/\d(vh|svh|dvh)\b/);
     log.expectClean();
   }
@@ -78,9 +91,13 @@ test('every figure has a page that is complete without scripts, sourced and ligh
 });
 
 test('a bare frame with Datawrapper’s listener', async ({ page, baseURL }) => {
-  const log = await openHost(page, 'datawrapper', `<iframe src="${address(baseURL)}" title="图" style="width:100%;height:300px;border:0"></iframe>
+  const log = await openHost(
+    page,
+    'datawrapper',
+    `<iframe src="${address(baseURL)}" title="图" style="width:100%;height:300px;border:0"></iframe>
     <script>addEventListener('message', (e) => { const heights = e.data['datawrapper-height']; if (heights === undefined) return;
-      for (const frame of document.querySelectorAll('iframe')) for (const id in heights) if (frame.contentWindow === e.source) frame.style.height = heights[id] + 'px'; });</script>`);
+      for (const frame of document.querySelectorAll('iframe')) for (const id in heights) if (frame.contentWindow === e.source) frame.style.height = heights[id] + 'px'; });</script>`,
+  );
   await growsAndShrinks(page);
   log.expectClean();
 });
@@ -102,21 +119,33 @@ test('the loader turns a link into a frame; two of the same figure go their own 
 
 test('the custom element, on a page with a strict policy', async ({ page, baseURL }) => {
   const origin = new URL(site(baseURL)).origin;
-  const log = await openHost(page, 'strict', `<yunhe-figure src="${address(baseURL)}" title="民生议事堂"></yunhe-figure><script src="${site(baseURL)}embed.js"></script>`,
-    `default-src 'none'; script-src ${origin}; frame-src ${origin}; style-src-attr 'unsafe-inline'`);
+  const log = await openHost(
+    page,
+    'strict',
+    `<yunhe-figure src="${address(baseURL)}" title="民生议事堂"></yunhe-figure><script src="${site(baseURL)}embed.js"></script>`,
+    `default-src 'none'; script-src ${origin}; frame-src ${origin}; style-src-attr 'unsafe-inline'`,
+  );
   await growsAndShrinks(page);
   log.expectClean();
 });
 
 test('a sandboxed frame without an origin', async ({ page, baseURL }) => {
-  const log = await openHost(page, 'sandbox', `<iframe sandbox="allow-scripts" src="${address(baseURL)}" title="图" style="width:100%;height:300px;border:0"></iframe>
-    <script>addEventListener('message', (e) => { const frame = document.querySelector('iframe'); if (e.source === frame.contentWindow && e.data.yunhe === 'height') frame.style.height = e.data.height + 'px'; });</script>`);
+  const log = await openHost(
+    page,
+    'sandbox',
+    `<iframe sandbox="allow-scripts" src="${address(baseURL)}" title="图" style="width:100%;height:300px;border:0"></iframe>
+    <script>addEventListener('message', (e) => { const frame = document.querySelector('iframe'); if (e.source === frame.contentWindow && e.data.yunhe === 'height') frame.style.height = e.data.height + 'px'; });</script>`,
+  );
   await growsAndShrinks(page);
   log.expectClean();
 });
 
 test('the real pym.js as parent', async ({ page, baseURL }) => {
-  const log = await openHost(page, 'pym', `<div id="figure"></div><script src="/pym.js"></script><script>new pym.Parent('figure', ${JSON.stringify(address(baseURL))}, {});</script>`);
+  const log = await openHost(
+    page,
+    'pym',
+    `<div id="figure"></div><script src="/pym.js"></script><script>new pym.Parent('figure', ${JSON.stringify(address(baseURL))}, {});</script>`,
+  );
   await growsAndShrinks(page);
   log.expectClean();
 });
@@ -133,8 +162,12 @@ test('a narrower window makes the frame higher again', { tag: '@desk' }, async (
 });
 
 test('a hostile page: no endless growth, no error, sane heights', { tag: '@desk' }, async ({ page, baseURL }) => {
-  const log = await openHost(page, 'hostile', `<style>@keyframes w { from { width: 100% } to { width: 60% } } iframe { animation: w 1s 2 alternate }</style>
-    <div id="box" style="display:none"><a class="yunhe-embed" href="${address(baseURL)}">图</a></div><script src="${site(baseURL)}embed.js"></script>`);
+  const log = await openHost(
+    page,
+    'hostile',
+    `<style>@keyframes w { from { width: 100% } to { width: 60% } } iframe { animation: w 1s 2 alternate }</style>
+    <div id="box" style="display:none"><a class="yunhe-embed" href="${address(baseURL)}">图</a></div><script src="${site(baseURL)}embed.js"></script>`,
+  );
   await page.locator('#box').evaluate((box) => (box.style.display = 'block'));
   await fits(page);
   const good = (await heights(page)).frame;
@@ -144,7 +177,8 @@ test('a hostile page: no endless growth, no error, sane heights', { tag: '@desk'
     postMessage('<img src=x onerror=alert(1)>', '*');
   });
   const inner = page.locator('iframe').contentFrame();
-  for (const height of [NaN, -5, '<b>9</b>']) await inner.locator('body').evaluate((_, value) => parent.postMessage({ yunhe: 'height', id: 'halls', height: value }, '*'), height);
+  for (const height of [NaN, -5, '<b>9</b>'])
+    await inner.locator('body').evaluate((_, value) => parent.postMessage({ yunhe: 'height', id: 'halls', height: value }, '*'), height);
   await expect.poll(async () => (await heights(page)).frame).toBe(good);
   await inner.locator('body').evaluate(() => parent.postMessage({ yunhe: 'height', id: 'halls', height: 1e9 }, '*'));
   await expect.poll(async () => (await heights(page)).frame).toBe(20_000);
@@ -152,7 +186,11 @@ test('a hostile page: no endless growth, no error, sane heights', { tag: '@desk'
 });
 
 test('a figure whose height is tied to its frame’s grows a few times and then no more', { tag: '@desk' }, async ({ page, baseURL }) => {
-  const log = await openHost(page, 'growing', `<a class="yunhe-embed" href="${address(baseURL)}">图</a><script src="${site(baseURL)}embed.js"></script>`);
+  const log = await openHost(
+    page,
+    'growing',
+    `<a class="yunhe-embed" href="${address(baseURL)}">图</a><script src="${site(baseURL)}embed.js"></script>`,
+  );
   await fits(page);
   const before = (await heights(page)).frame;
   const inner = page.locator('iframe').contentFrame();
@@ -163,11 +201,14 @@ test('a figure whose height is tied to its frame’s grows a few times and then 
   });
   /** The frame's height once its content is higher than it and it follows no more: a hundred frames of the screen go by. */
   const stopped = async (): Promise<number> => {
-    await inner.locator('body').evaluate(() => new Promise<void>((done) => {
-      let left = 100;
-      const tick = (): unknown => (left-- > 0 ? requestAnimationFrame(tick) : done());
-      tick();
-    }));
+    await inner.locator('body').evaluate(
+      () =>
+        new Promise<void>((done) => {
+          let left = 100;
+          const tick = (): unknown => (left-- > 0 ? requestAnimationFrame(tick) : done());
+          tick();
+        }),
+    );
     return (await heights(page)).frame;
   };
   const grown = await stopped();
@@ -177,24 +218,39 @@ test('a figure whose height is tied to its frame’s grows a few times and then 
 });
 
 test('a frame that was led to another site no longer says how high it is', { tag: '@desk' }, async ({ page, baseURL }) => {
-  await page.route('http://elsewhere.test/**', (route) => route.fulfill({ contentType: 'text/html', body: '<script>parent.postMessage({ yunhe: "height", id: "halls", height: 7777 }, "*")</script>' }));
-  await openHost(page, 'foreign', `<a class="yunhe-embed" href="${address(baseURL)}">图</a><script src="${site(baseURL)}embed.js"></script>`);
+  await page.route('http://elsewhere.test/**', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: '<script>parent.postMessage({ yunhe: "height", id: "halls", height: 7777 }, "*")</script>',
+    }),
+  );
+  await openHost(
+    page,
+    'foreign',
+    `<a class="yunhe-embed" href="${address(baseURL)}">图</a><script src="${site(baseURL)}embed.js"></script>`,
+  );
   await fits(page);
   const before = (await heights(page)).frame;
-  await page.locator('iframe').evaluate((frame: HTMLIFrameElement) => { frame.src = 'http://elsewhere.test/'; });
+  await page.locator('iframe').evaluate((frame: HTMLIFrameElement) => {
+    frame.src = 'http://elsewhere.test/';
+  });
   await expect.poll(() => own(page)).toContain(7777);
   expect((await page.locator('iframe').boundingBox())?.height).toBe(before);
 });
 
-test('the labels of the editors\' page stand in one line each, however narrow the window', { tag: '@phone' }, async ({ page }) => {
+test("the labels of the editors' page stand in one line each, however narrow the window", { tag: '@phone' }, async ({ page }) => {
   await page.goto('./embed/');
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 844 });
-    const lines = await page.locator('.choices label').evaluateAll((labels) => labels.map((label) => {
-      const range = document.createRange();
-      range.selectNodeContents([...label.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) ?? label);
-      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
-    }));
+    const lines = await page.locator('.choices label').evaluateAll((labels) =>
+      labels.map((label) => {
+        const range = document.createRange();
+        range.selectNodeContents(
+          [...label.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) ?? label,
+        );
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+      }),
+    );
     expect(lines.length).toBeGreaterThan(0);
     expect(lines).toEqual(lines.map(() => 1));
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);

@@ -3,7 +3,10 @@ import { expect, test, type Page } from '@playwright/test';
 import { at, steps, stepsWith } from './expected';
 import { atRest, drag, expectSamePlaces, marksOf, openStory, toStep } from './support';
 
-const step = at(stepsWith('map').filter((each) => each.scene.focus.length === 0 && !each.scene.reveal && each.figure !== null), 0).id;
+const step = at(
+  stepsWith('map').filter((each) => each.scene.focus.length === 0 && !each.scene.reveal && each.figure !== null),
+  0,
+).id;
 const chart = at(stepsWith('units'), 0).id;
 
 const opener = (page: Page) => page.getByRole('button', { name: '自由查看地图' });
@@ -107,9 +110,13 @@ test('one finger moves the open map and two fingers zoom it', { tag: '@phone' },
   expect((after.daguan?.y ?? 0) - (before.daguan?.y ?? 0)).toBeLessThan(-90);
   const wide = await spread(page);
   const cdp = await page.context().newCDPSession(page);
-  const fingers = (apart: number): { x: number; y: number; id: number }[] => [{ x: from.x - apart, y: from.y, id: 0 }, { x: from.x + apart, y: from.y, id: 1 }];
+  const fingers = (apart: number): { x: number; y: number; id: number }[] => [
+    { x: from.x - apart, y: from.y, id: 0 },
+    { x: from.x + apart, y: from.y, id: 1 },
+  ];
   await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: fingers(40) });
-  for (let apart = 45; apart <= 100; apart += 5) await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: fingers(apart) });
+  for (let apart = 45; apart <= 100; apart += 5)
+    await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: fingers(apart) });
   await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   expect(await spread(page)).toBeGreaterThan(wide * 2);
   expect(await scrolled(page)).toBe(place);
@@ -131,12 +138,16 @@ test('while reading, wheel and finger over the stage scroll the page at every st
   }
 });
 
-test('in the hall, where all type is larger, the button still stands on one line in the corner kept for it', { tag: '@desk' }, async ({ page }) => {
-  await page.setViewportSize({ width: 1920, height: 1080 });
-  await openStory(page, 'map=static&motion=off');
-  await toStep(page, step);
-  const [button, words] = await Promise.all([opener(page).boundingBox(), opener(page).locator('span').boundingBox()]);
-  expect(button?.width).toBe(132);
-  expect(button?.height).toBe(44);
-  expect(words?.height).toBeLessThan(24);
-});
+test(
+  'in the hall, where all type is larger, the button still stands on one line in the corner kept for it',
+  { tag: '@desk' },
+  async ({ page }) => {
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await openStory(page, 'map=static&motion=off');
+    await toStep(page, step);
+    const [button, words] = await Promise.all([opener(page).boundingBox(), opener(page).locator('span').boundingBox()]);
+    expect(button?.width).toBe(132);
+    expect(button?.height).toBe(44);
+    expect(words?.height).toBeLessThan(24);
+  },
+);

@@ -20,8 +20,17 @@ function exportTo(dist: string): Promise<{ status: number | null; output: string
 
 /** Path below the folder → digest of the file. */
 function digests(folder: string): Record<string, string> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => statSync(join(folder, file)).isFile()).sort();
-  return Object.fromEntries(files.map((file) => [file, createHash('sha256').update(readFileSync(join(folder, file))).digest('hex')]));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => statSync(join(folder, file)).isFile())
+    .sort();
+  return Object.fromEntries(
+    files.map((file) => [
+      file,
+      createHash('sha256')
+        .update(readFileSync(join(folder, file)))
+        .digest('hex'),
+    ]),
+  );
 }
 
 test('everything is there, and the same story gives the same bytes a second time', { tag: '@desk' }, async () => {
@@ -37,7 +46,11 @@ test('everything is there, and the same story gives the same bytes a second time
       expect(made[`downloads/${file}`], file).toBeTruthy();
     }
     const kit = Object.keys(unzipSync(readFileSync(join(folder, 'a/downloads/press-kit.zip'))));
-    for (const file of figures) expect(kit.some((name) => name.endsWith(file)), file).toBe(true);
+    for (const file of figures)
+      expect(
+        kit.some((name) => name.endsWith(file)),
+        file,
+      ).toBe(true);
     // The pages of an export refer to these files.
     expect(readFileSync(join(folder, 'a/embed/index.html'), 'utf8')).toContain(`downloads/${at(story.stage.figures, 0).id}.png`);
     const second = await exportTo(join(folder, 'b'));

@@ -12,7 +12,8 @@ test.beforeAll(async () => {
 test.afterAll(() => host.close());
 
 const address = (baseURL: string | undefined, id = ID): string => `${baseURL ?? ''}embed/${id}/`;
-const boxed = (url: string, more = ''): string => `<iframe sandbox="allow-scripts" src="${url}" title="图" style="width:640px;height:600px;border:0"${more}></iframe>`;
+const boxed = (url: string, more = ''): string =>
+  `<iframe sandbox="allow-scripts" src="${url}" title="图" style="width:640px;height:600px;border:0"${more}></iframe>`;
 const inFrame = (page: Page): FrameLocator => page.locator('iframe').contentFrame();
 
 const policyOf = (headers: Readonly<Record<string, string>>): string => headers['content-security-policy'] ?? '';
@@ -26,33 +27,52 @@ test.afterEach(() => {
 /** The figure stands styled, in its own letters, and has told its height. */
 async function expectWhole(page: Page): Promise<void> {
   await expect(inFrame(page).locator('html')).toHaveAttribute('data-script', 'figure');
-  const seen = await inFrame(page).locator('h1').evaluate(async (heading) => {
-    await document.fonts.ready;
-    const loaded = [...document.fonts].some(({ family, status }) => family.replace(/"/g, '') === 'Yunhe Serif' && status === 'loaded');
-    return { origin: self.origin, paper: getComputedStyle(document.documentElement).backgroundColor, face: getComputedStyle(heading).fontFamily.includes('Yunhe Serif'), loaded };
-  });
+  const seen = await inFrame(page)
+    .locator('h1')
+    .evaluate(async (heading) => {
+      await document.fonts.ready;
+      const loaded = [...document.fonts].some(({ family, status }) => family.replace(/"/g, '') === 'Yunhe Serif' && status === 'loaded');
+      return {
+        origin: self.origin,
+        paper: getComputedStyle(document.documentElement).backgroundColor,
+        face: getComputedStyle(heading).fontFamily.includes('Yunhe Serif'),
+        loaded,
+      };
+    });
   expect(seen).toEqual({ origin: 'null', paper: 'rgb(245, 240, 228)', face: true, loaded: true });
   await expect.poll(() => heightsSaid(page)).not.toEqual([]);
 }
 
-test('every figure is whole in a frame without an origin where ‘self’ means nothing, as in WebKit', { tag: '@desk' }, async ({ page, baseURL }) => {
-  test.slow();
-  const site = baseURL ?? '';
-  mirrored = await mirror(site, (headers) => ({ 'content-security-policy': policyOf(headers).replaceAll("'self'", '').replaceAll(new URL(site).origin, '') }));
-  for (const { id } of figures) {
-    await host.open(page, `null-${id}`, boxed(address(mirrored.url, id)));
-    await expectWhole(page);
-  }
-});
+test(
+  'every figure is whole in a frame without an origin where ‘self’ means nothing, as in WebKit',
+  { tag: '@desk' },
+  async ({ page, baseURL }) => {
+    test.slow();
+    const site = baseURL ?? '';
+    mirrored = await mirror(site, (headers) => ({
+      'content-security-policy': policyOf(headers).replaceAll("'self'", '').replaceAll(new URL(site).origin, ''),
+    }));
+    for (const { id } of figures) {
+      await host.open(page, `null-${id}`, boxed(address(mirrored.url, id)));
+      await expectWhole(page);
+    }
+  },
+);
 
 test('the stepper turns its pages where only the host’s name counts', { tag: '@desk' }, async ({ page, baseURL }) => {
   const site = baseURL ?? '';
-  mirrored = await mirror(site, (headers, origin) => ({ 'content-security-policy': policyOf(headers).replaceAll("'self'", '').replaceAll(new URL(site).origin, origin) }));
+  mirrored = await mirror(site, (headers, origin) => ({
+    'content-security-policy': policyOf(headers).replaceAll("'self'", '').replaceAll(new URL(site).origin, origin),
+  }));
   await host.open(page, 'null-story', boxed(`${address(mirrored.url, 'story')}?motion=off&map=static`));
   await inFrame(page).locator('html[data-script=steps][data-awake]').waitFor();
   await inFrame(page).getByRole('link', { name: '下一步' }).click();
   await expect(inFrame(page).locator('html')).toHaveAttribute('data-step', at(steps, 1).id);
-  expect(await inFrame(page).locator('html').evaluate((root) => [self.origin, getComputedStyle(root).backgroundColor])).toEqual(['null', 'rgb(245, 240, 228)']);
+  expect(
+    await inFrame(page)
+      .locator('html')
+      .evaluate((root) => [self.origin, getComputedStyle(root).backgroundColor]),
+  ).toEqual(['null', 'rgb(245, 240, 228)']);
 });
 
 test('a host that sends no headers of ours', { tag: '@desk' }, async ({ page, baseURL }) => {
@@ -71,16 +91,23 @@ test('a host whose policy refuses what stands inside the page', { tag: '@desk' }
   await expect.poll(() => heightsSaid(page)).not.toEqual([]);
 });
 
-test('the policy of embed/ names the host wherever it says ‘self’; the story’s does not', { tag: '@desk' }, async ({ request, baseURL }) => {
-  const own = `http://${new URL(baseURL ?? '').host}`;
-  const ask = async (path: string): Promise<string[]> => policyOf((await request.get(`./${path}`)).headers()).split('; ').filter((directive) => !directive.startsWith('frame-ancestors'));
-  for (const path of [`embed/${ID}/`, 'embed/story/', 'embed/']) {
-    const policy = await ask(path);
-    expect(policy.filter((directive) => directive.includes("'self'")).length, path).toBeGreaterThan(4);
-    for (const directive of policy) expect(directive.includes(own), directive).toBe(directive.includes("'self'"));
-  }
-  expect((await ask('')).join()).not.toContain(own);
-});
+test(
+  'the policy of embed/ names the host wherever it says ‘self’; the story’s does not',
+  { tag: '@desk' },
+  async ({ request, baseURL }) => {
+    const own = `http://${new URL(baseURL ?? '').host}`;
+    const ask = async (path: string): Promise<string[]> =>
+      policyOf((await request.get(`./${path}`)).headers())
+        .split('; ')
+        .filter((directive) => !directive.startsWith('frame-ancestors'));
+    for (const path of [`embed/${ID}/`, 'embed/story/', 'embed/']) {
+      const policy = await ask(path);
+      expect(policy.filter((directive) => directive.includes("'self'")).length, path).toBeGreaterThan(4);
+      for (const directive of policy) expect(directive.includes(own), directive).toBe(directive.includes("'self'"));
+    }
+    expect((await ask('')).join()).not.toContain(own);
+  },
+);
 
 /** An article whose listeners are deaf until `hear()`; its clock stands still unless it is turned. */
 async function openDeaf(page: Page, name: string, body: string): Promise<void> {
@@ -100,15 +127,28 @@ async function openDeaf(page: Page, name: string, body: string): Promise<void> {
   expect(await heightsSaid(page)).toEqual([]);
 }
 const hear = (page: Page): Promise<void> => page.evaluate(() => (window as unknown as { hear(): void }).hear());
-const content = async (page: Page): Promise<number> => Math.ceil(await inFrame(page).locator('[data-embed]').evaluate((element) => element.getBoundingClientRect().height));
+const content = async (page: Page): Promise<number> =>
+  Math.ceil(
+    await inFrame(page)
+      .locator('[data-embed]')
+      .evaluate((element) => element.getBoundingClientRect().height),
+  );
 
-test('the real pym.js that listens three seconds too late has its height when it tells its width', { tag: '@desk' }, async ({ page, baseURL }) => {
-  await openDeaf(page, 'late-pym', `<div id="figure"></div><script src="/pym.js"></script><script>window.late = new pym.Parent('figure', ${JSON.stringify(address(baseURL))}, {});</script>`);
-  await hear(page);
-  await expect(page.locator('iframe')).not.toHaveAttribute('height');
-  await page.evaluate(() => (window as unknown as { late: { sendWidth(): void } }).late.sendWidth());
-  await expect(page.locator('iframe')).toHaveAttribute('height', `${await content(page)}px`);
-});
+test(
+  'the real pym.js that listens three seconds too late has its height when it tells its width',
+  { tag: '@desk' },
+  async ({ page, baseURL }) => {
+    await openDeaf(
+      page,
+      'late-pym',
+      `<div id="figure"></div><script src="/pym.js"></script><script>window.late = new pym.Parent('figure', ${JSON.stringify(address(baseURL))}, {});</script>`,
+    );
+    await hear(page);
+    await expect(page.locator('iframe')).not.toHaveAttribute('height');
+    await page.evaluate(() => (window as unknown as { late: { sendWidth(): void } }).late.sendWidth());
+    await expect(page.locator('iframe')).toHaveAttribute('height', `${await content(page)}px`);
+  },
+);
 
 test('a frame that was not made by pym.js answers its parent’s question all the same', { tag: '@desk' }, async ({ page, baseURL }) => {
   await openDeaf(page, 'asked', `<iframe src="${address(baseURL)}" title="图" width="640"></iframe>`);
@@ -124,7 +164,9 @@ for (const moment of ['the clock', 'load', 'focus', 'pageshow', 'resize', 'visib
     await hear(page);
     if (moment === 'the clock') await page.clock.runFor(6000);
     else {
-      await inFrame(page).locator('html').evaluate((_, name) => (name === 'visibilitychange' ? document : window).dispatchEvent(new Event(name)), moment);
+      await inFrame(page)
+        .locator('html')
+        .evaluate((_, name) => (name === 'visibilitychange' ? document : window).dispatchEvent(new Event(name)), moment);
       await page.clock.runFor(100);
     }
     const height = await content(page);
@@ -132,30 +174,37 @@ for (const moment of ['the clock', 'load', 'focus', 'pageshow', 'resize', 'visib
   });
 }
 
-test('no storm: whatever a host asks or does, a height that stands is said some thirty times at most', { tag: '@desk' }, async ({ page, baseURL }) => {
-  await openDeaf(page, 'storm', `<iframe src="${address(baseURL)}" title="图" width="640"></iframe>`);
-  await hear(page);
-  for (let round = 0; round < 60; round += 1) {
-    await page.evaluate(() => document.querySelector('iframe')?.contentWindow?.postMessage({ yunhe: 'ask' }, '*'));
-    await inFrame(page).locator('html').evaluate(() => ['focus', 'pageshow', 'resize'].forEach((name) => dispatchEvent(new Event(name))));
-    await page.clock.runFor(50);
-  }
-  await page.clock.runFor(60_000);
-  expect((await heightsSaid(page)).length).toBeLessThanOrEqual(30);
-  // What changes is told all the same.
-  const before = await content(page);
-  await inFrame(page).locator('summary').click();
-  await page.clock.runFor(100);
-  const after = await content(page);
-  expect(after).toBeGreaterThan(before);
-  await expect.poll(() => heightsSaid(page)).toContain(after);
-});
+test(
+  'no storm: whatever a host asks or does, a height that stands is said some thirty times at most',
+  { tag: '@desk' },
+  async ({ page, baseURL }) => {
+    await openDeaf(page, 'storm', `<iframe src="${address(baseURL)}" title="图" width="640"></iframe>`);
+    await hear(page);
+    for (let round = 0; round < 60; round += 1) {
+      await page.evaluate(() => document.querySelector('iframe')?.contentWindow?.postMessage({ yunhe: 'ask' }, '*'));
+      await inFrame(page)
+        .locator('html')
+        .evaluate(() => ['focus', 'pageshow', 'resize'].forEach((name) => dispatchEvent(new Event(name))));
+      await page.clock.runFor(50);
+    }
+    await page.clock.runFor(60_000);
+    expect((await heightsSaid(page)).length).toBeLessThanOrEqual(30);
+    // What changes is told all the same.
+    const before = await content(page);
+    await inFrame(page).locator('summary').click();
+    await page.clock.runFor(100);
+    const after = await content(page);
+    expect(after).toBeGreaterThan(before);
+    await expect.poll(() => heightsSaid(page)).toContain(after);
+  },
+);
 
 /** Turns the clock until something is so, and not further. */
-const turnUntil = (page: Page, seen: () => Promise<void>): Promise<void> => expect(async () => {
-  await page.clock.runFor(250);
-  await seen();
-}).toPass({ intervals: [50] });
+const turnUntil = (page: Page, seen: () => Promise<void>): Promise<void> =>
+  expect(async () => {
+    await page.clock.runFor(250);
+    await seen();
+  }).toPass({ intervals: [50] });
 
 for (const [what, tag, policy, path] of [
   ['a link whose host’s policy refuses the frame', 'a', "frame-src 'none'", ID],
@@ -166,7 +215,12 @@ for (const [what, tag, policy, path] of [
     const url = address(baseURL, path);
     await page.clock.install({ time: 0 });
     await page.clock.pauseAt(1000);
-    await host.open(page, `refused-${tag}-${path}`, `<article>${tag === 'a' ? `<a class="yunhe-embed" href="${url}">民生议事堂</a>` : `<yunhe-figure src="${url}" title="民生议事堂"></yunhe-figure>`}</article><script src="${baseURL ?? ''}embed.js"></script>`, policy);
+    await host.open(
+      page,
+      `refused-${tag}-${path}`,
+      `<article>${tag === 'a' ? `<a class="yunhe-embed" href="${url}">民生议事堂</a>` : `<yunhe-figure src="${url}" title="民生议事堂"></yunhe-figure>`}</article><script src="${baseURL ?? ''}embed.js"></script>`,
+      policy,
+    );
     await expect(page.locator('iframe')).toHaveCount(1);
     const link = page.getByRole('link', { name: '民生议事堂' });
     await page.clock.runFor(4900);
@@ -183,7 +237,11 @@ test('the link goes again when the frame speaks at last, the stepper’s too', {
   await page.route('**/embed/*/', (route) => void held.push(route));
   await page.clock.install({ time: 0 });
   await page.clock.pauseAt(1000);
-  await host.open(page, 'slow', `${[ID, 'story'].map((id) => `<a class="yunhe-embed" href="${address(baseURL, id)}">${id}</a>`).join('')}<style>iframe { max-height: 200px }</style><script src="${baseURL ?? ''}embed.js"></script>`);
+  await host.open(
+    page,
+    'slow',
+    `${[ID, 'story'].map((id) => `<a class="yunhe-embed" href="${address(baseURL, id)}">${id}</a>`).join('')}<style>iframe { max-height: 200px }</style><script src="${baseURL ?? ''}embed.js"></script>`,
+  );
   await turnUntil(page, () => expect(page.locator('iframe + a')).toHaveCount(2, { timeout: 50 }));
   await expect.poll(() => held.length).toBe(2);
   for (const route of held) await route.continue();
@@ -192,10 +250,19 @@ test('the link goes again when the frame speaks at last, the stepper’s too', {
 });
 
 test('a link that comes after the page becomes a frame; a flood of them stops', { tag: '@desk' }, async ({ page, baseURL }) => {
-  const log = await host.open(page, 'later', `<article></article><script src="${baseURL ?? ''}embed.js"></script><script src="${baseURL ?? ''}embed.js"></script>`);
-  const add = (count: number): Promise<void> => page.evaluate(([url, many]) => {
-    for (let k = 0; k < Number(many); k += 1) document.querySelector('article')?.insertAdjacentHTML('beforeend', `<p><a class="yunhe-embed" href="${String(url)}">图</a></p>`);
-  }, [address(baseURL), count] as const);
+  const log = await host.open(
+    page,
+    'later',
+    `<article></article><script src="${baseURL ?? ''}embed.js"></script><script src="${baseURL ?? ''}embed.js"></script>`,
+  );
+  const add = (count: number): Promise<void> =>
+    page.evaluate(
+      ([url, many]) => {
+        for (let k = 0; k < Number(many); k += 1)
+          document.querySelector('article')?.insertAdjacentHTML('beforeend', `<p><a class="yunhe-embed" href="${String(url)}">图</a></p>`);
+      },
+      [address(baseURL), count] as const,
+    );
   await add(1);
   await expect(page.locator('iframe')).toHaveCount(1);
   await expect(page.locator('a')).toHaveCount(0);
@@ -206,12 +273,17 @@ test('a link that comes after the page becomes a frame; a flood of them stops', 
   log.expectClean();
 });
 
-for (const [id, link] of [[ID, '.embed-back a'], ['story', '.whole a']] as const) {
+for (const [id, link] of [
+  [ID, '.embed-back a'],
+  ['story', '.whole a'],
+] as const) {
   test(`a frame that may open nothing says where its link leads: ${id}`, { tag: '@desk' }, async ({ page, baseURL }) => {
     await page.clock.install({ time: 0 });
     await page.clock.pauseAt(1000);
     await host.open(page, `closed-${id}`, boxed(`${address(baseURL, id)}?motion=off&map=static`));
-    await turnUntil(page, () => expect(inFrame(page).locator(id === 'story' ? 'html[data-awake]' : 'html[data-script]')).toHaveCount(1, { timeout: 50 }));
+    await turnUntil(page, () =>
+      expect(inFrame(page).locator(id === 'story' ? 'html[data-awake]' : 'html[data-script]')).toHaveCount(1, { timeout: 50 }),
+    );
     const back = inFrame(page).locator(link);
     await back.click();
     await page.clock.runFor(900);

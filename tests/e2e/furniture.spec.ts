@@ -22,7 +22,9 @@ function shapes(page: Page): Promise<Edges[]> {
       const { left, top, right, bottom } = element.getBoundingClientRect();
       return { what, left: left - origin.left, top: top - origin.top, right: right - origin.left, bottom: bottom - origin.top };
     };
-    const lanterns = [...stage.querySelectorAll('[data-mark]:not(.under) > use')].map((use) => edges(use.closest('[data-mark]')?.getAttribute('data-mark') ?? '', use));
+    const lanterns = [...stage.querySelectorAll('[data-mark]:not(.under) > use')].map((use) =>
+      edges(use.closest('[data-mark]')?.getAttribute('data-mark') ?? '', use),
+    );
     return [...[...stage.querySelectorAll('button')].map((button) => edges('button', button)), ...lanterns];
   });
 }
@@ -31,22 +33,33 @@ function shapes(page: Page): Promise<Edges[]> {
 async function faults(page: Page): Promise<string[]> {
   const [boxes, lines] = [await shapes(page), await stageLines(page)];
   const size = await page.locator('[data-stage]').evaluate((stage) => ({ width: stage.clientWidth, height: stage.clientHeight }));
-  const meet = (a: Omit<Edges, 'what'>, b: Omit<Edges, 'what'>): boolean => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
+  const meet = (a: Omit<Edges, 'what'>, b: Omit<Edges, 'what'>): boolean =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1;
   const [buttons, lanterns] = [boxes.filter(({ what }) => what === 'button'), boxes.filter(({ what }) => what !== 'button')];
   // Caption and scale bar are the words that name nothing.
   const captions = lines.filter(({ kind }) => kind === 'text');
   expect(captions.length, 'lines of the caption').toBeGreaterThan(1);
   return [
-    ...collisions(lines, 1), ...strays(lines, size, 1),
-    ...buttons.flatMap((button) => [...lanterns.filter((each) => meet(button, each)).map(({ what }) => `button on ${what}`), ...lines.filter((each) => meet(button, each)).map(({ words }) => `button on “${words}”`)]),
+    ...collisions(lines, 1),
+    ...strays(lines, size, 1),
+    ...buttons.flatMap((button) => [
+      ...lanterns.filter((each) => meet(button, each)).map(({ what }) => `button on ${what}`),
+      ...lines.filter((each) => meet(button, each)).map(({ words }) => `button on “${words}”`),
+    ]),
     ...captions.flatMap((line) => lanterns.filter((each) => meet(line, each)).map(({ what }) => `“${line.words}” on ${what}`)),
   ];
 }
 
 const STORY = [
-  { tag: '@phone', width: 360, height: 640 }, { tag: '@phone', width: 640, height: 360 }, { tag: '@phone', width: 720, height: 360 },
-  { tag: '@phone', width: 844, height: 390 }, { tag: '@phone', width: 932, height: 430 }, { tag: '@phone', width: 940, height: 700 },
-  { tag: '@desk', width: 1024, height: 600 }, { tag: '@desk', width: 1440, height: 900 }, { tag: '@desk', width: 2560, height: 1080 },
+  { tag: '@phone', width: 360, height: 640 },
+  { tag: '@phone', width: 640, height: 360 },
+  { tag: '@phone', width: 720, height: 360 },
+  { tag: '@phone', width: 844, height: 390 },
+  { tag: '@phone', width: 932, height: 430 },
+  { tag: '@phone', width: 940, height: 700 },
+  { tag: '@desk', width: 1024, height: 600 },
+  { tag: '@desk', width: 1440, height: 900 },
+  { tag: '@desk', width: 2560, height: 1080 },
 ];
 for (const { tag, width, height } of STORY) {
   test(`story at ${width} × ${height}`, { tag }, async ({ page }) => {
@@ -63,9 +76,22 @@ for (const { tag, width, height } of STORY) {
   });
 }
 
-const PRESENTER = [[1024, 768], [1280, 720], [1920, 1080], [2560, 1080]] as const;
-const STEPPER = [[320, 480], [375, 640], [640, 480], [900, 600]] as const;
-for (const [mode, path, sizes] of [['presenter', 'present/', PRESENTER], ['stepper', 'embed/story/', STEPPER]] as const) {
+const PRESENTER = [
+  [1024, 768],
+  [1280, 720],
+  [1920, 1080],
+  [2560, 1080],
+] as const;
+const STEPPER = [
+  [320, 480],
+  [375, 640],
+  [640, 480],
+  [900, 600],
+] as const;
+for (const [mode, path, sizes] of [
+  ['presenter', 'present/', PRESENTER],
+  ['stepper', 'embed/story/', STEPPER],
+] as const) {
   for (const [width, height] of sizes) {
     test(`${mode} at ${width} × ${height}`, { tag: '@desk' }, async ({ page }) => {
       await page.setViewportSize({ width, height });
@@ -73,12 +99,17 @@ for (const [mode, path, sizes] of [['presenter', 'present/', PRESENTER], ['stepp
       await page.locator('html[data-script=steps][data-awake]').waitFor();
       await page.evaluate(() => document.fonts.ready);
       for (const id of maps) {
-        await page.evaluate((wanted) => { location.hash = wanted; }, id);
+        await page.evaluate((wanted) => {
+          location.hash = wanted;
+        }, id);
         await page.locator(`[data-stage][data-rest=true][data-scene="${id}"]`).waitFor();
         await drawnAtItsSize(page);
         expect.soft(await faults(page), id).toEqual([]);
         await expect(page.locator('[data-stage] button'), id).toHaveCount(mode === 'stepper' && id !== firstStep ? 1 : 0);
-        expect(await page.evaluate(() => [document.body.scrollTop, document.documentElement.scrollTop]), `${id}: the page stays where it is`).toEqual([0, 0]);
+        expect(
+          await page.evaluate(() => [document.body.scrollTop, document.documentElement.scrollTop]),
+          `${id}: the page stays where it is`,
+        ).toEqual([0, 0]);
       }
     });
   }

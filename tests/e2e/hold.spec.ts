@@ -8,10 +8,14 @@ const LINE = 32;
 const early = at(steps, 3).id;
 const middle = at(steps, 11).id;
 const late = at(steps, -3).id;
-const finderStep = at(steps.filter(({ finder }) => finder), 0).id;
+const finderStep = at(
+  steps.filter(({ finder }) => finder),
+  0,
+).id;
 
 /** Two frames: what a change of heights brings has been laid out and drawn. */
-const drawn = (page: Page): Promise<void> => page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(() => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
 
 /** Brings the step's own sentence onto the reading line; for the rest of the test it is known by its step. */
 async function readAt(page: Page, id: string): Promise<void> {
@@ -29,22 +33,44 @@ async function wayOff(page: Page, id: string): Promise<{ off: number; step: stri
   await drawn(page);
   return page.locator(`[data-step-id="${id}"] .prose`).evaluate((prose) => {
     const { top, height } = prose.getBoundingClientRect();
-    return { off: Math.round(Math.abs(top + height * 0.6 - innerHeight * 0.55)), step: document.documentElement.dataset.step, hash: location.hash };
+    return {
+      off: Math.round(Math.abs(top + height * 0.6 - innerHeight * 0.55)),
+      step: document.documentElement.dataset.step,
+      hash: location.hash,
+    };
   });
 }
 async function expectHeld(page: Page, id: string, how: string): Promise<void> {
   // The address follows once the reader has come to rest.
-  await expect.poll(async () => {
-    const { step, hash } = await wayOff(page, id);
-    return { step, hash };
-  }, how).toEqual({ step: id, hash: `#${id}` });
+  await expect
+    .poll(async () => {
+      const { step, hash } = await wayOff(page, id);
+      return { step, hash };
+    }, how)
+    .toEqual({ step: id, hash: `#${id}` });
   const { off } = await wayOff(page, id);
   expect(off, `${how}: px off`).toBeLessThanOrEqual(LINE);
 }
 
 const SIZES = {
-  phone: [[844, 390], [390, 804], [390, 664], [360, 640], [390, 400], [640, 360], [820, 1180]],
-  desk: [[1440, 860], [1440, 540], [720, 900], [960, 600], [913, 1440], [390, 844], [1920, 1080]],
+  phone: [
+    [844, 390],
+    [390, 804],
+    [390, 664],
+    [360, 640],
+    [390, 400],
+    [640, 360],
+    [820, 1180],
+  ],
+  desk: [
+    [1440, 860],
+    [1440, 540],
+    [720, 900],
+    [960, 600],
+    [913, 1440],
+    [390, 844],
+    [1920, 1080],
+  ],
 } as const;
 
 for (const id of [early, middle, late]) {
@@ -69,7 +95,9 @@ for (const id of [early, middle, late]) {
     await openStory(page, 'motion=off&map=static');
     await readAt(page, id);
     const said = await page.evaluate(() => {
-      document.querySelector('.steps section:first-child')?.append(Object.assign(document.createElement('p'), { textContent: '提示'.repeat(9000) }));
+      document
+        .querySelector('.steps section:first-child')
+        ?.append(Object.assign(document.createElement('p'), { textContent: '提示'.repeat(9000) }));
       window.dispatchEvent(new Event('copy'));
       return location.hash;
     });
@@ -83,10 +111,19 @@ for (const id of [early, middle, late]) {
     const changes: Record<string, (index: number) => void> = {
       'all tables opened': () => document.querySelectorAll('details').forEach((table) => (table.open = true)),
       'all tables closed': () => document.querySelectorAll('details').forEach((table) => (table.open = false)),
-      'another font': () => { document.body.style.fontFamily = 'monospace'; },
-      'larger letters': () => { document.documentElement.style.fontSize = '24px'; },
-      'letters as before': () => { document.body.style.fontFamily = document.documentElement.style.fontSize = ''; },
-      'a notice above the text': () => document.querySelector('.steps section:first-child')?.append(Object.assign(document.createElement('p'), { textContent: '提示'.repeat(200) })),
+      'another font': () => {
+        document.body.style.fontFamily = 'monospace';
+      },
+      'larger letters': () => {
+        document.documentElement.style.fontSize = '24px';
+      },
+      'letters as before': () => {
+        document.body.style.fontFamily = document.documentElement.style.fontSize = '';
+      },
+      'a notice above the text': () =>
+        document
+          .querySelector('.steps section:first-child')
+          ?.append(Object.assign(document.createElement('p'), { textContent: '提示'.repeat(200) })),
     };
     for (const [how, change] of Object.entries(changes)) {
       await page.evaluate(change, 0);
@@ -125,14 +162,17 @@ test('a step that was opened by its address is the reader’s, however the phone
     await page.setViewportSize({ width: 390, height: 844 });
     await openStory(page, 'motion=off&map=static', id);
     const before = await page.evaluate(() => scrollY);
-    for (const size of [{ width: 844, height: 390 }, { width: 390, height: 844 }]) {
+    for (const size of [
+      { width: 844, height: 390 },
+      { width: 390, height: 844 },
+    ]) {
       await page.setViewportSize(size);
       await drawn(page);
       await atRest(page, id);
       expect(await page.evaluate(() => location.hash)).toBe(`#${id}`);
       await expect(page.locator(`#${id}`).locator('h2, h3').first()).toBeInViewport();
     }
-    expect(Math.abs(await page.evaluate(() => scrollY) - before)).toBeLessThanOrEqual(2);
+    expect(Math.abs((await page.evaluate(() => scrollY)) - before)).toBeLessThanOrEqual(2);
     await page.goto('about:blank');
   }
 });
@@ -151,7 +191,9 @@ test('Back leads to the step that was left, in a window of another size too', as
   const [width, height] = SIZES[project.name as keyof typeof SIZES][0];
   const own = page.viewportSize() ?? { width: 0, height: 0 };
   await readAt(page, middle);
-  await page.evaluate((id) => { location.hash = id; }, late);
+  await page.evaluate((id) => {
+    location.hash = id;
+  }, late);
   await atRest(page, late);
   await page.setViewportSize({ width, height });
   await page.goBack();
@@ -164,7 +206,13 @@ test('Back leads to the step that was left, in a window of another size too', as
 
 test('a table that is opened stays under the finger', async ({ page }) => {
   await openStory(page, 'motion=off&map=static');
-  for (const id of [early, middle, late].filter((each) => at(steps.filter((step) => step.id === each), 0).figure)) {
+  for (const id of [early, middle, late].filter(
+    (each) =>
+      at(
+        steps.filter((step) => step.id === each),
+        0,
+      ).figure,
+  )) {
     await toStep(page, id);
     const summary = page.locator(`[data-step-id="${id}"] summary`);
     await summary.scrollIntoViewIfNeeded();
@@ -179,7 +227,9 @@ test('a table that is opened stays under the finger', async ({ page }) => {
 
 test('the first tap or key after a long way does not move the text', async ({ page }) => {
   // A phone that finds no time to lay out what was passed over.
-  await page.addInitScript(() => { window.requestIdleCallback = () => 0; });
+  await page.addInitScript(() => {
+    window.requestIdleCallback = () => 0;
+  });
   for (const act of ['tap', 'key'] as const) {
     for (const way of [3000, 9000, 15_000]) {
       await page.goto('about:blank');
@@ -188,13 +238,15 @@ test('the first tap or key after a long way does not move the text', async ({ pa
       await page.evaluate((top) => window.scrollTo({ top, behavior: 'instant' }), way);
       await drawn(page);
       await atRest(page);
-      const words = await page.evaluateHandle(() => [...document.querySelectorAll('.steps p, .steps h3')].find((each) => each.getBoundingClientRect().bottom > innerHeight * 0.6));
+      const words = await page.evaluateHandle(() =>
+        [...document.querySelectorAll('.steps p, .steps h3')].find((each) => each.getBoundingClientRect().bottom > innerHeight * 0.6),
+      );
       const y = (): Promise<number> => words.evaluate((each) => each?.getBoundingClientRect().top ?? NaN);
       const [step, before] = [await page.evaluate(() => document.documentElement.dataset.step), await y()];
       if (act === 'tap') await page.mouse.click((page.viewportSize()?.width ?? 0) * 0.2, (page.viewportSize()?.height ?? 0) * 0.8);
       else await page.keyboard.press('Shift');
       await drawn(page);
-      expect(Math.abs(await y() - before), `${act} after ${way} px`).toBeLessThanOrEqual(2);
+      expect(Math.abs((await y()) - before), `${act} after ${way} px`).toBeLessThanOrEqual(2);
       await atRest(page, step);
     }
   }
@@ -206,17 +258,33 @@ async function expectInSight(page: Page, how: string): Promise<void> {
   const seen = await page.locator('#finder-typed').evaluate((field) => {
     const { left, top, width, height, bottom } = field.getBoundingClientRect();
     const spots = [0.1, 0.5, 0.9].map((share) => document.elementFromPoint(left + width / 2, top + height * share));
-    return { inside: top >= 0 && bottom <= (window.visualViewport?.height ?? innerHeight), free: spots.every((spot) => spot === field), focused: document.activeElement === field };
+    return {
+      inside: top >= 0 && bottom <= (window.visualViewport?.height ?? innerHeight),
+      free: spots.every((spot) => spot === field),
+      focused: document.activeElement === field,
+    };
   });
   expect(seen, how).toEqual({ inside: true, free: true, focused: true });
 }
 
-for (const [width, height, above] of [[390, 664, 330], [390, 844, 504], [390, 844, 420], [360, 640, 300], [412, 915, 560], [844, 390, 180]] as const) {
+for (const [width, height, above] of [
+  [390, 664, 330],
+  [390, 844, 504],
+  [390, 844, 420],
+  [360, 640, 300],
+  [412, 915, 560],
+  [844, 390, 180],
+] as const) {
   test(`a keyboard that takes ${height - above} of ${width} × ${height} leaves the field in sight`, { tag: '@phone' }, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await openStory(page, 'motion=off&map=static', finderStep);
     for (const share of [0.62, 0.75, 0.86]) {
-      await page.locator('#finder-typed').evaluate((field, to) => window.scrollBy({ top: field.getBoundingClientRect().top - innerHeight * to, behavior: 'instant' }), share);
+      await page
+        .locator('#finder-typed')
+        .evaluate(
+          (field, to) => window.scrollBy({ top: field.getBoundingClientRect().top - innerHeight * to, behavior: 'instant' }),
+          share,
+        );
       await drawn(page);
       await page.locator('#finder-typed').tap();
       await page.setViewportSize({ width, height: above });
@@ -226,7 +294,10 @@ for (const [width, height, above] of [[390, 664, 330], [390, 844, 504], [390, 84
       await expectInSight(page, 'typing');
       await page.keyboard.press('Control+A');
       await page.keyboard.press('Delete');
-      expect(await page.locator('.graphic').evaluateAll((all) => all.filter((each) => each.clientHeight > 0).length), 'the page is not laid out anew').toBe(0);
+      expect(
+        await page.locator('.graphic').evaluateAll((all) => all.filter((each) => each.clientHeight > 0).length),
+        'the page is not laid out anew',
+      ).toBe(0);
       await page.locator('#finder-typed').blur();
       await page.setViewportSize({ width, height });
       await drawn(page);
@@ -238,7 +309,9 @@ for (const [width, height, above] of [[390, 664, 330], [390, 844, 504], [390, 84
 
 test('a keyboard that lies over the page leaves the field in sight', { tag: '@phone' }, async ({ page }) => {
   await openStory(page, 'motion=off&map=static', finderStep);
-  await page.locator('#finder-typed').evaluate((field) => window.scrollBy({ top: field.getBoundingClientRect().top - innerHeight * 0.8, behavior: 'instant' }));
+  await page
+    .locator('#finder-typed')
+    .evaluate((field) => window.scrollBy({ top: field.getBoundingClientRect().top - innerHeight * 0.8, behavior: 'instant' }));
   await drawn(page);
   await page.locator('#finder-typed').tap();
   await page.evaluate(() => {

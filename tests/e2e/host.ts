@@ -15,7 +15,8 @@ export class Host {
   private constructor() {
     this.#server = createServer((request, response) => {
       const path = new URL(request.url ?? '/', 'http://x').pathname;
-      if (path === '/pym.js') return void readFile(pym).then((code) => response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(code));
+      if (path === '/pym.js')
+        return void readFile(pym).then((code) => response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(code));
       if (path === '/favicon.ico') return void response.writeHead(204).end();
       const page = this.#pages.get(path);
       if (!page) return void response.writeHead(404).end();
@@ -41,7 +42,10 @@ export class Host {
 
   /** Opens an article whose body is this, and notes what its frames say. */
   async open(page: Page, name: string, body: string, policy?: string): Promise<PageLog> {
-    this.#pages.set(`/${name}`, { html: `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>报</title><body style="margin:0">${body}</body></html>`, ...(policy ? { policy } : {}) });
+    this.#pages.set(`/${name}`, {
+      html: `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>报</title><body style="margin:0">${body}</body></html>`,
+      ...(policy ? { policy } : {}),
+    });
     await page.addInitScript(() => {
       const said: unknown[] = [];
       Object.assign(window, { said });
@@ -63,12 +67,19 @@ export interface Mirror {
 }
 
 /** Our site as another host would serve it: the same files, on a port of its own, with headers changed. */
-export async function mirror(site: string, change: (headers: Readonly<Record<string, string>>, origin: string) => Headers): Promise<Mirror> {
+export async function mirror(
+  site: string,
+  change: (headers: Readonly<Record<string, string>>, origin: string) => Headers,
+): Promise<Mirror> {
   const server = createServer((request, response) => {
     void fetch(new URL(`.${request.url ?? '/'}`, site)).then(async (answer) => {
-      const headers = Object.fromEntries([...answer.headers].filter(([name]) => !/^(content-(encoding|length)|transfer-encoding|connection|keep-alive)$/.test(name)));
+      const headers = Object.fromEntries(
+        [...answer.headers].filter(([name]) => !/^(content-(encoding|length)|transfer-encoding|connection|keep-alive)$/.test(name)),
+      );
       const origin = `http://${request.headers.host ?? ''}`;
-      const changed = Object.entries({ ...headers, ...change(headers, origin) }).filter((pair): pair is [string, string] => pair[1] !== null);
+      const changed = Object.entries({ ...headers, ...change(headers, origin) }).filter(
+        (pair): pair is [string, string] => pair[1] !== null,
+      );
       response.writeHead(answer.status, Object.fromEntries(changed)).end(Buffer.from(await answer.arrayBuffer()));
     });
   });
@@ -88,12 +99,17 @@ interface Said {
 }
 
 /** The heights that the frames have told in our own dialect, px. */
-export const heightsSaid = (page: Page): Promise<number[]> => page.evaluate(() =>
-  (window as unknown as { said: Said[] }).said.filter(({ yunhe }) => yunhe === 'height').map(({ height }) => height ?? NaN));
+export const heightsSaid = (page: Page): Promise<number[]> =>
+  page.evaluate(() =>
+    (window as unknown as { said: Said[] }).said.filter(({ yunhe }) => yunhe === 'height').map(({ height }) => height ?? NaN),
+  );
 
 /** Height of what a frame shows, and of the frame, px. */
 export async function heightsOf(page: Page, index = 0): Promise<{ content: number; frame: number }> {
   const frame = page.locator('iframe').nth(index);
-  const content = await frame.contentFrame().locator('[data-embed]').evaluate((element) => element.getBoundingClientRect().height);
+  const content = await frame
+    .contentFrame()
+    .locator('[data-embed]')
+    .evaluate((element) => element.getBoundingClientRect().height);
   return { content: Math.ceil(content), frame: Math.round((await frame.boundingBox())?.height ?? 0) };
 }

@@ -30,7 +30,12 @@ for (const { tag, width, height } of SIZES) {
       const withAll = step.layout === 'map' ? step.scene.focus.length === 0 : ['tiles', 'strip', 'merger'].includes(step.layout);
       if (!withAll) continue;
       const words = lines.map((line) => line.words);
-      expect.soft(streets.filter(({ label }) => !words.includes(label)).map(({ label }) => label), `${step.id}: nameless`).toEqual([]);
+      expect
+        .soft(
+          streets.filter(({ label }) => !words.includes(label)).map(({ label }) => label),
+          `${step.id}: nameless`,
+        )
+        .toEqual([]);
     }
   });
 }
@@ -49,7 +54,9 @@ for (const { tag, width, height } of SIZES.filter((size) => [360, 390, 1024, 144
       // All of its name stands on its plate.
       const overhang = await page.locator(`[data-mark="${own.id}"]`).evaluate((mark) => {
         const [plate, text] = ['.plate', 'text'].map((part) => mark.querySelector(part)?.getBoundingClientRect());
-        return plate && text ? Math.max(plate.left - text.left, text.right - plate.right, text.bottom - plate.bottom - 4, plate.top - text.top - 6) : 0;
+        return plate && text
+          ? Math.max(plate.left - text.left, text.right - plate.right, text.bottom - plate.bottom - 4, plate.top - text.top - 6)
+          : 0;
       });
       expect.soft(overhang, `${step.id}: name off its plate`).toBeLessThanOrEqual(1);
       // Its name stands beside it, or at the edge where it lies off the stage.

@@ -7,15 +7,18 @@ const WAYS = ['text-size-adjust', 'every size'] as const;
 
 /** Makes the page's text larger. */
 async function enlarge(page: Page, way: (typeof WAYS)[number], by: number): Promise<void> {
-  await page.evaluate(([name, factor]) => {
-    if (name === 'text-size-adjust') {
-      document.body.style.setProperty('-webkit-text-size-adjust', `${factor * 100}%`);
-      return;
-    }
-    const elements = [...document.body.querySelectorAll<HTMLElement>('*')].filter((element) => !(element instanceof SVGElement));
-    const sizes = elements.map((element) => parseFloat(getComputedStyle(element).fontSize));
-    elements.forEach((element, k) => element.style.setProperty('font-size', `${(sizes[k] ?? 0) * factor}px`));
-  }, [way, by] as const);
+  await page.evaluate(
+    ([name, factor]) => {
+      if (name === 'text-size-adjust') {
+        document.body.style.setProperty('-webkit-text-size-adjust', `${factor * 100}%`);
+        return;
+      }
+      const elements = [...document.body.querySelectorAll<HTMLElement>('*')].filter((element) => !(element instanceof SVGElement));
+      const sizes = elements.map((element) => parseFloat(getComputedStyle(element).fontSize));
+      elements.forEach((element, k) => element.style.setProperty('font-size', `${(sizes[k] ?? 0) * factor}px`));
+    },
+    [way, by] as const,
+  );
 }
 
 /** What reaches over the right or left edge of the screen, but for what only moves there (the boat's course), what scrolls by itself and what is hidden. */
@@ -23,7 +26,11 @@ const overflowing = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const wide = document.documentElement.clientWidth;
     return [...document.querySelectorAll<HTMLElement>('body *')]
-      .filter((element) => !(element instanceof SVGElement) && !element.closest('.graphic, .course, .table-box, .leads.staged, textarea, pre, [data-script="on"] .stage'))
+      .filter(
+        (element) =>
+          !(element instanceof SVGElement) &&
+          !element.closest('.graphic, .course, .table-box, .leads.staged, textarea, pre, [data-script="on"] .stage'),
+      )
       .filter((element) => {
         const { left, right, width, height } = element.getBoundingClientRect();
         return width > 1 && height > 1 && (right > wide + 1 || left < -1);
@@ -31,34 +38,66 @@ const overflowing = (page: Page): Promise<string[]> =>
       .map((element) => `${element.tagName}.${element.className}: ${element.textContent?.trim().slice(0, 20) ?? ''}`);
   });
 
-for (const viewport of [{ width: 360, height: 640 }, { width: 390, height: 844 }]) {
+for (const viewport of [
+  { width: 360, height: 640 },
+  { width: 390, height: 844 },
+]) {
   for (const way of WAYS) {
     for (const by of [1.5, 2]) {
-      test(`${way} × ${by} at ${viewport.width} × ${viewport.height}: the story is read and steered`, { tag: '@phone' }, async ({ page }) => {
-        await page.setViewportSize(viewport);
-        await openStory(page, 'map=static&motion=off');
-        const before = await page.locator('.prose').first().evaluate((words) => words.getBoundingClientRect().height);
-        await enlarge(page, way, by);
-        await expect.poll(() => page.locator('.prose').first().evaluate((words) => words.getBoundingClientRect().height)).toBeGreaterThan(before * 1.2);
-        expect(await overflowing(page)).toEqual([]);
-        expect(await page.evaluate(() => innerWidth)).toBe(viewport.width);
-        // A number is read as one: its digits in one line, and its unit with it.
-        for (const box of await page.locator('.fact.big span').evaluateAll((parts) => parts.map((part) => part.getClientRects().length))) expect(box).toBe(1);
-        const bridges = page.locator('.progress a[href]:visible');
-        const reach = await bridges.evaluateAll((links) => links.filter((link) => {
-          const { left, right, top, bottom } = link.getBoundingClientRect();
-          return link.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2)) && left >= 0 && right <= innerWidth && bottom <= innerHeight && right - left > 24 && bottom - top >= 44;
-        }).length);
-        expect(reach).toBe(await bridges.count());
-        // Their words do not lie over each other.
-        const words = await page.locator('.progress .short').evaluateAll((labels) => labels.map((label) => label.getBoundingClientRect()).map(({ left, right, bottom }) => ({ left, right, bottom })));
-        words.slice(1).forEach(({ left }, k) => expect(left).toBeGreaterThanOrEqual((words[k]?.right ?? 0) - 0.5));
-        for (const { bottom } of words) expect(bottom).toBeLessThanOrEqual(viewport.height);
-        const last = bridges.last();
-        const target = (await last.getAttribute('href'))?.slice(1);
-        await last.tap();
-        await expect.poll(() => page.evaluate(() => document.documentElement.dataset.step)).toBe(target);
-      });
+      test(
+        `${way} × ${by} at ${viewport.width} × ${viewport.height}: the story is read and steered`,
+        { tag: '@phone' },
+        async ({ page }) => {
+          await page.setViewportSize(viewport);
+          await openStory(page, 'map=static&motion=off');
+          const before = await page
+            .locator('.prose')
+            .first()
+            .evaluate((words) => words.getBoundingClientRect().height);
+          await enlarge(page, way, by);
+          await expect
+            .poll(() =>
+              page
+                .locator('.prose')
+                .first()
+                .evaluate((words) => words.getBoundingClientRect().height),
+            )
+            .toBeGreaterThan(before * 1.2);
+          expect(await overflowing(page)).toEqual([]);
+          expect(await page.evaluate(() => innerWidth)).toBe(viewport.width);
+          // A number is read as one: its digits in one line, and its unit with it.
+          for (const box of await page.locator('.fact.big span').evaluateAll((parts) => parts.map((part) => part.getClientRects().length)))
+            expect(box).toBe(1);
+          const bridges = page.locator('.progress a[href]:visible');
+          const reach = await bridges.evaluateAll(
+            (links) =>
+              links.filter((link) => {
+                const { left, right, top, bottom } = link.getBoundingClientRect();
+                return (
+                  link.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2)) &&
+                  left >= 0 &&
+                  right <= innerWidth &&
+                  bottom <= innerHeight &&
+                  right - left > 24 &&
+                  bottom - top >= 44
+                );
+              }).length,
+          );
+          expect(reach).toBe(await bridges.count());
+          // Their words do not lie over each other.
+          const words = await page
+            .locator('.progress .short')
+            .evaluateAll((labels) =>
+              labels.map((label) => label.getBoundingClientRect()).map(({ left, right, bottom }) => ({ left, right, bottom })),
+            );
+          words.slice(1).forEach(({ left }, k) => expect(left).toBeGreaterThanOrEqual((words[k]?.right ?? 0) - 0.5));
+          for (const { bottom } of words) expect(bottom).toBeLessThanOrEqual(viewport.height);
+          const last = bridges.last();
+          const target = (await last.getAttribute('href'))?.slice(1);
+          await last.tap();
+          await expect.poll(() => page.evaluate(() => document.documentElement.dataset.step)).toBe(target);
+        },
+      );
     }
   }
 }

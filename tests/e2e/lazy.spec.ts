@@ -27,7 +27,8 @@ const shareLink = (page: Page) => page.locator(`figure[data-figure="${figure}"] 
 
 const PARTS: readonly Part[] = [
   {
-    name: 'share', files: /\/start-[^/]*\.js$/,
+    name: 'share',
+    files: /\/start-[^/]*\.js$/,
     open: async (page) => {
       await openStory(page, 'map=static&motion=off');
       await shareLink(page).scrollIntoViewIfNeeded();
@@ -43,7 +44,8 @@ const PARTS: readonly Part[] = [
     },
   },
   {
-    name: 'explore', files: /\/Explore-[^/]*\.js$/,
+    name: 'explore',
+    files: /\/Explore-[^/]*\.js$/,
     open: async (page) => {
       await openStory(page, 'map=static&motion=off');
       await toStep(page, at(mapSteps, 1).id);
@@ -56,7 +58,8 @@ const PARTS: readonly Part[] = [
     },
   },
   {
-    name: 'finder', files: /\/start-[^/]*\.js$/,
+    name: 'finder',
+    files: /\/start-[^/]*\.js$/,
     open: async (page) => {
       await openStory(page, 'map=static&motion=off');
       await page.locator('.finder-search input').scrollIntoViewIfNeeded();
@@ -75,7 +78,8 @@ const PARTS: readonly Part[] = [
     },
   },
   {
-    name: 'charts', files: /\/charts-[^/]*\.js$/,
+    name: 'charts',
+    files: /\/charts-[^/]*\.js$/,
     open: async () => undefined,
     ask: async (page) => {
       await page.goto(`./?map=static&motion=off#${chartStep}`);
@@ -90,8 +94,14 @@ const PARTS: readonly Part[] = [
       await expect(page.locator(`[data-stage][data-rest=true] .chart [data-unit]`)).not.toHaveCount(0);
     },
   },
-  ...([['presenter', './present/', /\/presenter-[^/]*\.js$/], ['stepper', './embed/story/', /\/stepper-[^/]*\.js$/]] as const).map(([name, path, files]): Part => ({
-    name, files,
+  ...(
+    [
+      ['presenter', './present/', /\/presenter-[^/]*\.js$/],
+      ['stepper', './embed/story/', /\/stepper-[^/]*\.js$/],
+    ] as const
+  ).map(([name, path, files]): Part => ({
+    name,
+    files,
     open: async () => undefined,
     ask: async (page) => {
       await page.goto(`${path}?motion=off&map=static#${at(mapSteps, 1).id}`);
@@ -131,11 +141,14 @@ for (const part of PARTS) {
     /** Answers badly the first time or for good; says what was asked for. The browser itself may ask ahead, under the first address. */
     const spoil = async (page: Page, forGood: boolean): Promise<Set<string>> => {
       const asked = new Set<string>();
-      await page.route(({ pathname }) => part.files.test(pathname), (route) => {
-        const { search } = new URL(route.request().url());
-        asked.add(search);
-        return forGood || search === '' ? answer(route) : route.continue();
-      });
+      await page.route(
+        ({ pathname }) => part.files.test(pathname),
+        (route) => {
+          const { search } = new URL(route.request().url());
+          asked.add(search);
+          return forGood || search === '' ? answer(route) : route.continue();
+        },
+      );
       return asked;
     };
     /** A clock that the test can turn on: nobody waits for what never comes. */
@@ -177,7 +190,10 @@ for (const part of PARTS) {
 test('who asks again after a sentence gets the part, and the sentence goes', { tag: '@desk' }, async ({ page }) => {
   const share = at(PARTS, 0);
   await share.open(page);
-  await page.route(({ pathname }) => share.files.test(pathname), (route) => route.abort());
+  await page.route(
+    ({ pathname }) => share.files.test(pathname),
+    (route) => route.abort(),
+  );
   await share.ask(page);
   await expect(said(page)).toContainText('没有打开');
   await page.unrouteAll();
@@ -197,14 +213,19 @@ test('a dialog whose style is gone once comes with its style', { tag: '@desk' },
   await share.ask(page);
   await share.expectThere(page);
   expect(asked).toEqual(['', '?again']);
-  const rules = await page.evaluate(() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule.cssText.includes('.share')).length);
+  const rules = await page.evaluate(
+    () => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule.cssText.includes('.share')).length,
+  );
   expect(rules).toBeGreaterThan(0);
 });
 
 test('on a page that was scrolled the sentence on the map goes with the step', { tag: '@desk' }, async ({ page }) => {
   const explore = at(PARTS, 1);
   await explore.open(page);
-  await page.route(({ pathname }) => explore.files.test(pathname), (route) => route.abort());
+  await page.route(
+    ({ pathname }) => explore.files.test(pathname),
+    (route) => route.abort(),
+  );
   await explore.ask(page);
   await expect(said(page)).toBeVisible();
   await scrollToStep(page, at(mapSteps, 2).id);

@@ -32,7 +32,12 @@ export function stageLines(page: Page): Promise<Line[]> {
         const count = part.getNumberOfChars();
         if (whole === '' || count === 0) return [];
         const em = Number.parseFloat(getComputedStyle(part).fontSize);
-        const kind = [text.closest('[data-mark]')?.getAttribute('data-mark'), text.closest('[data-place]')?.getAttribute('data-place'), text.getAttribute('class')].find(Boolean) ?? 'text';
+        const kind =
+          [
+            text.closest('[data-mark]')?.getAttribute('data-mark'),
+            text.closest('[data-place]')?.getAttribute('data-place'),
+            text.getAttribute('class'),
+          ].find(Boolean) ?? 'text';
         const singly = part.x.baseVal.length > 1;
         const starts = singly ? Array.from({ length: count }, (_, k) => k) : [0];
         return starts.map((from) => {
@@ -49,10 +54,17 @@ export function stageLines(page: Page): Promise<Line[]> {
 
 /** Pairs of lines of different texts that lie over each other by more than `reach` px both ways. */
 export function collisions(lines: readonly Line[], reach: number): string[] {
-  return lines.flatMap((a, k) => lines.slice(k + 1)
-    .filter((b) => a.owner !== b.owner
-      && Math.min(a.right, b.right) - Math.max(a.left, b.left) > reach && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > reach)
-    .map((b) => `${a.words} (${a.kind}) × ${b.words} (${b.kind})`));
+  return lines.flatMap((a, k) =>
+    lines
+      .slice(k + 1)
+      .filter(
+        (b) =>
+          a.owner !== b.owner &&
+          Math.min(a.right, b.right) - Math.max(a.left, b.left) > reach &&
+          Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > reach,
+      )
+      .map((b) => `${a.words} (${a.kind}) × ${b.words} (${b.kind})`),
+  );
 }
 
 /** Lines that leave a stage of this size by more than `reach` px. */

@@ -7,7 +7,8 @@ const maps = stepsWith('map').filter((step) => !step.scene.reveal);
 const [first, later] = [at(maps, 1), at(maps, -2)];
 const chart = at(stepsWith('units'), 0);
 
-const state = (page: Page, value: string): Promise<void> => expect(page.locator('html')).toHaveAttribute('data-map', value, { timeout: 20_000 });
+const state = (page: Page, value: string): Promise<void> =>
+  expect(page.locator('html')).toHaveAttribute('data-map', value, { timeout: 20_000 });
 
 /** The story goes on upon the drawn map. */
 async function expectDrawn(page: Page, log: PageLog): Promise<void> {
@@ -18,10 +19,14 @@ async function expectDrawn(page: Page, log: PageLog): Promise<void> {
     await expect(page.locator('[data-stage] [data-mark]')).toHaveCount(streets.length);
     await expect(page.locator('[data-stage] canvas:visible')).toHaveCount(0);
     if (step.layout !== 'map') continue;
-    const waters = await page.locator('[data-stage] [data-water]').evaluateAll((all) => all.map((water) => water.getBoundingClientRect().height));
+    const waters = await page
+      .locator('[data-stage] [data-water]')
+      .evaluateAll((all) => all.map((water) => water.getBoundingClientRect().height));
     expect(Math.max(...waters)).toBeGreaterThan(100);
     // However the caption breaks its lines.
-    expect((await page.locator('[data-stage]').textContent())?.replace(/\s/g, '')).toContain(story.stage.duties.positionNote.replace(/\s/g, ''));
+    expect((await page.locator('[data-stage]').textContent())?.replace(/\s/g, '')).toContain(
+      story.stage.duties.positionNote.replace(/\s/g, ''),
+    );
   }
   await state(page, 'failed');
   expect(log.pageErrors).toEqual([]);
@@ -39,7 +44,7 @@ test('the engine cannot be fetched', async ({ page }) => {
   await expectDrawn(page, await askForEngine(page));
 });
 
-test('the engine\'s worker cannot be fetched', async ({ page }) => {
+test("the engine's worker cannot be fetched", async ({ page }) => {
   let stopped = 0;
   await page.route(/worker[^/]*\.m?js/, (route) => {
     stopped += 1;
@@ -49,7 +54,7 @@ test('the engine\'s worker cannot be fetched', async ({ page }) => {
   expect(stopped).toBeGreaterThan(0);
 });
 
-test('the engine\'s worker never answers', { tag: '@phone' }, async ({ page }) => {
+test("the engine's worker never answers", { tag: '@phone' }, async ({ page }) => {
   await page.route(/worker[^/]*\.m?js/, (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
   await expectDrawn(page, await askForEngine(page));
 });
@@ -65,9 +70,13 @@ test('the browser has no WebGL', async ({ page }) => {
 });
 
 test('the browser draws WebGL and is too old for the engine: it is not even sent for', { tag: '@desk' }, async ({ page }) => {
-  await page.addInitScript(() => { Reflect.deleteProperty(Object, 'hasOwn'); });
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(Object, 'hasOwn');
+  });
   let asked = 0;
-  page.on('request', (request) => { asked += Number(/\/engine[^/]*\.js/.test(request.url())); });
+  page.on('request', (request) => {
+    asked += Number(/\/engine[^/]*\.js/.test(request.url()));
+  });
   await expectDrawn(page, await askForEngine(page));
   expect(asked).toBe(0);
 });

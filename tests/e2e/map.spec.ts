@@ -5,20 +5,32 @@ import { canalMask, strayShare } from './picture';
 import { atRest, drag, engineRequests, expectSamePlaces, marksOf, openStory, openWithClock, scrollToStep, toStep } from './support';
 
 const maps = stepsWith('map').filter((step) => !step.scene.reveal && step.chapter.id !== steps[0]?.chapter.id);
-const wide = at(maps.filter((step) => step.scene.focus.length === 0), 0);
-const near = at(maps.filter((step) => step.scene.focus.length > 0), 0);
+const wide = at(
+  maps.filter((step) => step.scene.focus.length === 0),
+  0,
+);
+const near = at(
+  maps.filter((step) => step.scene.focus.length > 0),
+  0,
+);
 const chart = at(stepsWith('units'), 0);
 
 const engine = /engine|maplibre/;
 const isLive = (page: Page): Promise<void> => expect(page.locator('html')).toHaveAttribute('data-map', 'live', { timeout: 20_000 });
 
-async function drawn(page: Page, id: string): Promise<{ marks: Awaited<ReturnType<typeof marksOf>>; canal: Awaited<ReturnType<typeof canalMask>> }> {
+async function drawn(
+  page: Page,
+  id: string,
+): Promise<{ marks: Awaited<ReturnType<typeof marksOf>>; canal: Awaited<ReturnType<typeof canalMask>> }> {
   await toStep(page, id);
   return { marks: await marksOf(page), canal: await canalMask(page) };
 }
 
 /** Scenes in which the canal has its full colour, near and far, and one that is about another water, beside which it steps back. */
-const compared = [...maps.filter((step) => step.scene.emphasis.length === 0).slice(0, 4), ...maps.filter((step) => step.scene.emphasis.length > 0).slice(0, 1)].map(({ id }) => id);
+const compared = [
+  ...maps.filter((step) => step.scene.emphasis.length === 0).slice(0, 4),
+  ...maps.filter((step) => step.scene.emphasis.length > 0).slice(0, 1),
+].map(({ id }) => id);
 
 test('the live map draws the canal where the drawn map has it, at every rest', async ({ page }) => {
   test.slow();
@@ -112,7 +124,11 @@ test('a machine whose first flight stutters is spared the engine and further fli
     await scrollToStep(page, id);
     await page.waitForFunction((wanted) => document.documentElement.dataset.step === wanted, id, { polling: 'raf' });
     await expect(page.locator('[data-stage]')).toHaveAttribute('data-scene', id);
-    expect(await page.evaluate(() => document.documentElement.dataset.pace + ' ' + document.querySelector<HTMLElement>('[data-stage]')?.dataset.rest)).toBe('slow true');
+    expect(
+      await page.evaluate(
+        () => document.documentElement.dataset.pace + ' ' + document.querySelector<HTMLElement>('[data-stage]')?.dataset.rest,
+      ),
+    ).toBe('slow true');
   }
   await expect(page.locator('html')).toHaveAttribute('data-map', 'static');
   expect(asked).toEqual([]);
@@ -130,12 +146,18 @@ test('the live map is as sharp as the browser’s zoom makes it', { tag: '@desk'
   await openStory(page, 'map=live');
   await scrollToStep(page, wide.id);
   await isLive(page);
-  const sharpness = (): Promise<number> => page.locator('[data-stage] canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).width / canvas.clientWidth);
+  const sharpness = (): Promise<number> =>
+    page.locator('[data-stage] canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).width / canvas.clientWidth);
   expect(await sharpness()).toBeCloseTo(1, 1);
   const screen = await context.newCDPSession(page);
   // A page at 150 % has a window of two thirds, and pixels of one and a half.
   for (const zoom of [1.5, 1.25, 1]) {
-    await screen.send('Emulation.setDeviceMetricsOverride', { width: 1440 / zoom, height: 900 / zoom, deviceScaleFactor: zoom, mobile: false });
+    await screen.send('Emulation.setDeviceMetricsOverride', {
+      width: 1440 / zoom,
+      height: 900 / zoom,
+      deviceScaleFactor: zoom,
+      mobile: false,
+    });
     await expect.poll(sharpness).toBeCloseTo(zoom, 1);
   }
 });

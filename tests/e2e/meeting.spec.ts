@@ -21,10 +21,12 @@ async function openWithClock(page: Page, query = ''): Promise<void> {
   await page.clock.install({ time: 0 });
   await page.goto(`./present/?map=static&motion=off${query}`);
   const awake = page.locator('html[data-script=steps][data-awake]');
-  await expect.poll(async () => {
-    await page.clock.runFor(100);
-    return awake.count();
-  }).toBe(1);
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(100);
+      return awake.count();
+    })
+    .toBe(1);
   await page.clock.pauseAt(60_000);
 }
 async function mouse(page: Page, clickCount: number, button: 'left' | 'middle' | 'right' = 'left'): Promise<void> {
@@ -64,10 +66,22 @@ test('a typed number is shown, waits three seconds and no longer, and stays with
 
 test('the number pad without NumLock moves', { tag: '@desk' }, async ({ page }) => {
   await open(page, step(5));
-  const press = (code: string, key: string): Promise<void> => page.evaluate(([c, k]) => {
-    document.body.dispatchEvent(new KeyboardEvent('keydown', { code: c, key: k, bubbles: true, cancelable: true }));
-  }, [code, key] as const);
-  for (const [code, key, index] of [['Numpad6', 'ArrowRight', 6], ['Numpad4', 'ArrowLeft', 5], ['Numpad3', 'PageDown', 6], ['Numpad9', 'PageUp', 5], ['Numpad1', 'End', steps.length - 1], ['Numpad7', 'Home', 0], ['Numpad2', 'ArrowDown', 1]] as const) {
+  const press = (code: string, key: string): Promise<void> =>
+    page.evaluate(
+      ([c, k]) => {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { code: c, key: k, bubbles: true, cancelable: true }));
+      },
+      [code, key] as const,
+    );
+  for (const [code, key, index] of [
+    ['Numpad6', 'ArrowRight', 6],
+    ['Numpad4', 'ArrowLeft', 5],
+    ['Numpad3', 'PageDown', 6],
+    ['Numpad9', 'PageUp', 5],
+    ['Numpad1', 'End', steps.length - 1],
+    ['Numpad7', 'Home', 0],
+    ['Numpad2', 'ArrowDown', 1],
+  ] as const) {
     await press(code, key);
     await expect(here(page), code).toHaveAttribute('data-step', step(index));
     await expect(said(page)).toHaveText('');
@@ -86,7 +100,9 @@ test('a key that is held counts once: a step, black, full screen, leaving', { ta
   await expect(here(page)).toHaveAttribute('data-step', step(2));
   const veils = await page.evaluate(() => {
     const seen: string[] = [];
-    new MutationObserver(() => seen.push(document.documentElement.dataset.veil ?? '')).observe(document.documentElement, { attributeFilter: ['data-veil'] });
+    new MutationObserver(() => seen.push(document.documentElement.dataset.veil ?? '')).observe(document.documentElement, {
+      attributeFilter: ['data-veil'],
+    });
     Object.assign(window, { seen });
     return seen;
   });
@@ -103,78 +119,107 @@ test('a key that is held counts once: a step, black, full screen, leaving', { ta
   await expect(here(page)).toHaveAttribute('data-step', step(2));
   // Escape leaves the full screen; held, it does not leave the talk.
   await page.evaluate(() => {
-    for (let k = 0; k < 3; k += 1) document.body.dispatchEvent(new KeyboardEvent('keydown', { code: 'Escape', key: 'Escape', repeat: true, bubbles: true, cancelable: true }));
+    for (let k = 0; k < 3; k += 1)
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { code: 'Escape', key: 'Escape', repeat: true, bubbles: true, cancelable: true }),
+      );
   });
   await page.keyboard.press('ArrowRight');
   await expect(here(page)).toHaveAttribute('data-step', step(3));
 });
 
-test('a double click is one step; dragging, selecting, other buttons and held keys are none; a trembling hand is one', { tag: '@desk' }, async ({ page }) => {
-  await open(page, step(3));
-  await page.mouse.move(400, 60);
-  await mouse(page, 1);
-  await mouse(page, 2);
-  await expect(here(page)).toHaveAttribute('data-step', step(4));
-  const text = page.locator('[data-active] .prose');
-  const { x = 0, y = 0, width = 0 } = (await text.boundingBox()) ?? {};
-  await page.mouse.move(x + 4, y + 12);
-  await page.mouse.down();
-  await page.mouse.move(x + width - 10, y + 14, { steps: 4 });
-  await page.mouse.up();
-  expect(await page.evaluate(() => getSelection()?.toString().length ?? 0)).toBeGreaterThan(2);
-  for (const button of ['right', 'middle'] as const) await mouse(page, 1, button);
-  for (const held of ['Shift', 'Control'] as const) {
-    await page.keyboard.down(held);
+test(
+  'a double click is one step; dragging, selecting, other buttons and held keys are none; a trembling hand is one',
+  { tag: '@desk' },
+  async ({ page }) => {
+    await open(page, step(3));
+    await page.mouse.move(400, 60);
     await mouse(page, 1);
-    await page.keyboard.up(held);
-  }
-  await heard(page);
-  await expect(here(page)).toHaveAttribute('data-step', step(4));
-  await page.mouse.move(500, 40);
-  await page.mouse.down();
-  for (const [dx, dy] of [[3, 1], [-2, 3], [5, 4], [6, 5]] as const) await page.mouse.move(500 + dx, 40 + dy);
-  await page.mouse.up();
-  await expect(here(page)).toHaveAttribute('data-step', step(5));
-  // A touchpad's wheel is for nothing here.
-  for (let k = 0; k < 20; k += 1) await page.mouse.wheel(0, 120);
-  await heard(page);
-  await expect(here(page)).toHaveAttribute('data-step', step(5));
-});
+    await mouse(page, 2);
+    await expect(here(page)).toHaveAttribute('data-step', step(4));
+    const text = page.locator('[data-active] .prose');
+    const { x = 0, y = 0, width = 0 } = (await text.boundingBox()) ?? {};
+    await page.mouse.move(x + 4, y + 12);
+    await page.mouse.down();
+    await page.mouse.move(x + width - 10, y + 14, { steps: 4 });
+    await page.mouse.up();
+    expect(await page.evaluate(() => getSelection()?.toString().length ?? 0)).toBeGreaterThan(2);
+    for (const button of ['right', 'middle'] as const) await mouse(page, 1, button);
+    for (const held of ['Shift', 'Control'] as const) {
+      await page.keyboard.down(held);
+      await mouse(page, 1);
+      await page.keyboard.up(held);
+    }
+    await heard(page);
+    await expect(here(page)).toHaveAttribute('data-step', step(4));
+    await page.mouse.move(500, 40);
+    await page.mouse.down();
+    for (const [dx, dy] of [
+      [3, 1],
+      [-2, 3],
+      [5, 4],
+      [6, 5],
+    ] as const)
+      await page.mouse.move(500 + dx, 40 + dy);
+    await page.mouse.up();
+    await expect(here(page)).toHaveAttribute('data-step', step(5));
+    // A touchpad's wheel is for nothing here.
+    for (let k = 0; k < 20; k += 1) await page.mouse.wheel(0, 120);
+    await heard(page);
+    await expect(here(page)).toHaveAttribute('data-step', step(5));
+  },
+);
 
-test('a click on a lantern is the next step and chooses nothing; a click on black only brings the picture back', { tag: '@desk' }, async ({ page }) => {
-  const map = steps.findIndex(({ layout, scene }) => layout === 'map' && !scene.reveal && scene.focus.length === 0);
-  await open(page, step(map));
-  await expect(page.locator(`[data-stage][data-rest=true][data-scene="${step(map)}"]`)).toHaveCount(1);
-  const lantern = (await marksOf(page))[at(streets, 4).id] ?? { x: 0, y: 0 };
-  await page.mouse.click(lantern.x, lantern.y);
-  await expect(here(page)).toHaveAttribute('data-step', step(map + 1));
-  expect(new URL(page.url()).searchParams.get('street')).toBeNull();
-  await page.keyboard.press('b');
-  await mouse(page, 1);
-  await mouse(page, 2);
-  await expect(here(page)).not.toHaveAttribute('data-veil');
-  await expect(here(page)).toHaveAttribute('data-step', step(map + 1));
-});
+test(
+  'a click on a lantern is the next step and chooses nothing; a click on black only brings the picture back',
+  { tag: '@desk' },
+  async ({ page }) => {
+    const map = steps.findIndex(({ layout, scene }) => layout === 'map' && !scene.reveal && scene.focus.length === 0);
+    await open(page, step(map));
+    await expect(page.locator(`[data-stage][data-rest=true][data-scene="${step(map)}"]`)).toHaveCount(1);
+    const lantern = (await marksOf(page))[at(streets, 4).id] ?? { x: 0, y: 0 };
+    await page.mouse.click(lantern.x, lantern.y);
+    await expect(here(page)).toHaveAttribute('data-step', step(map + 1));
+    expect(new URL(page.url()).searchParams.get('street')).toBeNull();
+    await page.keyboard.press('b');
+    await mouse(page, 1);
+    await mouse(page, 2);
+    await expect(here(page)).not.toHaveAttribute('data-veil');
+    await expect(here(page)).toHaveAttribute('data-step', step(map + 1));
+  },
+);
 
-test('a dialog may be asked for in the instant in which the last one closes; asked for while it is open, it closes', { tag: '@desk' }, async ({ page }) => {
-  const log = await open(page, step(5));
-  const overview = page.getByRole('dialog', { name: '全部步骤' });
-  const other = page.getByRole('dialog', { name: '按键' });
-  await page.keyboard.press('o');
-  await expect(overview).toBeVisible();
-  for (const key of ['KeyO', 'Slash', 'KeyO']) {
-    await page.evaluate((code) => {
-      document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
-      document.body.dispatchEvent(new KeyboardEvent('keydown', { code, key: code === 'Slash' ? '?' : 'o', shiftKey: code === 'Slash', bubbles: true, cancelable: true }));
-    }, key);
-    await expect(key === 'KeyO' ? overview : other).toBeVisible();
-    await expect(page.locator('dialog')).toHaveCount(1);
-  }
-  // Once the last word of the closed ones is said, the open one still listens.
-  await page.keyboard.press('o');
-  await expect(page.locator('dialog')).toHaveCount(0);
-  log.expectClean();
-});
+test(
+  'a dialog may be asked for in the instant in which the last one closes; asked for while it is open, it closes',
+  { tag: '@desk' },
+  async ({ page }) => {
+    const log = await open(page, step(5));
+    const overview = page.getByRole('dialog', { name: '全部步骤' });
+    const other = page.getByRole('dialog', { name: '按键' });
+    await page.keyboard.press('o');
+    await expect(overview).toBeVisible();
+    for (const key of ['KeyO', 'Slash', 'KeyO']) {
+      await page.evaluate((code) => {
+        document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
+        document.body.dispatchEvent(
+          new KeyboardEvent('keydown', {
+            code,
+            key: code === 'Slash' ? '?' : 'o',
+            shiftKey: code === 'Slash',
+            bubbles: true,
+            cancelable: true,
+          }),
+        );
+      }, key);
+      await expect(key === 'KeyO' ? overview : other).toBeVisible();
+      await expect(page.locator('dialog')).toHaveCount(1);
+    }
+    // Once the last word of the closed ones is said, the open one still listens.
+    await page.keyboard.press('o');
+    await expect(page.locator('dialog')).toHaveCount(0);
+    log.expectClean();
+  },
+);
 
 test('a dialog keeps its keys, gives way to black, and what closes it does not go on', { tag: '@desk' }, async ({ page }) => {
   const log = await open(page, step(5));
@@ -207,38 +252,50 @@ test('a dialog keeps its keys, gives way to black, and what closes it does not g
   log.expectClean();
 });
 
-test('a field of the notes keeps its keys, but not the clicker’s; buttons do not keep Space', { tag: '@desk' }, async ({ page, context }) => {
-  await open(page, step(4));
-  const [notes] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]);
-  const field = notes.getByLabel('预定分钟');
-  await field.focus();
-  await notes.keyboard.type('15');
-  await notes.keyboard.press('ArrowUp');
-  await notes.keyboard.press('PageDown');
-  await expect(here(page)).toHaveAttribute('data-step', step(5));
-  await notes.keyboard.press('Enter');
-  await expect(field).not.toBeFocused();
-  await expect(here(page)).toHaveAttribute('data-step', step(5));
-  const larger = notes.getByRole('button', { name: '大字' });
-  await larger.click();
-  await notes.keyboard.press('Space');
-  await expect(here(page)).toHaveAttribute('data-step', step(6));
-  const on = notes.getByRole('button', { name: '下一步' });
-  const box = (await on.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  await notes.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await mouse(notes, 1);
-  await mouse(notes, 2);
-  await expect(here(page)).toHaveAttribute('data-step', step(7));
-  await expect(notes.getByRole('heading', { level: 1 })).toHaveText(at(steps, 7).title);
-});
+test(
+  'a field of the notes keeps its keys, but not the clicker’s; buttons do not keep Space',
+  { tag: '@desk' },
+  async ({ page, context }) => {
+    await open(page, step(4));
+    const [notes] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]);
+    const field = notes.getByLabel('预定分钟');
+    await field.focus();
+    await notes.keyboard.type('15');
+    await notes.keyboard.press('ArrowUp');
+    await notes.keyboard.press('PageDown');
+    await expect(here(page)).toHaveAttribute('data-step', step(5));
+    await notes.keyboard.press('Enter');
+    await expect(field).not.toBeFocused();
+    await expect(here(page)).toHaveAttribute('data-step', step(5));
+    const larger = notes.getByRole('button', { name: '大字' });
+    await larger.click();
+    await notes.keyboard.press('Space');
+    await expect(here(page)).toHaveAttribute('data-step', step(6));
+    const on = notes.getByRole('button', { name: '下一步' });
+    const box = (await on.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await notes.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await mouse(notes, 1);
+    await mouse(notes, 2);
+    await expect(here(page)).toHaveAttribute('data-step', step(7));
+    await expect(notes.getByRole('heading', { level: 1 })).toHaveText(at(steps, 7).title);
+  },
+);
 
-for (const [asked, seconds, words] of [['3000000', 3600, '只能是 3 到 3600 秒'], ['0', 3, '只能是 3 到 3600 秒'], ['12秒', 12, '每步 12 秒'], ['１２', 12, '每步 12 秒'], ['abc', 12, '没有看懂']] as const) {
+for (const [asked, seconds, words] of [
+  ['3000000', 3600, '只能是 3 到 3600 秒'],
+  ['0', 3, '只能是 3 到 3600 秒'],
+  ['12秒', 12, '每步 12 秒'],
+  ['１２', 12, '每步 12 秒'],
+  ['abc', 12, '没有看懂'],
+] as const) {
   test(`?loop=${asked} goes on every ${seconds} s, and says so`, { tag: '@desk' }, async ({ page }) => {
     await page.addInitScript(() => {
-      addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
-        const text = document.querySelector('.present-said')?.textContent;
-        if (text) Object.assign(window, { firstSaid: (window as unknown as { firstSaid?: string }).firstSaid ?? text });
-      }).observe(document.body, { childList: true, subtree: true, characterData: true }));
+      addEventListener('DOMContentLoaded', () =>
+        new MutationObserver(() => {
+          const text = document.querySelector('.present-said')?.textContent;
+          if (text) Object.assign(window, { firstSaid: (window as unknown as { firstSaid?: string }).firstSaid ?? text });
+        }).observe(document.body, { childList: true, subtree: true, characterData: true }),
+      );
     });
     await openWithClock(page, `&loop=${asked}`);
     expect(await page.evaluate(() => (window as unknown as { firstSaid: string }).firstSaid)).toContain(words);
@@ -259,14 +316,22 @@ async function stubWakeLock(page: Page, mode: 'grants' | 'refuses' | 'missing'):
     const log: string[] = [];
     let held: EventTarget | null = null;
     Object.assign(window, { wakeLog: log, loseLock: () => held?.dispatchEvent(new Event('release')) });
-    const wakeLock = how === 'missing' ? undefined : {
-      request: (kind: string) => {
-        log.push(`ask ${kind}`);
-        if (how === 'refuses') return Promise.reject(new Error('low battery'));
-        held = Object.assign(new EventTarget(), { release: () => { log.push('release'); return Promise.resolve(); } });
-        return Promise.resolve(held);
-      },
-    };
+    const wakeLock =
+      how === 'missing'
+        ? undefined
+        : {
+            request: (kind: string) => {
+              log.push(`ask ${kind}`);
+              if (how === 'refuses') return Promise.reject(new Error('low battery'));
+              held = Object.assign(new EventTarget(), {
+                release: () => {
+                  log.push('release');
+                  return Promise.resolve();
+                },
+              });
+              return Promise.resolve(held);
+            },
+          };
     Object.defineProperty(navigator, 'wakeLock', { value: wakeLock, configurable: true });
   }, mode);
 }
@@ -277,11 +342,12 @@ test('the screen is kept awake, again after it was out of sight, and let go on l
   const log = await open(page, step(2), 'map=static&motion=off&loop=12');
   await expect.poll(() => wakeLog(page)).toEqual(['ask screen']);
   await page.keyboard.press('PageDown');
-  const see = (state: string): Promise<void> => page.evaluate((now) => {
-    Object.defineProperty(document, 'visibilityState', { value: now, configurable: true });
-    if (now === 'hidden') (window as unknown as { loseLock: () => void }).loseLock();
-    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-  }, state);
+  const see = (state: string): Promise<void> =>
+    page.evaluate((now) => {
+      Object.defineProperty(document, 'visibilityState', { value: now, configurable: true });
+      if (now === 'hidden') (window as unknown as { loseLock: () => void }).loseLock();
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    }, state);
   await see('hidden');
   expect(await wakeLog(page)).toEqual(['ask screen']);
   await see('visible');
@@ -290,7 +356,11 @@ test('the screen is kept awake, again after it was out of sight, and let go on l
   expect((await wakeLog(page)).at(-1)).toBe('release');
   await page.evaluate(() => dispatchEvent(new Event('pageshow')));
   await expect.poll(async () => (await wakeLog(page)).at(-1)).toBe('ask screen');
-  await page.evaluate(() => addEventListener('pagehide', () => sessionStorage.setItem('left', (window as unknown as { wakeLog: string[] }).wakeLog.slice(-1)[0] ?? '')));
+  await page.evaluate(() =>
+    addEventListener('pagehide', () =>
+      sessionStorage.setItem('left', (window as unknown as { wakeLog: string[] }).wakeLog.slice(-1)[0] ?? ''),
+    ),
+  );
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/\/index\.html#/);
   expect(await page.evaluate(() => sessionStorage.getItem('left'))).toBe('release');
@@ -307,72 +377,88 @@ for (const mode of ['refuses', 'missing'] as const) {
   });
 }
 
-test('a board without keys: a row of buttons comes with the hand, does everything, never goes on by itself, and goes', { tag: '@desk' }, async ({ page }) => {
-  await page.setViewportSize({ width: 1920, height: 1080 });
-  await openWithClock(page, `#${step(6)}`);
-  await expect(row(page)).toHaveCSS('opacity', '0');
-  await page.mouse.move(300, 300);
-  await page.mouse.move(303, 302);
-  await expect(row(page), 'a mouse that trembles on its table').toHaveCSS('opacity', '0');
-  await page.mouse.move(360, 320);
-  await expect(row(page)).toHaveCSS('opacity', '1');
-  for (const button of await row(page).getByRole('button').all()) {
-    const { width = 0, height = 0 } = (await button.boundingBox()) ?? {};
-    expect(Math.min(width, height), await button.innerText()).toBeGreaterThanOrEqual(60);
-  }
-  await page.clock.runFor(4100);
-  await expect(row(page)).toHaveCSS('opacity', '0');
-  await page.mouse.move(500, 400);
-  const press = (name: string): Promise<void> => row(page).getByRole('button', { name, exact: true }).click();
-  await press('下一步');
-  await expect(here(page)).toHaveAttribute('data-step', step(7));
-  await page.clock.runFor(60_000);
-  await expect(row(page), 'never under the pointer').toHaveCSS('opacity', '1');
-  await press('上一步');
-  await expect(here(page)).toHaveAttribute('data-step', step(6));
-  await press('全部步骤');
-  await page.getByRole('dialog').getByRole('listitem').getByRole('button').nth(8).click();
-  await expect(here(page)).toHaveAttribute('data-step', step(8));
-  await page.mouse.move(520, 300);
-  await press('黑屏');
-  await expect(here(page)).toHaveAttribute('data-veil', 'black');
-  await page.mouse.click(300, 300);
-  await expect(here(page)).not.toHaveAttribute('data-veil');
-  await press('全屏');
-  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
-  await press('全屏');
-  await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(false);
-  await expect(here(page)).toHaveAttribute('data-step', step(8));
-  // Pressed by hand, a button does not keep the keys.
-  await page.keyboard.press('Space');
-  await expect(here(page)).toHaveAttribute('data-step', step(9));
-  await page.emulateMedia({ media: 'print' });
-  await expect(row(page)).toBeHidden();
-  await page.emulateMedia({ media: 'screen' });
-  await press('离开');
-  await expect(page).toHaveURL(new RegExp(`/index\\.html#${step(9)}$`));
-});
-
-test('the row is reached by Tab and stays while it has the focus; it fits a small and an enlarged screen', { tag: '@desk' }, async ({ page }) => {
-  await openWithClock(page);
-  const buttons = row(page).getByRole('button');
-  for (let k = 0; k < 40 && !(await buttons.first().evaluate((button) => button === document.activeElement)); k += 1) await page.keyboard.press('Tab');
-  await expect(buttons.first()).toBeFocused();
-  await page.clock.runFor(30_000);
-  await expect(row(page)).toHaveCSS('opacity', '1');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  await expect(here(page)).toHaveAttribute('data-step', step(1));
-  await expect(buttons.nth(1)).toBeFocused();
-  for (const [width, height] of [[1024, 768], [480, 270], [360, 640]] as const) {
-    await page.setViewportSize({ width, height });
-    for (const button of await buttons.all()) {
-      const box = (await button.boundingBox()) ?? { x: -1, y: -1, width: 0, height: 0 };
-      expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= width + 1 && box.y + box.height <= height + 1, `${await button.innerText()} at ${width}×${height}`).toBe(true);
-      expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+test(
+  'a board without keys: a row of buttons comes with the hand, does everything, never goes on by itself, and goes',
+  { tag: '@desk' },
+  async ({ page }) => {
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await openWithClock(page, `#${step(6)}`);
+    await expect(row(page)).toHaveCSS('opacity', '0');
+    await page.mouse.move(300, 300);
+    await page.mouse.move(303, 302);
+    await expect(row(page), 'a mouse that trembles on its table').toHaveCSS('opacity', '0');
+    await page.mouse.move(360, 320);
+    await expect(row(page)).toHaveCSS('opacity', '1');
+    for (const button of await row(page).getByRole('button').all()) {
+      const { width = 0, height = 0 } = (await button.boundingBox()) ?? {};
+      expect(Math.min(width, height), await button.innerText()).toBeGreaterThanOrEqual(60);
     }
-  }
-});
+    await page.clock.runFor(4100);
+    await expect(row(page)).toHaveCSS('opacity', '0');
+    await page.mouse.move(500, 400);
+    const press = (name: string): Promise<void> => row(page).getByRole('button', { name, exact: true }).click();
+    await press('下一步');
+    await expect(here(page)).toHaveAttribute('data-step', step(7));
+    await page.clock.runFor(60_000);
+    await expect(row(page), 'never under the pointer').toHaveCSS('opacity', '1');
+    await press('上一步');
+    await expect(here(page)).toHaveAttribute('data-step', step(6));
+    await press('全部步骤');
+    await page.getByRole('dialog').getByRole('listitem').getByRole('button').nth(8).click();
+    await expect(here(page)).toHaveAttribute('data-step', step(8));
+    await page.mouse.move(520, 300);
+    await press('黑屏');
+    await expect(here(page)).toHaveAttribute('data-veil', 'black');
+    await page.mouse.click(300, 300);
+    await expect(here(page)).not.toHaveAttribute('data-veil');
+    await press('全屏');
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(true);
+    await press('全屏');
+    await expect.poll(() => page.evaluate(() => document.fullscreenElement !== null)).toBe(false);
+    await expect(here(page)).toHaveAttribute('data-step', step(8));
+    // Pressed by hand, a button does not keep the keys.
+    await page.keyboard.press('Space');
+    await expect(here(page)).toHaveAttribute('data-step', step(9));
+    await page.emulateMedia({ media: 'print' });
+    await expect(row(page)).toBeHidden();
+    await page.emulateMedia({ media: 'screen' });
+    await press('离开');
+    await expect(page).toHaveURL(new RegExp(`/index\\.html#${step(9)}$`));
+  },
+);
+
+test(
+  'the row is reached by Tab and stays while it has the focus; it fits a small and an enlarged screen',
+  { tag: '@desk' },
+  async ({ page }) => {
+    await openWithClock(page);
+    const buttons = row(page).getByRole('button');
+    for (let k = 0; k < 40 && !(await buttons.first().evaluate((button) => button === document.activeElement)); k += 1)
+      await page.keyboard.press('Tab');
+    await expect(buttons.first()).toBeFocused();
+    await page.clock.runFor(30_000);
+    await expect(row(page)).toHaveCSS('opacity', '1');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await expect(here(page)).toHaveAttribute('data-step', step(1));
+    await expect(buttons.nth(1)).toBeFocused();
+    for (const [width, height] of [
+      [1024, 768],
+      [480, 270],
+      [360, 640],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      for (const button of await buttons.all()) {
+        const box = (await button.boundingBox()) ?? { x: -1, y: -1, width: 0, height: 0 };
+        expect(
+          box.x >= 0 && box.y >= 0 && box.x + box.width <= width + 1 && box.y + box.height <= height + 1,
+          `${await button.innerText()} at ${width}×${height}`,
+        ).toBe(true);
+        expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
+      }
+    }
+  },
+);
 
 test('the row is sound for assistive technology', { tag: '@desk' }, async ({ page }) => {
   await open(page);
@@ -447,13 +533,21 @@ test('a finger points, and neither a tap nor a swipe turns the page meanwhile', 
 });
 
 test('the mouse on the notes’ picture leads the dot to the same spot of the hall’s', { tag: '@desk' }, async ({ page, context }) => {
-  const map = at(stepsWith('map').filter(({ scene }) => !scene.reveal), 0).id;
+  const map = at(
+    stepsWith('map').filter(({ scene }) => !scene.reveal),
+    0,
+  ).id;
   await open(page, map);
   await expect(page.locator(`[data-stage][data-rest=true][data-scene="${map}"]`)).toHaveCount(1);
   const [notes] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]);
   const picture = notes.locator('.notes-picture').first();
   const point = async (id: string): Promise<void> => {
-    const { x = 0, y = 0, width = 0, height = 0 } = (await picture.locator(`[data-street="${id}"] use, [data-mark="${id}"] use`).first().boundingBox()) ?? {};
+    const {
+      x = 0,
+      y = 0,
+      width = 0,
+      height = 0,
+    } = (await picture.locator(`[data-street="${id}"] use, [data-mark="${id}"] use`).first().boundingBox()) ?? {};
     await notes.mouse.move(x + width / 2, y + height / 2);
   };
   const wanted = at(streets, 5).id;

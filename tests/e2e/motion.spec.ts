@@ -24,7 +24,8 @@ async function film(page: Page, frames: number): Promise<Places[]> {
   return places;
 }
 
-const distance = (a: Point | undefined, b: Point | undefined): number => Math.hypot((a?.x ?? NaN) - (b?.x ?? NaN), (a?.y ?? NaN) - (b?.y ?? NaN));
+const distance = (a: Point | undefined, b: Point | undefined): number =>
+  Math.hypot((a?.x ?? NaN) - (b?.x ?? NaN), (a?.y ?? NaN) - (b?.y ?? NaN));
 
 /** Where the marks are at some steps when nothing has to move. */
 async function restingPlaces(page: Page, ids: readonly string[]): Promise<Places[]> {
@@ -37,7 +38,12 @@ async function restingPlaces(page: Page, ids: readonly string[]): Promise<Places
   return found;
 }
 
-const [tiles, units, merger, far] = [at(stepsWith('tiles'), 0).id, at(stepsWith('units'), 0).id, at(stepsWith('merger'), 0).id, at(stepsWith('map'), -1).id];
+const [tiles, units, merger, far] = [
+  at(stepsWith('tiles'), 0).id,
+  at(stepsWith('units'), 0).id,
+  at(stepsWith('merger'), 0).id,
+  at(stepsWith('map'), -1).id,
+];
 
 test('the marks travel without a leap and come to rest in their places', async ({ page }) => {
   test.slow();
@@ -57,7 +63,10 @@ test('the marks travel without a leap and come to rest in their places', async (
       const legs = frames.slice(1).map((frame, n) => distance(frame[street], frames[n]?.[street]));
       // A calm flight takes 600 ms or more, and at its fastest goes thrice as fast as on the average.
       for (const leg of legs) expect(leg, `${id}: ${street} leaps`).toBeLessThan((way * 3.3 * FRAME_MS) / 600 + 4);
-      expect(legs.reduce((sum, leg) => sum + leg, 0), `${id}: ${street} wanders`).toBeLessThan(way * 1.3 + 10);
+      expect(
+        legs.reduce((sum, leg) => sum + leg, 0),
+        `${id}: ${street} wanders`,
+      ).toBeLessThan(way * 1.3 + 10);
       if (way > 60) expect(legs.filter((leg) => leg > 0.5).length, `${id}: ${street} is cut`).toBeGreaterThan(400 / FRAME_MS);
     }
   }
@@ -80,23 +89,26 @@ test('a flight that is interrupted turns around from where it is', async ({ page
 
 test('numbers stand as they are while the page scrolls', { tag: '@phone' }, async ({ page }) => {
   await openStory(page, 'map=static');
-  await page.evaluate((displays) => {
-    const wrong = new Set<string>();
-    Object.assign(window, { wrongNumbers: wrong });
-    const known = (text: string): string => displays.reduce((rest, each) => rest.replaceAll(each, ''), text);
-    const scaleBar = /^\s*\d+ (?:公里|米)\s*$/;
-    const frame = (): void => {
-      for (const number of document.querySelectorAll('data[data-fact]')) {
-        if (!displays.includes(number.textContent ?? '')) wrong.add(`page: ${number.textContent}`);
-      }
-      for (const text of document.querySelectorAll('[data-stage] text')) {
-        const words = text.textContent ?? '';
-        if (/\d/.test(known(words)) && !scaleBar.test(words)) wrong.add(`stage: ${words}`);
-      }
-      requestAnimationFrame(frame);
-    };
-    frame();
-  }, facts.map(({ display }) => display));
+  await page.evaluate(
+    (displays) => {
+      const wrong = new Set<string>();
+      Object.assign(window, { wrongNumbers: wrong });
+      const known = (text: string): string => displays.reduce((rest, each) => rest.replaceAll(each, ''), text);
+      const scaleBar = /^\s*\d+ (?:公里|米)\s*$/;
+      const frame = (): void => {
+        for (const number of document.querySelectorAll('data[data-fact]')) {
+          if (!displays.includes(number.textContent ?? '')) wrong.add(`page: ${number.textContent}`);
+        }
+        for (const text of document.querySelectorAll('[data-stage] text')) {
+          const words = text.textContent ?? '';
+          if (/\d/.test(known(words)) && !scaleBar.test(words)) wrong.add(`stage: ${words}`);
+        }
+        requestAnimationFrame(frame);
+      };
+      frame();
+    },
+    facts.map(({ display }) => display),
+  );
   for (const step of steps) {
     await readTo(page, step.id);
     await expect(page.locator('html')).toHaveAttribute('data-step', step.id);
@@ -107,20 +119,23 @@ test('numbers stand as they are while the page scrolls', { tag: '@phone' }, asyn
 
 /** The places of the marks in the next frames, as text. */
 function nextFrames(page: Page): Promise<string[]> {
-  return page.evaluate(() => new Promise((done) => {
-    const seen: string[] = [];
-    const frame = (): void => {
-      seen.push([...document.querySelectorAll('[data-stage] [data-mark]')].map((mark) => mark.getAttribute('transform') ?? '').join());
-      if (seen.length < 4) requestAnimationFrame(frame);
-      else done(seen);
-    };
-    frame();
-  }));
+  return page.evaluate(
+    () =>
+      new Promise((done) => {
+        const seen: string[] = [];
+        const frame = (): void => {
+          seen.push([...document.querySelectorAll('[data-stage] [data-mark]')].map((mark) => mark.getAttribute('transform') ?? '').join());
+          if (seen.length < 4) requestAnimationFrame(frame);
+          else done(seen);
+        };
+        frame();
+      }),
+  );
 }
 
-for (const wish of ['?motion=off', 'the system\'s wish'] as const) {
+for (const wish of ['?motion=off', "the system's wish"] as const) {
   test(`with ${wish} scenes are cut to, and nothing is hidden`, async ({ page }) => {
-    if (wish === 'the system\'s wish') await page.emulateMedia({ reducedMotion: 'reduce' });
+    if (wish === "the system's wish") await page.emulateMedia({ reducedMotion: 'reduce' });
     const query = wish === '?motion=off' ? 'map=static&motion=off' : 'map=static';
     await openStory(page, query);
     for (const step of [...steps.filter((_, k) => k % 3 === 0), at(steps, 1), at(steps, 0)]) {
@@ -129,11 +144,21 @@ for (const wish of ['?motion=off', 'the system\'s wish'] as const) {
       const places = await nextFrames(page);
       expect(new Set(places).size, `${step.id}: nothing moves`).toBe(1);
       // What lies under caption or button, or would be cut by the edge, belongs to other scenes.
-      const faint = await page.evaluate(() => [...document.querySelectorAll('[data-stage] svg g:not(.under)')]
-        .filter((group) => Number(getComputedStyle(group).opacity) < 0.3).map((group) => group.getAttribute('class')));
+      const faint = await page.evaluate(() =>
+        [...document.querySelectorAll('[data-stage] svg g:not(.under)')]
+          .filter((group) => Number(getComputedStyle(group).opacity) < 0.3)
+          .map((group) => group.getAttribute('class')),
+      );
       expect(faint, step.id).toEqual([]);
-      expect(await page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running')
-        .map(({ effect }) => (effect instanceof KeyframeEffect ? effect.target?.outerHTML.slice(0, 80) : ''))), step.id).toEqual([]);
+      expect(
+        await page.evaluate(() =>
+          document
+            .getAnimations()
+            .filter(({ playState }) => playState === 'running')
+            .map(({ effect }) => (effect instanceof KeyframeEffect ? effect.target?.outerHTML.slice(0, 80) : '')),
+        ),
+        step.id,
+      ).toEqual([]);
     }
     await expect(page.locator('html')).toHaveAttribute('data-step', firstStep);
   });

@@ -4,13 +4,17 @@ import { serve } from '../../tools/serve';
 import { at, distFolder, firstStep, steps, stepsWith } from './expected';
 import { atRest, openStory, PageLog, toStep } from './support';
 
-const map = at(stepsWith('map').filter((step) => !step.scene.reveal), 1);
-const paper = (page: Page): Promise<string> => page.evaluate(() => {
-  const probe = document.createElement('canvas').getContext('2d');
-  if (!probe) throw new Error('no canvas');
-  probe.fillStyle = getComputedStyle(document.documentElement).backgroundColor;
-  return String(probe.fillStyle);
-});
+const map = at(
+  stepsWith('map').filter((step) => !step.scene.reveal),
+  1,
+);
+const paper = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const probe = document.createElement('canvas').getContext('2d');
+    if (!probe) throw new Error('no canvas');
+    probe.fillStyle = getComputedStyle(document.documentElement).backgroundColor;
+    return String(probe.fillStyle);
+  });
 
 test('the whole story with the engine asks no other host and leaves the console clean', { tag: '@phone' }, async ({ page }) => {
   const log = await openStory(page, 'map=live');
@@ -55,11 +59,17 @@ test('the page works from a nested path, with and without index.html', { tag: '@
 
 /** Answers the page with another policy than the careful one. */
 async function withPolicy(page: Page, rewrite: (policy: string) => string): Promise<void> {
-  await page.route((url) => url.pathname === '/', async (route) => {
-    const response = await route.fetch();
-    const headers = response.headers();
-    await route.fulfill({ response, headers: { ...headers, 'content-security-policy': rewrite(headers['content-security-policy'] ?? '') } });
-  });
+  await page.route(
+    (url) => url.pathname === '/',
+    async (route) => {
+      const response = await route.fetch();
+      const headers = response.headers();
+      await route.fulfill({
+        response,
+        headers: { ...headers, 'content-security-policy': rewrite(headers['content-security-policy'] ?? '') },
+      });
+    },
+  );
 }
 
 test('a host whose policy refuses inline styles still shows the page in its colours', { tag: '@desk' }, async ({ page }) => {
@@ -67,7 +77,7 @@ test('a host whose policy refuses inline styles still shows the page in its colo
   const own = await paper(page);
   expect(own).not.toBe('#ffffff');
 
-  await withPolicy(page, (policy) => policy.replace(/style-src [^;]*/, 'style-src \'self\''));
+  await withPolicy(page, (policy) => policy.replace(/style-src [^;]*/, "style-src 'self'"));
   await page.goto('./?map=static');
   await expect.poll(() => paper(page)).toBe(own);
   await atRest(page, firstStep);
@@ -78,14 +88,14 @@ test('a host with the plainest policy still tells the whole story in its colours
   await openStory(page, 'map=static');
   const own = await paper(page);
 
-  await withPolicy(page, () => 'default-src \'self\'');
+  await withPolicy(page, () => "default-src 'self'");
   await page.goto('./?map=static');
   await expect.poll(() => paper(page)).toBe(own);
   await toStep(page, map.id);
   await expect(page.locator('[data-stage]')).toHaveAttribute('data-layout', 'map');
 });
 
-test('if the page\'s own script cannot be had, everything is there to be read', async ({ page }) => {
+test("if the page's own script cannot be had, everything is there to be read", async ({ page }) => {
   await page.route(/assets\/[^/]*\.js/, (route) => route.abort());
   await page.goto('./');
   await expect(page.locator('html')).not.toHaveAttribute('data-script');

@@ -3,7 +3,10 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { at, chapters, figures, steps, streets } from './expected';
 import { atRest, openStory, toStep } from './support';
 
-const finderStep = at(steps.filter(({ finder }) => finder), 0).id;
+const finderStep = at(
+  steps.filter(({ finder }) => finder),
+  0,
+).id;
 const middle = at(steps, 9).id;
 const street = at(streets, 5);
 
@@ -12,7 +15,10 @@ async function openAway(page: Page, link: Locator): Promise<string[]> {
   const before = page.url();
   const addresses: string[] = [];
   for (const how of [{ modifiers: ['Control'] }, { modifiers: ['Shift'] }, { button: 'middle' }] as const) {
-    const [other] = await Promise.all([page.context().waitForEvent('page'), link.click({ ...how, modifiers: [...('modifiers' in how ? how.modifiers : [])] })]);
+    const [other] = await Promise.all([
+      page.context().waitForEvent('page'),
+      link.click({ ...how, modifiers: [...('modifiers' in how ? how.modifiers : [])] }),
+    ]);
     await other.waitForLoadState('domcontentloaded');
     addresses.push(other.url());
     await other.close();
@@ -55,9 +61,13 @@ test('the presenter, at the reader’s step', { tag: '@desk' }, async ({ page, b
 
 test('a figure, in the story and on the editors’ page', { tag: '@desk' }, async ({ page, baseURL }) => {
   const figure = at(figures, 2).id;
-  for (const open of [() => openStory(page, 'motion=off&map=static', steps.find((step) => step.figure === figure)?.id), () => page.goto('./embed/index.html')]) {
+  for (const open of [
+    () => openStory(page, 'motion=off&map=static', steps.find((step) => step.figure === figure)?.id),
+    () => page.goto('./embed/index.html'),
+  ]) {
     await open();
-    for (const address of await openAway(page, page.locator(`[data-share="${figure}"]`).first())) expect(address).toBe(`${baseURL ?? ''}embed/${figure}/`);
+    for (const address of await openAway(page, page.locator(`[data-share="${figure}"]`).first()))
+      expect(address).toBe(`${baseURL ?? ''}embed/${figure}/`);
     await expect(page.getByRole('dialog')).toHaveCount(0);
   }
 });

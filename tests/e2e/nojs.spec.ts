@@ -17,7 +17,9 @@ test('each fact stands in its exact wording, and its figure has a picture, a tab
     for (const text of await numbers.allTextContents()) expect(text).toBe(fact.display);
     const figure = page.locator(`figure[data-figure="${fact.id}"]`);
     await expect(figure).toHaveCount(1);
-    await expect(figure.locator('table[data-table]')).toContainText(fact.value === streets.length ? streets[0]?.name ?? '' : fact.display);
+    await expect(figure.locator('table[data-table]')).toContainText(
+      fact.value === streets.length ? (streets[0]?.name ?? '') : fact.display,
+    );
   }
 });
 
@@ -65,7 +67,14 @@ test('the map in the page names every street and shows the canal', async ({ page
   for (const { id, label } of streets) {
     const mark = stage.locator(`[data-mark="${id}"]`);
     await expect(mark.locator('use')).toBeVisible();
-    expect(squeezed(await mark.locator('text').innerHTML().then((html) => html.replace(/<[^>]*>/g, '')))).toContain(label);
+    expect(
+      squeezed(
+        await mark
+          .locator('text')
+          .innerHTML()
+          .then((html) => html.replace(/<[^>]*>/g, '')),
+      ),
+    ).toContain(label);
     await expect(mark.locator('text')).toBeVisible();
   }
   const canal = story.stage.waterways.find(({ main: isMain }) => isMain);
@@ -76,12 +85,17 @@ test('the map in the page names every street and shows the canal', async ({ page
 });
 
 test('chapters, headings and lead phrases come in the order of the report', async ({ page }) => {
-  expect(await page.locator('section[data-chapter]').evaluateAll((all) => all.map((one) => one.getAttribute('data-chapter'))))
-    .toEqual(chapters.map(({ id }) => id));
-  expect(await page.locator('[data-step-id]').evaluateAll((all) => all.map((one) => one.getAttribute('data-step-id'))))
-    .toEqual(steps.map(({ id }) => id));
-  const text = squeezed((await main(page).innerText()));
-  const wanted = chapters.flatMap(({ heading, result, leads }) => [heading, result, ...leads]).filter(Boolean).map(squeezed);
+  expect(await page.locator('section[data-chapter]').evaluateAll((all) => all.map((one) => one.getAttribute('data-chapter')))).toEqual(
+    chapters.map(({ id }) => id),
+  );
+  expect(await page.locator('[data-step-id]').evaluateAll((all) => all.map((one) => one.getAttribute('data-step-id')))).toEqual(
+    steps.map(({ id }) => id),
+  );
+  const text = squeezed(await main(page).innerText());
+  const wanted = chapters
+    .flatMap(({ heading, result, leads }) => [heading, result, ...leads])
+    .filter(Boolean)
+    .map(squeezed);
   expect(wanted.length).toBeGreaterThan(15);
   let from = 0;
   for (const words of wanted) {
@@ -100,8 +114,9 @@ test('the description for search engines is the data’s, its facts in their exa
 test('no number is rounded, hedged or made up anywhere on the page', async ({ page }) => {
   const words = await page.evaluate(() => {
     // Coordinates, metres and dates are no achievements.
-    const attributes = [...document.querySelectorAll('[aria-label], meta[name=description], meta[property^="og:"], [alt], [title]')]
-      .flatMap((element) => ['aria-label', 'content', 'alt', 'title'].map((name) => element.getAttribute(name) ?? ''));
+    const attributes = [
+      ...document.querySelectorAll('[aria-label], meta[name=description], meta[property^="og:"], [alt], [title]'),
+    ].flatMap((element) => ['aria-label', 'content', 'alt', 'title'].map((name) => element.getAttribute(name) ?? ''));
     const body = document.body.cloneNode(true) as HTMLElement;
     body.querySelectorAll('style').forEach((style) => style.remove());
     body.querySelectorAll('td').forEach((cell) => /^[\d.]+$/.test(cell.textContent?.trim() ?? '') && cell.remove());
@@ -120,7 +135,9 @@ test('no number is rounded, hedged or made up anywhere on the page', async ({ pa
 
   // What is said in sentences and drawn in charts holds no digits but the facts', the report's own names' and the scale bars'.
   const said = await page.evaluate(() => {
-    const texts = document.querySelectorAll('h1, h2, h3, main p:not([data-source]), main li, figcaption, dt, main svg text:not(.caption text), nav a');
+    const texts = document.querySelectorAll(
+      'h1, h2, h3, main p:not([data-source]), main li, figcaption, dt, main svg text:not(.caption text), nav a',
+    );
     return [...texts].map((element) => `${element.textContent} ${element.getAttribute('aria-label') ?? ''}`);
   });
   const known = [...facts.map(({ display }) => display), ...names];

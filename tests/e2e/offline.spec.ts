@@ -14,8 +14,12 @@ async function withoutNetwork(context: BrowserContext): Promise<{ page: Page; as
   const page = await context.newPage();
   const asked: string[] = [];
   const errors: string[] = [];
-  page.on('request', (request) => { if (!/^(data|blob):/.test(request.url()) && !request.isNavigationRequest()) asked.push(request.url()); });
-  page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
+  page.on('request', (request) => {
+    if (!/^(data|blob):/.test(request.url()) && !request.isNavigationRequest()) asked.push(request.url());
+  });
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
   page.on('pageerror', (error) => errors.push(error.message));
   return { page, asked, errors };
 }
@@ -86,10 +90,13 @@ for (const path of ['./', './present/']) {
     }
     const leads = story.stage.chapters.flatMap((chapter) => chapter.leads);
     for (const lead of leads) await expect(page.locator('.leads li', { hasText: lead })).toBeVisible();
-    for (const step of steps) await expect(page.locator(`[data-step-id="${step.id}"] .prose`)).toHaveText(plain(story.steps[step.id]?.prose ?? []));
+    for (const step of steps)
+      await expect(page.locator(`[data-step-id="${step.id}"] .prose`)).toHaveText(plain(story.steps[step.id]?.prose ?? []));
     await expect(page.locator('.progress, #stage, .finder').filter({ visible: true })).toHaveCount(0);
     // Nothing of a figure is wider than the paper.
-    const wide = await page.locator('table').evaluateAll((tables) => tables.filter((table) => table.scrollWidth > document.documentElement.clientWidth).length);
+    const wide = await page
+      .locator('table')
+      .evaluateAll((tables) => tables.filter((table) => table.scrollWidth > document.documentElement.clientWidth).length);
     expect(wide).toBe(0);
   });
 }

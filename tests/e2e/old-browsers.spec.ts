@@ -7,10 +7,12 @@ const dialog = (page: Page): Locator => page.getByRole('dialog');
 
 test.describe('without <dialog>', { tag: '@desk' }, () => {
   // As in Firefox 83 to 97 and Safari 14 to 15.3.
-  test.beforeEach(({ page }) => page.addInitScript(() => {
-    for (const name of ['showModal', 'show', 'close', 'open', 'returnValue']) Reflect.deleteProperty(HTMLDialogElement.prototype, name);
-    Reflect.deleteProperty(globalThis, 'HTMLDialogElement');
-  }));
+  test.beforeEach(({ page }) =>
+    page.addInitScript(() => {
+      for (const name of ['showModal', 'show', 'close', 'open', 'returnValue']) Reflect.deleteProperty(HTMLDialogElement.prototype, name);
+      Reflect.deleteProperty(globalThis, 'HTMLDialogElement');
+    }),
+  );
 
   async function openPresenter(page: Page): Promise<string[]> {
     const errors: string[] = [];
@@ -19,7 +21,8 @@ test.describe('without <dialog>', { tag: '@desk' }, () => {
     await page.locator('html[data-script=steps][data-awake]').waitFor();
     return errors;
   }
-  const expectStep = (page: Page, index: number): Promise<void> => expect(page.locator('[data-step-id][data-active]')).toHaveAttribute('data-step-id', at(steps, index).id);
+  const expectStep = (page: Page, index: number): Promise<void> =>
+    expect(page.locator('[data-step-id][data-active]')).toHaveAttribute('data-step-id', at(steps, index).id);
   const focusInside = (page: Page): Promise<boolean> => page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null);
 
   test('the overview of all steps is opened, walked and left', async ({ page }) => {
@@ -37,7 +40,10 @@ test.describe('without <dialog>', { tag: '@desk' }, () => {
     expect(errors).toEqual([]);
   });
 
-  for (const [key, what] of [['o', 'overview'], ['?', 'keys']] as const) {
+  for (const [key, what] of [
+    ['o', 'overview'],
+    ['?', 'keys'],
+  ] as const) {
     test(`${what}: it keeps the focus, nothing behind it is pressed, Escape closes it and nothing else`, async ({ page }) => {
       const errors = await openPresenter(page);
       await page.keyboard.press(key);
@@ -86,14 +92,17 @@ for (const path of ['./', './present/', './embed/story/', './offline/yunhe-yishi
     await page.locator('html[data-awake]').waitFor();
     const own = page.locator('details').nth(1);
     await own.evaluate((details: HTMLDetailsElement) => (details.open = true));
-    const open = (): Promise<boolean[]> => page.locator('details').evaluateAll((all: HTMLDetailsElement[]) => all.map((details) => details.open));
+    const open = (): Promise<boolean[]> =>
+      page.locator('details').evaluateAll((all: HTMLDetailsElement[]) => all.map((details) => details.open));
     const before = await open();
     // What stands when the page is told that it is printed; the browser lays it out right after.
-    await page.evaluate(() => addEventListener('beforeprint', () => {
-      const closed = document.querySelectorAll('details:not([open])').length;
-      const tables = [...document.querySelectorAll('table[data-table]')].length;
-      document.documentElement.dataset.onPaper = `${tables - closed}/${tables}`;
-    }));
+    await page.evaluate(() =>
+      addEventListener('beforeprint', () => {
+        const closed = document.querySelectorAll('details:not([open])').length;
+        const tables = [...document.querySelectorAll('table[data-table]')].length;
+        document.documentElement.dataset.onPaper = `${tables - closed}/${tables}`;
+      }),
+    );
     await page.pdf();
     await expect(page.locator('html')).toHaveAttribute('data-on-paper', `${figures.length}/${figures.length}`);
     await expect.poll(open).toEqual(before);

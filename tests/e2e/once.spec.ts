@@ -3,8 +3,14 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { at, chapters, figures, steps, stepsWith, streets } from './expected';
 import { atRest, marksOf, openStory, toStep } from './support';
 
-const map = at(stepsWith('map').filter((each) => each.scene.focus.length === 0 && !each.scene.reveal && each.figure !== null), 0).id;
-const finderStep = at(stepsWith('map').filter((step) => step.finder), 0).id;
+const map = at(
+  stepsWith('map').filter((each) => each.scene.focus.length === 0 && !each.scene.reveal && each.figure !== null),
+  0,
+).id;
+const finderStep = at(
+  stepsWith('map').filter((step) => step.finder),
+  0,
+).id;
 const street = at(streets, 6);
 
 /** Two quick clicks of one finger at one place, whatever lies there at the second. */
@@ -26,7 +32,10 @@ async function holdEnter(page: Page): Promise<void> {
 const opener = (page: Page): Locator => page.getByRole('button', { name: '自由查看地图' });
 const closer = (page: Page): Locator => page.getByRole('button', { name: '回到故事' });
 
-for (const [how, between] of [['as soon as the second click can come', undefined], ['when the closing button is under the finger', closer]] as const) {
+for (const [how, between] of [
+  ['as soon as the second click can come', undefined],
+  ['when the closing button is under the finger', closer],
+] as const) {
   test(`the map opened by a double click stays open: ${how}`, async ({ page }) => {
     await openStory(page, 'map=static&motion=off');
     await toStep(page, map);
@@ -72,13 +81,16 @@ test('a finger’s double tap counts as one where the browser calls every tap th
   await openStory(page, 'map=static&motion=off');
   await toStep(page, finderStep);
   const { x = 0, y = 0 } = (await marksOf(page))[street.id] ?? {};
-  await page.evaluate(([clientX, clientY]) => {
-    const target = document.elementFromPoint(clientX, clientY);
-    for (let k = 0; k < 2; k += 1) {
-      target?.dispatchEvent(new Event('touchend', { bubbles: true }));
-      target?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1, clientX, clientY }));
-    }
-  }, [x, y] as const);
+  await page.evaluate(
+    ([clientX, clientY]) => {
+      const target = document.elementFromPoint(clientX, clientY);
+      for (let k = 0; k < 2; k += 1) {
+        target?.dispatchEvent(new Event('touchend', { bubbles: true }));
+        target?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1, clientX, clientY }));
+      }
+    },
+    [x, y] as const,
+  );
   await expect(page.locator(`[data-mark="${street.id}"].chosen`)).toHaveCount(1);
 });
 
@@ -92,11 +104,19 @@ test('a trembling finger on the open map chooses a lantern and does not move the
   const { x = 0, y = 0 } = before[street.id] ?? {};
   await page.mouse.move(x, y);
   await page.mouse.down();
-  for (const [dx, dy] of [[3, 2], [-3, 3], [5, -2], [-2, -4], [6, 5]] as const) await page.mouse.move(x + dx, y + dy);
+  for (const [dx, dy] of [
+    [3, 2],
+    [-3, 3],
+    [5, -2],
+    [-2, -4],
+    [6, 5],
+  ] as const)
+    await page.mouse.move(x + dx, y + dy);
   await page.mouse.up();
   await expect(page.locator(`[data-mark="${street.id}"].chosen`)).toHaveCount(1);
   const after = await marksOf(page);
-  for (const { id } of streets) expect(Math.hypot((after[id]?.x ?? NaN) - (before[id]?.x ?? 0), (after[id]?.y ?? NaN) - (before[id]?.y ?? 0)), id).toBeLessThan(2);
+  for (const { id } of streets)
+    expect(Math.hypot((after[id]?.x ?? NaN) - (before[id]?.x ?? 0), (after[id]?.y ?? NaN) - (before[id]?.y ?? 0)), id).toBeLessThan(2);
 });
 
 test('buttons on which each click counts count each', { tag: '@desk' }, async ({ page }) => {
@@ -113,8 +133,22 @@ test('buttons on which each click counts count each', { tag: '@desk' }, async ({
 });
 
 test('a double click on what takes a figure along opens one dialog and presses nothing in it', { tag: '@desk' }, async ({ page }) => {
-  await openStory(page, 'map=static&motion=off', at(steps.filter(({ figure }) => figure), 1).id);
-  const link = page.locator(`[data-share="${at(steps.filter(({ figure }) => figure), 1).figure ?? ''}"]`);
+  await openStory(
+    page,
+    'map=static&motion=off',
+    at(
+      steps.filter(({ figure }) => figure),
+      1,
+    ).id,
+  );
+  const link = page.locator(
+    `[data-share="${
+      at(
+        steps.filter(({ figure }) => figure),
+        1,
+      ).figure ?? ''
+    }"]`,
+  );
   const saved: string[] = [];
   page.on('download', (download) => saved.push(download.suggestedFilename()));
   await link.scrollIntoViewIfNeeded();
@@ -139,7 +173,13 @@ test('a double click on what takes a figure along opens one dialog and presses n
 
 test('asked for a second time while it is being fetched, the dialog opens once', { tag: '@desk' }, async ({ page }) => {
   await openStory(page, 'map=static&motion=off');
-  await page.locator('[data-share]').first().evaluate((link: HTMLElement) => { link.click(); link.click(); });
+  await page
+    .locator('[data-share]')
+    .first()
+    .evaluate((link: HTMLElement) => {
+      link.click();
+      link.click();
+    });
   await expect(page.getByRole('dialog').locator('.share-picture')).toBeVisible();
   await expect(page.locator('dialog')).toHaveCount(1);
 });
@@ -186,23 +226,27 @@ test('the finder under double clicks and a held key', { tag: '@desk' }, async ({
   await expect(page.locator('.finder-card')).toContainText(street.name);
 });
 
-test('the stepper’s arrows turn one page under a double click and a held Enter; quick clicks in a row go on', { tag: '@desk' }, async ({ page }) => {
-  await page.goto('./embed/story/?map=static&motion=off');
-  await page.locator('html[data-awake]').waitFor();
-  const on = page.getByRole('link', { name: '下一步' });
-  await twice(page, on);
-  await expect(page.locator('html')).toHaveAttribute('data-step', at(steps, 1).id);
-  await on.focus();
-  await holdEnter(page);
-  await expect(page.locator('html')).toHaveAttribute('data-step', at(steps, 2).id);
-  const box = (await on.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  for (let clickCount = 1; clickCount <= 5; clickCount += 1) {
-    await page.mouse.down({ clickCount });
-    await page.mouse.up({ clickCount });
-  }
-  await expect(page.locator('html')).toHaveAttribute('data-step', at(steps, 5).id);
-});
+test(
+  'the stepper’s arrows turn one page under a double click and a held Enter; quick clicks in a row go on',
+  { tag: '@desk' },
+  async ({ page }) => {
+    await page.goto('./embed/story/?map=static&motion=off');
+    await page.locator('html[data-awake]').waitFor();
+    const on = page.getByRole('link', { name: '下一步' });
+    await twice(page, on);
+    await expect(page.locator('html')).toHaveAttribute('data-step', at(steps, 1).id);
+    await on.focus();
+    await holdEnter(page);
+    await expect(page.locator('html')).toHaveAttribute('data-step', at(steps, 2).id);
+    const box = (await on.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    for (let clickCount = 1; clickCount <= 5; clickCount += 1) {
+      await page.mouse.down({ clickCount });
+      await page.mouse.up({ clickCount });
+    }
+    await expect(page.locator('html')).toHaveAttribute('data-step', at(steps, 5).id);
+  },
+);
 
 test('a lantern in a frame without an origin is chosen all the same', { tag: '@desk' }, async ({ page }) => {
   const errors: string[] = [];
@@ -217,7 +261,12 @@ test('a lantern in a frame without an origin is chosen all the same', { tag: '@d
   const frame = page.locator('#boxed').contentFrame();
   await frame.locator('html[data-awake]').waitFor();
   await expect(frame.locator(`[data-stage][data-rest=true][data-scene="${finderStep}"]`)).toHaveCount(1);
-  const { x = 0, y = 0, width = 0, height = 0 } = (await frame.locator(`[data-stage] [data-mark="${street.id}"] use`).first().boundingBox()) ?? {};
+  const {
+    x = 0,
+    y = 0,
+    width = 0,
+    height = 0,
+  } = (await frame.locator(`[data-stage] [data-mark="${street.id}"] use`).first().boundingBox()) ?? {};
   await page.mouse.click(x + width / 2, y + height / 2);
   await expect(frame.locator(`[data-mark="${street.id}"].chosen`)).toHaveCount(1);
   expect(errors).toEqual([]);

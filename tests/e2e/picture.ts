@@ -18,9 +18,10 @@ async function bareGround(page: Page): Promise<() => Promise<void>> {
       if (!water || shape !== water.querySelector('use')) shape.style.visibility = 'hidden';
     }
   });
-  return () => page.evaluate(() => {
-    for (const shape of document.querySelectorAll<SVGElement>('[data-stage] svg *')) shape.style.removeProperty('visibility');
-  });
+  return () =>
+    page.evaluate(() => {
+      for (const shape of document.querySelectorAll<SVGElement>('[data-stage] svg *')) shape.style.removeProperty('visibility');
+    });
 }
 
 /** The pixels of the stage that have the canal's own colour. */
@@ -72,24 +73,27 @@ const CELL = 48;
 
 /** How many pixels of each colour (`#rrggbb`) each cell of a PNG has, row by row. */
 export function pigmentCells(page: Page, png: Buffer, colours: readonly string[]): Promise<number[][]> {
-  return page.evaluate(async ({ base64, wanted, cell }) => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-    if (!context) throw new Error('no canvas');
-    context.drawImage(bitmap, 0, 0);
-    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-    const [columns, rows] = [Math.ceil(bitmap.width / cell), Math.ceil(bitmap.height / cell)];
-    return wanted.map((colour) => {
-      const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
-      const counts = Array.from({ length: columns * rows }, () => 0);
-      for (let k = 0; k < data.length; k += 4) {
-        if (Math.abs((data[k] ?? 0) - r) + Math.abs((data[k + 1] ?? 0) - g) + Math.abs((data[k + 2] ?? 0) - b) > 48) continue;
-        const [x, y] = [(k / 4) % bitmap.width, Math.floor(k / 4 / bitmap.width)];
-        const at = Math.floor(y / cell) * columns + Math.floor(x / cell);
-        counts[at] = (counts[at] ?? 0) + 1;
-      }
-      return counts;
-    });
-  }, { base64: png.toString('base64'), wanted: colours, cell: CELL });
+  return page.evaluate(
+    async ({ base64, wanted, cell }) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+      if (!context) throw new Error('no canvas');
+      context.drawImage(bitmap, 0, 0);
+      const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+      const [columns, rows] = [Math.ceil(bitmap.width / cell), Math.ceil(bitmap.height / cell)];
+      return wanted.map((colour) => {
+        const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+        const counts = Array.from({ length: columns * rows }, () => 0);
+        for (let k = 0; k < data.length; k += 4) {
+          if (Math.abs((data[k] ?? 0) - r) + Math.abs((data[k + 1] ?? 0) - g) + Math.abs((data[k + 2] ?? 0) - b) > 48) continue;
+          const [x, y] = [(k / 4) % bitmap.width, Math.floor(k / 4 / bitmap.width)];
+          const at = Math.floor(y / cell) * columns + Math.floor(x / cell);
+          counts[at] = (counts[at] ?? 0) + 1;
+        }
+        return counts;
+      });
+    },
+    { base64: png.toString('base64'), wanted: colours, cell: CELL },
+  );
 }

@@ -5,7 +5,12 @@ import { canalMask, strayShare } from './picture';
 import { PageLog } from './support';
 
 test.describe.configure({ mode: 'parallel' });
-const SCREENS = [[1920, 1080], [1366, 768], [1280, 720], [1024, 768]] as const;
+const SCREENS = [
+  [1920, 1080],
+  [1366, 768],
+  [1280, 720],
+  [1024, 768],
+] as const;
 /** A browser's zoom makes its window smaller in its own px. */
 const ZOOMS = [1, 1.25, 1.5] as const;
 
@@ -35,7 +40,9 @@ test('every step fits every screen at every zoom, in type that a hall can read',
     for (const zoom of ZOOMS) {
       await page.setViewportSize({ width: Math.round(width / zoom), height: Math.round(height / zoom) });
       for (const { id } of steps) {
-        await page.evaluate((wanted) => { location.hash = wanted; }, id);
+        await page.evaluate((wanted) => {
+          location.hash = wanted;
+        }, id);
         await settled(page, id);
         const seen = await page.evaluate(() => {
           const { scrollWidth, scrollHeight } = document.documentElement;
@@ -53,12 +60,20 @@ test('every step fits every screen at every zoom, in type that a hall can read',
           }
           const digits = document.querySelector('[data-active] .digits');
           return {
-            scrolls: scrollWidth > innerWidth || scrollHeight > innerHeight || (column ? column.scrollHeight > column.clientHeight + 1 : true),
-            outside, least, digits: digits ? parseFloat(getComputedStyle(digits).fontSize) : null, marks: document.querySelectorAll('[data-mark]').length,
+            scrolls:
+              scrollWidth > innerWidth || scrollHeight > innerHeight || (column ? column.scrollHeight > column.clientHeight + 1 : true),
+            outside,
+            least,
+            digits: digits ? parseFloat(getComputedStyle(digits).fontSize) : null,
+            marks: document.querySelectorAll('[data-mark]').length,
           };
         });
         const where = `${id} at ${width}×${height}, ${zoom * 100} %`;
-        expect({ scrolls: seen.scrolls, outside: seen.outside, marks: seen.marks }, where).toEqual({ scrolls: false, outside: [], marks: streets.length });
+        expect({ scrolls: seen.scrolls, outside: seen.outside, marks: seen.marks }, where).toEqual({
+          scrolls: false,
+          outside: [],
+          marks: streets.length,
+        });
         if (width === 1920) {
           // A name may stand half a px smaller in the scene's own rounding.
           expect(seen.least * zoom, where).toBeGreaterThanOrEqual(27.9);
@@ -90,7 +105,12 @@ test('every key does what a speaker expects', { tag: '@desk' }, async ({ page })
   await expect(page.locator('.present-said')).toContainText('12');
   await page.keyboard.press('Enter');
   await settled(page, step(11));
-  for (const [key, veil] of [['b', 'black'], ['.', 'black'], ['w', 'white'], [',', 'white']] as const) {
+  for (const [key, veil] of [
+    ['b', 'black'],
+    ['.', 'black'],
+    ['w', 'white'],
+    [',', 'white'],
+  ] as const) {
     await page.keyboard.press(key);
     await expect(page.locator('html')).toHaveAttribute('data-veil', veil);
     // Any key brings the picture back and does nothing else.
@@ -111,9 +131,22 @@ test('every key does what a speaker expects', { tag: '@desk' }, async ({ page })
 
 test('an input method that is composing does not swallow keys, a clicker works throughout', { tag: '@desk' }, async ({ page }) => {
   await openPresenter(page);
-  const press = (code: string, key: string): Promise<void> => page.evaluate(([c, k]) => {
-    dispatchEvent(new KeyboardEvent('keydown', { code: c ?? '', key: k ?? '', isComposing: true, bubbles: true, cancelable: true, keyCode: 229 } as KeyboardEventInit));
-  }, [code, key]);
+  const press = (code: string, key: string): Promise<void> =>
+    page.evaluate(
+      ([c, k]) => {
+        dispatchEvent(
+          new KeyboardEvent('keydown', {
+            code: c ?? '',
+            key: k ?? '',
+            isComposing: true,
+            bubbles: true,
+            cancelable: true,
+            keyCode: 229,
+          } as KeyboardEventInit),
+        );
+      },
+      [code, key],
+    );
   await press('KeyN', 'Process');
   await settled(page, step(1));
   await press('KeyP', 'Process');
@@ -127,25 +160,29 @@ test('an input method that is composing does not swallow keys, a clicker works t
   await settled(page, step(steps.length - 11));
 });
 
-test('the overview picks a step; the key list opens and closes; Escape leads back to the story’s step', { tag: '@desk' }, async ({ page }) => {
-  const log = await openPresenter(page, step(5));
-  await page.keyboard.press('o');
-  const overview = page.getByRole('dialog', { name: '全部步骤' });
-  const thumbs = overview.getByRole('listitem').getByRole('button');
-  await expect(thumbs).toHaveCount(steps.length);
-  await expect(thumbs.nth(5)).toBeFocused();
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('Enter');
-  await expect(overview).toHaveCount(0);
-  await settled(page, step(6));
-  await page.keyboard.press('?');
-  await expect(page.getByRole('dialog', { name: '按键' })).toContainText('黑屏');
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('dialog')).toHaveCount(0);
-  await page.keyboard.press('Escape');
-  await expect(page).toHaveURL(new RegExp(`/index\\.html#${step(6)}$`));
-  log.expectClean();
-});
+test(
+  'the overview picks a step; the key list opens and closes; Escape leads back to the story’s step',
+  { tag: '@desk' },
+  async ({ page }) => {
+    const log = await openPresenter(page, step(5));
+    await page.keyboard.press('o');
+    const overview = page.getByRole('dialog', { name: '全部步骤' });
+    const thumbs = overview.getByRole('listitem').getByRole('button');
+    await expect(thumbs).toHaveCount(steps.length);
+    await expect(thumbs.nth(5)).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await expect(overview).toHaveCount(0);
+    await settled(page, step(6));
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: '按键' })).toContainText('黑屏');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('Escape');
+    await expect(page).toHaveURL(new RegExp(`/index\\.html#${step(6)}$`));
+    log.expectClean();
+  },
+);
 
 test('the story leads into the presenter at the step one was reading', { tag: '@desk' }, async ({ page }) => {
   await page.goto(`./?map=static&motion=off#${step(8)}`);
@@ -170,7 +207,9 @@ test('the notes’ window follows and leads; closing either harms nothing', { ta
   await expect(notes.locator('blockquote').first()).toContainText(fact.not);
   await expect(notes.locator('svg.picture')).toHaveCount(2);
   // It asks for the letters of its headings where they lie.
-  await expect.poll(() => notes.evaluate(() => [...document.fonts].find(({ family }) => family.replace(/"/g, '') === 'Yunhe Serif')?.status)).toBe('loaded');
+  await expect
+    .poll(() => notes.evaluate(() => [...document.fonts].find(({ family }) => family.replace(/"/g, '') === 'Yunhe Serif')?.status))
+    .toBe('loaded');
   await expect(notes.locator('svg.picture').first().locator('[data-street]')).toHaveCount(streets.length);
   // A lantern is a reference to a drawing, which must be in this window too.
   const lanterns = await notes.locator('[data-street] > use').evaluateAll((uses) => uses.map((use) => use.getBoundingClientRect().width));
@@ -195,7 +234,9 @@ test('the notes’ window follows and leads; closing either harms nothing', { ta
 });
 
 test('where windows are blocked the notes are a drawer', { tag: '@desk' }, async ({ page }) => {
-  await page.addInitScript(() => { window.open = () => null; });
+  await page.addInitScript(() => {
+    window.open = () => null;
+  });
   const log = await openPresenter(page, step(3));
   await page.keyboard.press('s');
   const drawer = page.getByRole('complementary', { name: '讲稿' });
@@ -212,10 +253,12 @@ test('a lobby’s loop goes round three times and stands where it should; any in
   await page.clock.install({ time: 0 });
   await page.goto('./present/?map=static&motion=off&loop=12');
   const awake = page.locator('html[data-script=steps][data-awake]');
-  await expect.poll(async () => {
-    await page.clock.runFor(100);
-    return awake.count();
-  }).toBe(1);
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(100);
+      return awake.count();
+    })
+    .toBe(1);
   await page.clock.pauseAt(60_000);
   const start = steps.findIndex(({ id }) => page.url().endsWith(`#${id}`));
   const cdp = await page.context().newCDPSession(page);
@@ -241,12 +284,17 @@ test('a lobby’s loop goes round three times and stands where it should; any in
 
 test('the live map lies where the drawn map lies, larger as everything is', { tag: '@desk' }, async ({ page }) => {
   test.slow();
-  const map = steps.filter(({ layout, scene }) => layout === 'map' && scene.emphasis.length === 0 && !scene.reveal).slice(1, 3).map(({ id }) => id);
+  const map = steps
+    .filter(({ layout, scene }) => layout === 'map' && scene.emphasis.length === 0 && !scene.reveal)
+    .slice(1, 3)
+    .map(({ id }) => id);
   await page.setViewportSize({ width: 1366, height: 768 });
   await openPresenter(page, at(map, 0));
   const drawn: Awaited<ReturnType<typeof canalMask>>[] = [];
   for (const id of map) {
-    await page.evaluate((wanted) => { location.hash = wanted; }, id);
+    await page.evaluate((wanted) => {
+      location.hash = wanted;
+    }, id);
     await settled(page, id);
     drawn.push(await canalMask(page));
   }
@@ -254,7 +302,9 @@ test('the live map lies where the drawn map lies, larger as everything is', { ta
   await page.keyboard.press('PageDown');
   await expect(page.locator('html')).toHaveAttribute('data-map', 'live', { timeout: 20_000 });
   for (const [k, id] of map.entries()) {
-    await page.evaluate((wanted) => { location.hash = wanted; }, id);
+    await page.evaluate((wanted) => {
+      location.hash = wanted;
+    }, id);
     await settled(page, id);
     const live = await canalMask(page);
     expect(live.on.size).toBeGreaterThan(300);

@@ -4,7 +4,10 @@ import { at, steps, stepsWith } from './expected';
 import { atRest, expectSamePlaces, marksOnStage, openStory, readTo, scrollToStep, toStep, type Point } from './support';
 
 const shown = [
-  at(stepsWith('map').filter((step) => step.scene.focus.length > 0), 1),
+  at(
+    stepsWith('map').filter((step) => step.scene.focus.length > 0),
+    1,
+  ),
   at(stepsWith('tiles'), 0),
   at(stepsWith('units'), 1),
 ];
@@ -16,7 +19,8 @@ async function reference(page: Page, id: string): Promise<Record<string, Point>>
   return marksOnStage(page);
 }
 
-const toEnd = (page: Page): Promise<void> => page.evaluate(() => window.scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
+const toEnd = (page: Page): Promise<void> =>
+  page.evaluate(() => window.scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
 
 for (const step of shown) {
   test(`${step.id} is the same picture after every way to it`, async ({ page }) => {
@@ -48,10 +52,14 @@ for (const step of shown) {
     await scrollToStep(page, step.id);
     await same('End key, and back before the flight was over');
 
-    await page.evaluate((id) => { location.hash = id; }, at(steps, 3).id);
+    await page.evaluate((id) => {
+      location.hash = id;
+    }, at(steps, 3).id);
     await atRest(page, at(steps, 3).id);
     await expect.poll(() => new URL(page.url()).hash).toBe(`#${at(steps, 3).id}`);
-    await page.evaluate((id) => { location.hash = id; }, step.id);
+    await page.evaluate((id) => {
+      location.hash = id;
+    }, step.id);
     await same('hash link');
 
     await expect.poll(() => new URL(page.url()).hash).toBe(`#${step.id}`);
@@ -86,12 +94,18 @@ for (const step of shown) {
 
 /** The active step is the one that lies on the reading line. */
 async function expectActiveAtLine(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => {
-    const line = innerHeight * 0.55;
-    const passed = [...document.querySelectorAll('[data-step-id]')].filter((each) => each.getBoundingClientRect().top <= line);
-    const there = (passed.at(-1) ?? document.querySelector('[data-step-id]'))?.getAttribute('data-step-id');
-    return there === document.documentElement.dataset.step;
-  }), 'the step at the reading line is the active one').toBe(true);
+  await expect
+    .poll(
+      () =>
+        page.evaluate(() => {
+          const line = innerHeight * 0.55;
+          const passed = [...document.querySelectorAll('[data-step-id]')].filter((each) => each.getBoundingClientRect().top <= line);
+          const there = (passed.at(-1) ?? document.querySelector('[data-step-id]'))?.getAttribute('data-step-id');
+          return there === document.documentElement.dataset.step;
+        }),
+      'the step at the reading line is the active one',
+    )
+    .toBe(true);
 }
 
 test('thirty jumps without a pause end in the picture of the last one', async ({ page }) => {

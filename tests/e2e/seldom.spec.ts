@@ -6,7 +6,10 @@ import { longPictures, photograph } from '../../tools/export/camera';
 import { at, figures, steps, stepsWith, streets } from './expected';
 import { atRest, engineRequests, marksOf, openStory, scrollToStep, toStep } from './support';
 
-const wide = at(stepsWith('map').filter(({ scene, figure }) => scene.focus.length === 0 && !scene.reveal && figure !== null), 0);
+const wide = at(
+  stepsWith('map').filter(({ scene, figure }) => scene.focus.length === 0 && !scene.reveal && figure !== null),
+  0,
+);
 
 /** How far apart the outermost marks stand, px. */
 async function spread(page: Page): Promise<number> {
@@ -19,7 +22,10 @@ test('the map in the reader’s hands comes no nearer and goes no farther than i
   await toStep(page, wide.id);
   await page.getByRole('button', { name: '自由查看地图' }).click();
   const all = await spread(page);
-  for (const [key, least, most] of [['+', 3, 80], ['-', 0.5, 1]] as const) {
+  for (const [key, least, most] of [
+    ['+', 3, 80],
+    ['-', 0.5, 1],
+  ] as const) {
     for (let k = 0; k < 12; k += 1) await page.keyboard.press(key);
     const limit = await spread(page);
     expect(limit / all, key).toBeGreaterThan(least);
@@ -36,10 +42,12 @@ for (const [name, tag, act] of [
   test(`${name} stops a lobby’s loop`, { tag }, async ({ page }) => {
     await page.clock.install({ time: 0 });
     await page.goto('./present/?map=static&motion=off&loop=12');
-    await expect.poll(async () => {
-      await page.clock.runFor(100);
-      return page.locator('html[data-script=steps][data-awake]').count();
-    }).toBe(1);
+    await expect
+      .poll(async () => {
+        await page.clock.runFor(100);
+        return page.locator('html[data-script=steps][data-awake]').count();
+      })
+      .toBe(1);
     await page.clock.pauseAt(60_000);
     const step = (): Promise<string | null> => page.locator('html').getAttribute('data-step');
     const before = await step();
@@ -47,10 +55,12 @@ for (const [name, tag, act] of [
     expect(await step()).not.toBe(before);
     await act(page);
     // A wheel's event comes with the next frame.
-    await expect.poll(async () => {
-      await page.clock.runFor(50);
-      return page.getByText('循环已停').count();
-    }).toBeGreaterThan(0);
+    await expect
+      .poll(async () => {
+        await page.clock.runFor(50);
+        return page.getByText('循环已停').count();
+      })
+      .toBeGreaterThan(0);
     const stopped = await step();
     await page.clock.runFor(40_000);
     expect(await step()).toBe(stopped);
@@ -61,7 +71,11 @@ test('a swipe that goes as far down as aside turns no page; the one after it tur
   await page.goto('./embed/story/?map=static&motion=off');
   await page.locator('html[data-script=steps][data-awake]').waitFor();
   const cdp = await page.context().newCDPSession(page);
-  for (const [dx, dy] of [[-110, 90], [-110, -90], [-220, 6]] as const) {
+  for (const [dx, dy] of [
+    [-110, 90],
+    [-110, -90],
+    [-220, 6],
+  ] as const) {
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: 260, y: 560 }] });
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [{ x: 260 + dx, y: 560 + dy }] });
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
@@ -87,11 +101,16 @@ test('an engine that draws slowly is sent away again, and the drawing serves', {
     window.requestAnimationFrame = (callback) => soon(() => soon(() => soon(() => soon(callback))));
     const seen: string[] = [];
     Object.assign(window, { seen });
-    new MutationObserver(() => seen.push(document.documentElement.dataset.map ?? '')).observe(document, { attributes: true, attributeFilter: ['data-map'], subtree: true });
+    new MutationObserver(() => seen.push(document.documentElement.dataset.map ?? '')).observe(document, {
+      attributes: true,
+      attributeFilter: ['data-map'],
+      subtree: true,
+    });
   });
   await openStory(page, 'motion=off');
   await toStep(page, wide.id);
-  const seen = (): Promise<string[]> => page.evaluate(() => (window as unknown as { seen: string[] }).seen.filter((state, k, all) => state !== all[k - 1]));
+  const seen = (): Promise<string[]> =>
+    page.evaluate(() => (window as unknown as { seen: string[] }).seen.filter((state, k, all) => state !== all[k - 1]));
   await expect.poll(async () => (await seen()).slice(-2)).toEqual(['loading', 'static']);
   expect(await seen()).not.toContain('live');
   await expect(page.locator('[data-stage] canvas')).toHaveCount(0);
@@ -113,7 +132,12 @@ test('Back brings back the street of that address', { tag: '@desk' }, async ({ p
   await openStory(page, `map=static&motion=off&street=${first}`, wide.id);
   const own = page.locator('[data-mark].chosen');
   await expect(own).toHaveAttribute('data-mark', first);
-  await page.evaluate((id) => { location.hash = id; }, at(stepsWith('tiles'), 0).id);
+  await page.evaluate(
+    (id) => {
+      location.hash = id;
+    },
+    at(stepsWith('tiles'), 0).id,
+  );
   await atRest(page, at(stepsWith('tiles'), 0).id);
   const { x = 0, y = 0 } = (await marksOf(page))[second] ?? {};
   await page.mouse.click(x, y);
@@ -123,7 +147,10 @@ test('Back brings back the street of that address', { tag: '@desk' }, async ({ p
   await expect(own).toHaveAttribute('data-mark', first);
 });
 
-const figure = at(figures.filter(({ kind }) => kind === 'units'), 0);
+const figure = at(
+  figures.filter(({ kind }) => kind === 'units'),
+  0,
+);
 const shown = steps.find((step) => step.figure === figure.id)?.id ?? '';
 async function openShare(page: Page): Promise<void> {
   await openStory(page, 'map=static&motion=off', shown);
@@ -132,33 +159,42 @@ async function openShare(page: Page): Promise<void> {
   await expect(page.getByRole('dialog').locator('.share-picture')).toBeVisible();
 }
 
-test('where a picture has its fonts only when it is drawn for the second time, as in WebKit, the file has them', { tag: '@desk' }, async ({ page }) => {
-  await page.addInitScript(() => {
-    const draw = CanvasRenderingContext2D.prototype.drawImage;
-    const known = new WeakSet<object>();
-    CanvasRenderingContext2D.prototype.drawImage = function later(this: CanvasRenderingContext2D, ...given: unknown[]): void {
-      const [image] = given as [object];
-      if (known.has(image)) Reflect.apply(draw, this, given);
-      known.add(image);
-    };
-  });
-  await openShare(page);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('dialog').getByRole('button', { name: '图片 PNG' }).click()]);
-  const png = (await readFile(await download.path())).toString('base64');
-  const inked = await page.evaluate(async (base64) => {
-    const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]));
-    const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-    if (!context) throw new Error('no canvas');
-    // ImageBitmap is another object at its first drawing.
-    context.drawImage(bitmap, 0, 0);
-    return context.getImageData(bitmap.width >> 1, 8, 1, 1).data[3];
-  }, png);
-  expect(inked).toBe(255);
-});
+test(
+  'where a picture has its fonts only when it is drawn for the second time, as in WebKit, the file has them',
+  { tag: '@desk' },
+  async ({ page }) => {
+    await page.addInitScript(() => {
+      const draw = CanvasRenderingContext2D.prototype.drawImage;
+      const known = new WeakSet<object>();
+      CanvasRenderingContext2D.prototype.drawImage = function later(this: CanvasRenderingContext2D, ...given: unknown[]): void {
+        const [image] = given as [object];
+        if (known.has(image)) Reflect.apply(draw, this, given);
+        known.add(image);
+      };
+    });
+    await openShare(page);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('dialog').getByRole('button', { name: '图片 PNG' }).click(),
+    ]);
+    const png = (await readFile(await download.path())).toString('base64');
+    const inked = await page.evaluate(async (base64) => {
+      const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]));
+      const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+      if (!context) throw new Error('no canvas');
+      // ImageBitmap is another object at its first drawing.
+      context.drawImage(bitmap, 0, 0);
+      return context.getImageData(bitmap.width >> 1, 8, 1, 1).data[3];
+    }, png);
+    expect(inked).toBe(255);
+  },
+);
 
 test('after a copy by hand’s way the focus is where it was', { tag: '@desk' }, async ({ page }) => {
   await openShare(page);
-  await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); });
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('no'));
+  });
   const button = page.getByRole('dialog').getByRole('button', { name: '复制链接' });
   await button.focus();
   await page.keyboard.press('Enter');
@@ -167,20 +203,32 @@ test('after a copy by hand’s way the focus is where it was', { tag: '@desk' },
 });
 
 for (const [name, part, open] of [
-  ['the presenter, in the projector’s colours', 'body', async (page: Page) => {
-    await page.goto(`./present/?map=static&motion=off#${wide.id}`);
-    await page.locator('html[data-script=steps][data-awake]').waitFor();
-    await page.locator(`[data-stage][data-rest=true][data-scene="${wide.id}"]`).waitFor();
-  }],
+  [
+    'the presenter, in the projector’s colours',
+    'body',
+    async (page: Page) => {
+      await page.goto(`./present/?map=static&motion=off#${wide.id}`);
+      await page.locator('html[data-script=steps][data-awake]').waitFor();
+      await page.locator(`[data-stage][data-rest=true][data-scene="${wide.id}"]`).waitFor();
+    },
+  ],
   ['the dialog that takes a figure along', 'dialog', openShare],
-  ['the map in the reader’s hands', '[data-stage]', async (page: Page) => {
-    await openStory(page, 'map=static&motion=off', wide.id);
-    await page.getByRole('button', { name: '自由查看地图' }).click();
-    await expect(page.locator('.explore-pad')).toBeFocused();
-  }],
-  ['the card of the reader’s own street', '#finder', async (page: Page) => {
-    await openStory(page, `map=static&motion=off&street=${at(streets, 2).id}`, steps.find(({ finder }) => finder)?.id ?? '');
-  }],
+  [
+    'the map in the reader’s hands',
+    '[data-stage]',
+    async (page: Page) => {
+      await openStory(page, 'map=static&motion=off', wide.id);
+      await page.getByRole('button', { name: '自由查看地图' }).click();
+      await expect(page.locator('.explore-pad')).toBeFocused();
+    },
+  ],
+  [
+    'the card of the reader’s own street',
+    '#finder',
+    async (page: Page) => {
+      await openStory(page, `map=static&motion=off&street=${at(streets, 2).id}`, steps.find(({ finder }) => finder)?.id ?? '');
+    },
+  ],
 ] as const) {
   test(`axe finds nothing in ${name}`, { tag: '@desk' }, async ({ page }) => {
     await open(page);
@@ -191,15 +239,28 @@ for (const [name, part, open] of [
 
 test('the long picture is cut between steps, in pieces that an article takes', { tag: '@desk' }, async ({ browser }) => {
   const heights = [900, 1500, 1400, 700, 4200, 300, 900];
-  const body = heights.map((height, k) => `<div class="step${k === 0 ? ' cover' : ''}" style="height:${height}px;background:rgb(${k * 30},9,9)"></div>`).join('');
-  const slices = await longPictures(browser, `data:text/html,<!doctype html><html lang="zh-CN"><body style="margin:0">${encodeURIComponent(body)}<a class="take">拿走</a><footer style="height:500px"></footer>`);
+  const body = heights
+    .map((height, k) => `<div class="step${k === 0 ? ' cover' : ''}" style="height:${height}px;background:rgb(${k * 30},9,9)"></div>`)
+    .join('');
+  const slices = await longPictures(
+    browser,
+    `data:text/html,<!doctype html><html lang="zh-CN"><body style="margin:0">${encodeURIComponent(body)}<a class="take">拿走</a><footer style="height:500px"></footer>`,
+  );
   const sizes = slices.map((png) => [png.readUInt32BE(16) / 2, png.readUInt32BE(20) / 2] as const);
   // 540 px wide at double density, at most 3500 high; a step that is higher by itself stays whole.
-  expect(sizes).toEqual([[540, 2400], [540, 2100], [540, 4200], [540, 1700]]);
+  expect(sizes).toEqual([
+    [540, 2400],
+    [540, 2100],
+    [540, 4200],
+    [540, 1700],
+  ]);
 });
 
 test('a photograph of a drawing is the same byte for byte', { tag: '@desk' }, async ({ page }) => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><circle cx="100" cy="50" r="40" fill="#b3402a"/></svg>';
-  const [once, again] = [await photograph(page, svg, { width: 200, height: 100 }), await photograph(page, svg, { width: 200, height: 100 })];
+  const [once, again] = [
+    await photograph(page, svg, { width: 200, height: 100 }),
+    await photograph(page, svg, { width: 200, height: 100 }),
+  ];
   expect([once.readUInt32BE(16), once.readUInt32BE(20), once.equals(again)]).toEqual([200, 100, true]);
 });

@@ -4,7 +4,10 @@ import { expect, test, type Download, type Locator, type Page } from '@playwrigh
 import { at, displayOf, facts, figures, plain, steps, story, streets } from './expected';
 import { atRest, openStory, type PageLog } from './support';
 
-const figure = at(figures.filter(({ kind, fact }) => kind === 'map' && fact), 0);
+const figure = at(
+  figures.filter(({ kind, fact }) => kind === 'map' && fact),
+  0,
+);
 const step = steps.find((each) => each.figure === figure.id)?.id ?? '';
 const dialog = (page: Page): Locator => page.getByRole('dialog');
 
@@ -29,7 +32,9 @@ test('the dialog is reached, named, and left by keyboard; the focus returns', as
   // The focus goes round inside the dialog (and the browser's own controls), never to the page behind.
   for (let k = 0; k < 14; k += 1) {
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null)).toBe(true);
+    expect(await page.evaluate(() => document.activeElement === document.body || document.activeElement?.closest('dialog') !== null)).toBe(
+      true,
+    );
   }
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toHaveCount(0);
@@ -49,9 +54,22 @@ test('pictures and data are saved as files that need nothing else', async ({ pag
   const svg = (await saved(page, '矢量图 SVG')).bytes.toString('utf8');
   const bare = svg.replace(/<style>[\s\S]*?<\/style>/g, '');
   const words = bare.replace(/<[^>]*>/g, '').replace(/\s/g, '');
-  expect(await page.evaluate((source) => new DOMParser().parseFromString(source, 'image/svg+xml').querySelector('parsererror')?.textContent ?? '', bare)).toBe('');
+  expect(
+    await page.evaluate(
+      (source) => new DOMParser().parseFromString(source, 'image/svg+xml').querySelector('parsererror')?.textContent ?? '',
+      bare,
+    ),
+  ).toBe('');
   const text = story.figures[figure.id];
-  for (const part of [figure.title, displayOf(figure.fact ?? ''), plain(text?.summary ?? []), text?.not ?? '', text?.source ?? '', story.stage.duties.positionNote, ...streets.map(({ label }) => label)]) {
+  for (const part of [
+    figure.title,
+    displayOf(figure.fact ?? ''),
+    plain(text?.summary ?? []),
+    text?.not ?? '',
+    text?.source ?? '',
+    story.stage.duties.positionNote,
+    ...streets.map(({ label }) => label),
+  ]) {
     expect(words).toContain(part.replace(/\s/g, ''));
   }
   expect(svg.match(/@font-face\{[^}]*base64,/g)).toHaveLength(2);
@@ -81,20 +99,32 @@ test('links and codes are copied, with the clipboard and without', async ({ page
   await expect(dialog(page).getByRole('status')).toHaveText('已复制。');
   expect(await copied()).toBe(`${baseURL ?? ''}index.html#${step}`);
   // Where scripts may not write to the clipboard, the text is copied as by hand.
-  await page.evaluate(() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); });
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new Error('no'));
+  });
   await dialog(page).getByRole('button', { name: '复制 iframe 代码' }).click();
   await expect.poll(copied).toContain(`<iframe src="${baseURL ?? ''}embed/${figure.id}/"`);
   await dialog(page).getByRole('button', { name: '复制脚本代码' }).click();
   await expect.poll(copied).toContain('class="yunhe-embed"');
   // And where that is forbidden too, it stands there, selected.
-  await page.evaluate(() => { document.execCommand = () => false; });
+  await page.evaluate(() => {
+    document.execCommand = () => false;
+  });
   await dialog(page).getByRole('button', { name: '复制链接' }).click();
   await expect(dialog(page).getByRole('status')).toContainText('请按 Ctrl+C');
-  expect(await page.evaluate(() => getSelection()?.toString() || (document.activeElement as HTMLTextAreaElement).value)).toContain(`#${step}`);
+  expect(await page.evaluate(() => getSelection()?.toString() || (document.activeElement as HTMLTextAreaElement).value)).toContain(
+    `#${step}`,
+  );
 });
 
 test('in WeChat the picture is there to be pressed', { tag: '@phone' }, async ({ browser, baseURL }) => {
-  const context = await browser.newContext({ baseURL: baseURL ?? '', viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, userAgent: 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36 MicroMessenger/8.0.50' });
+  const context = await browser.newContext({
+    baseURL: baseURL ?? '',
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    userAgent: 'Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36 MicroMessenger/8.0.50',
+  });
   const page = await context.newPage();
   await open(page);
   await expect(dialog(page).locator('.share-hint')).toContainText('长按图片');

@@ -13,12 +13,19 @@ const ENGINE = 'maplibregl-canvas';
 
 test('every page of the list is there, and no other', { tag: '@desk' }, () => {
   const patterns = kinds.map(({ path }) => new RegExp(`^${path.replace('{id}', '[\\w-]+').replace(/(^|\/)$/, '$1index.html')}$`));
-  for (const pattern of patterns) expect(pages.some((page) => pattern.test(page)), String(pattern)).toBe(true);
+  for (const pattern of patterns)
+    expect(
+      pages.some((page) => pattern.test(page)),
+      String(pattern),
+    ).toBe(true);
   expect(pages.filter((page) => !patterns.some((pattern) => pattern.test(page)))).toEqual([]);
 });
 
 test('all pages stand in the one document', { tag: '@desk' }, () => {
-  const metas = (page: string): string[] => [...textOf(page).matchAll(/<meta (?:charset|name="(?:viewport|renderer|format-detection|color-scheme|theme-color)")[^>]*>/g)].map(([tag]) => tag);
+  const metas = (page: string): string[] =>
+    [...textOf(page).matchAll(/<meta (?:charset|name="(?:viewport|renderer|format-detection|color-scheme|theme-color)")[^>]*>/g)].map(
+      ([tag]) => tag,
+    );
   const shared = metas('index.html');
   expect(shared).toHaveLength(6);
   for (const page of pages) {
@@ -29,7 +36,9 @@ test('all pages stand in the one document', { tag: '@desk' }, () => {
 
 test('whatever a page refers to is there', { tag: '@desk' }, () => {
   for (const page of pages.filter((each) => !each.startsWith('offline/'))) {
-    const references = [...textOf(page).matchAll(/<(?:link|script|a|img)\b[^>]*\b(?:href|src)="(?!data:|https?:|#|\?)([^"#?]+)/g)].map(([, address]) => at([address ?? ''], 0));
+    const references = [...textOf(page).matchAll(/<(?:link|script|a|img)\b[^>]*\b(?:href|src)="(?!data:|https?:|#|\?)([^"#?]+)/g)].map(
+      ([, address]) => at([address ?? ''], 0),
+    );
     expect(references.length, page).toBeGreaterThan(2);
     for (const address of references) {
       const file = join(distFolder, page, '..', address);

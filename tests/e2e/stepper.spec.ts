@@ -4,7 +4,13 @@ import { expect, test, type Page } from '@playwright/test';
 import { at, figures, firstStep, lastStep, plain, steps, story, streets } from './expected';
 import { PageLog } from './support';
 
-const SIZES = [[320, 480], [375, 667], [480, 640], [640, 480], [960, 600]] as const;
+const SIZES = [
+  [320, 480],
+  [375, 667],
+  [480, 640],
+  [640, 480],
+  [960, 600],
+] as const;
 const active = (page: Page): Promise<string | null> => page.locator('[data-step-id][data-active]').getAttribute('data-step-id');
 
 async function openStepper(page: Page, hash = '', query = 'map=static&motion=off'): Promise<PageLog> {
@@ -58,41 +64,63 @@ test('a swipe turns the page', { tag: '@phone' }, async ({ page }) => {
   await settled(page, firstStep);
 });
 
-test('every step fits every box: nothing clipped, nothing that scrolls the frame, words and picture both there', { tag: '@desk' }, async ({ page }) => {
-  test.slow();
-  for (const [width, height] of SIZES) {
-    await page.setViewportSize({ width, height });
-    const log = await openStepper(page);
-    for (const step of steps) {
-      await page.evaluate((id) => { location.hash = id; }, step.id);
-      await settled(page, step.id);
-      const seen = await page.evaluate(() => {
-        const stage = document.querySelector('#stage')?.getBoundingClientRect() ?? new DOMRect();
-        const text = document.querySelector('.steps')?.getBoundingClientRect() ?? new DOMRect();
-        const { scrollWidth, scrollHeight } = document.documentElement;
-        return {
-          fits: scrollWidth <= innerWidth && scrollHeight <= innerHeight, stage: Math.min(stage.width, stage.height), text: Math.min(text.width, text.height),
-          apart: stage.left >= text.right - 1 || stage.bottom <= text.top + 1, marks: document.querySelectorAll('[data-stage] [data-mark]').length,
-        };
-      });
-      expect({ ...seen, stage: seen.stage >= 200, text: seen.text >= 60 }, `${step.id} at ${width}×${height}`).toEqual({ fits: true, stage: true, text: true, apart: true, marks: streets.length });
-      await expect(page.locator('[data-active] h1, [data-active] h3').first()).toBeInViewport();
+test(
+  'every step fits every box: nothing clipped, nothing that scrolls the frame, words and picture both there',
+  { tag: '@desk' },
+  async ({ page }) => {
+    test.slow();
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      const log = await openStepper(page);
+      for (const step of steps) {
+        await page.evaluate((id) => {
+          location.hash = id;
+        }, step.id);
+        await settled(page, step.id);
+        const seen = await page.evaluate(() => {
+          const stage = document.querySelector('#stage')?.getBoundingClientRect() ?? new DOMRect();
+          const text = document.querySelector('.steps')?.getBoundingClientRect() ?? new DOMRect();
+          const { scrollWidth, scrollHeight } = document.documentElement;
+          return {
+            fits: scrollWidth <= innerWidth && scrollHeight <= innerHeight,
+            stage: Math.min(stage.width, stage.height),
+            text: Math.min(text.width, text.height),
+            apart: stage.left >= text.right - 1 || stage.bottom <= text.top + 1,
+            marks: document.querySelectorAll('[data-stage] [data-mark]').length,
+          };
+        });
+        expect({ ...seen, stage: seen.stage >= 200, text: seen.text >= 60 }, `${step.id} at ${width}×${height}`).toEqual({
+          fits: true,
+          stage: true,
+          text: true,
+          apart: true,
+          marks: streets.length,
+        });
+        await expect(page.locator('[data-active] h1, [data-active] h3').first()).toBeInViewport();
+      }
+      log.expectClean();
     }
-    log.expectClean();
-  }
-});
+  },
+);
 
 test('it is whole without scripts, and has no fault that axe finds', { tag: '@desk' }, async ({ browser, page, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 640, height: 640 } });
   const silent = await context.newPage();
   await silent.goto(`${baseURL ?? ''}embed/story/`);
-  for (const step of steps) await expect(silent.locator(`[data-step-id="${step.id}"] .prose`)).toHaveText(plain(story.steps[step.id]?.prose ?? []));
+  for (const step of steps)
+    await expect(silent.locator(`[data-step-id="${step.id}"] .prose`)).toHaveText(plain(story.steps[step.id]?.prose ?? []));
   await expect(silent.locator('figure .graphic svg.picture')).toHaveCount(figures.length);
   await context.close();
   for (const path of [`./embed/story/?motion=off&map=static#${at(steps, 4).id}`, './embed/']) {
     await page.goto(path);
     await page.waitForLoadState('networkidle');
-    expect((await new AxeBuilder({ page }).exclude('iframe').analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]), path).toEqual([]);
+    expect(
+      (await new AxeBuilder({ page }).exclude('iframe').analyze()).violations.map(({ id, nodes }) => [
+        id,
+        nodes.map(({ target }) => target),
+      ]),
+      path,
+    ).toEqual([]);
   }
 });
 
@@ -112,30 +140,41 @@ test('it works in a sandboxed frame without an origin', { tag: '@desk' }, async 
   expect(log.pageErrors).toEqual([]);
 });
 
-test('the editors’ page: codes with this site’s address, and a frame that fits at every width', { tag: '@desk' }, async ({ page, baseURL, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const log = new PageLog(page);
-  await page.goto('./embed/');
-  await expect(page.locator('article.item')).toHaveCount(figures.length + 1);
-  const halls = page.locator('#frame-halls');
-  await expect(halls).toHaveValue(new RegExp(`^<iframe src="${baseURL ?? ''}embed/halls/"`));
-  await halls.locator('+ button').click();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await halls.inputValue());
-  await page.getByLabel('哪一幅').selectOption('halls');
-  const frame = page.locator('#host iframe');
-  // A frame below the window is not fetched before it comes near.
-  await frame.scrollIntoViewIfNeeded();
-  await expect(frame).toHaveAttribute('src', /embed\/halls\/$/);
-  for (const [name, width] of [['手机 375', 375], ['专栏 640', 640], ['通栏 960', 960]] as const) {
-    await page.getByLabel(name).check();
-    await expect(async () => {
-      const box = await frame.boundingBox();
-      const content = await frame.contentFrame().locator('[data-embed]').evaluate((element) => element.getBoundingClientRect().height);
-      expect(Math.round(box?.width ?? 0)).toBe(width);
-      expect(Math.round(box?.height ?? 0)).toBe(Math.ceil(content));
-    }).toPass({ timeout: 10_000 });
-  }
-  await page.locator('[data-share="halls"]').click();
-  await expect(page.getByRole('dialog').locator('.share-picture')).toBeVisible();
-  log.expectClean();
-});
+test(
+  'the editors’ page: codes with this site’s address, and a frame that fits at every width',
+  { tag: '@desk' },
+  async ({ page, baseURL, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const log = new PageLog(page);
+    await page.goto('./embed/');
+    await expect(page.locator('article.item')).toHaveCount(figures.length + 1);
+    const halls = page.locator('#frame-halls');
+    await expect(halls).toHaveValue(new RegExp(`^<iframe src="${baseURL ?? ''}embed/halls/"`));
+    await halls.locator('+ button').click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await halls.inputValue());
+    await page.getByLabel('哪一幅').selectOption('halls');
+    const frame = page.locator('#host iframe');
+    // A frame below the window is not fetched before it comes near.
+    await frame.scrollIntoViewIfNeeded();
+    await expect(frame).toHaveAttribute('src', /embed\/halls\/$/);
+    for (const [name, width] of [
+      ['手机 375', 375],
+      ['专栏 640', 640],
+      ['通栏 960', 960],
+    ] as const) {
+      await page.getByLabel(name).check();
+      await expect(async () => {
+        const box = await frame.boundingBox();
+        const content = await frame
+          .contentFrame()
+          .locator('[data-embed]')
+          .evaluate((element) => element.getBoundingClientRect().height);
+        expect(Math.round(box?.width ?? 0)).toBe(width);
+        expect(Math.round(box?.height ?? 0)).toBe(Math.ceil(content));
+      }).toPass({ timeout: 10_000 });
+    }
+    await page.locator('[data-share="halls"]').click();
+    await expect(page.getByRole('dialog').locator('.share-picture')).toBeVisible();
+    log.expectClean();
+  },
+);

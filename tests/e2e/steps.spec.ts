@@ -18,7 +18,11 @@ test('each step shows its own scene with the same actors, exact counts and nothi
         const stage = document.querySelector<HTMLElement>('[data-stage]');
         const marks = [...document.querySelectorAll('[data-stage] [data-mark]')];
         const box = stage?.getBoundingClientRect() ?? new DOMRect();
-        const drawn = [...document.querySelectorAll('[data-stage] svg path, [data-stage] svg use, [data-stage] svg rect, [data-stage] svg text, [data-stage] svg circle')]
+        const drawn = [
+          ...document.querySelectorAll(
+            '[data-stage] svg path, [data-stage] svg use, [data-stage] svg rect, [data-stage] svg text, [data-stage] svg circle',
+          ),
+        ]
           .filter((shape) => !shape.closest('[data-mark], defs'))
           .map((shape) => shape.getBoundingClientRect())
           .filter(({ width: w, height: h }) => w > 1 && h > 1);
@@ -51,10 +55,12 @@ test('unit drawings on the stage and in the text are as many as the fact says', 
     const value = factAt(step)?.value ?? -1;
     await expect(page.locator('[data-stage] [data-unit]')).toHaveCount(value);
     await expect(page.locator(`figure[data-figure="${step.figure}"] [data-unit]`)).toHaveCount(value);
-    const spots = await page.locator('[data-stage] [data-unit]').evaluateAll((units) => units.map((unit) => {
-      const { x, y, width } = unit.getBoundingClientRect();
-      return { x, y, width };
-    }));
+    const spots = await page.locator('[data-stage] [data-unit]').evaluateAll((units) =>
+      units.map((unit) => {
+        const { x, y, width } = unit.getBoundingClientRect();
+        return { x, y, width };
+      }),
+    );
     expect(new Set(spots.map(({ x, y }) => `${Math.round(x)},${Math.round(y)}`)).size, 'no two on one spot').toBe(value);
     expect(Math.min(...spots.map(({ width }) => width))).toBeGreaterThan(4);
   }
@@ -78,15 +84,19 @@ test('the stage writes lower bounds with their 余', async ({ page }) => {
   }
 });
 
-test('the actors are equal, and each carries its street\'s name where there is room', async ({ page }) => {
+test("the actors are equal, and each carries its street's name where there is room", async ({ page }) => {
   await openStory(page, 'motion=off&map=static');
   for (const layout of ['map', 'tiles', 'strip', 'merger'] as const) {
     const step = stepsWith(layout).find((each) => each.scene.focus.length === 0);
     if (!step) continue;
     await toStep(page, step.id);
-    const marks = await page.locator('[data-stage] [data-mark]').evaluateAll((all) => all.map((mark) => ({
-      id: mark.getAttribute('data-mark'), words: mark.textContent ?? '', size: mark.querySelector('use')?.getAttribute('width'),
-    })));
+    const marks = await page.locator('[data-stage] [data-mark]').evaluateAll((all) =>
+      all.map((mark) => ({
+        id: mark.getAttribute('data-mark'),
+        words: mark.textContent ?? '',
+        size: mark.querySelector('use')?.getAttribute('width'),
+      })),
+    );
     expect(marks.map(({ id }) => id)).toEqual(ids);
     expect(new Set(marks.map(({ size }) => size)).size).toBe(1);
     for (const { label, id } of streets) expect(marks.find((mark) => mark.id === id)?.words, `${step.id}: ${id}`).toContain(label);
@@ -96,7 +106,13 @@ test('the actors are equal, and each carries its street\'s name where there is r
 
 test('the painting of the cover never lies over the words, however small the phone', { tag: '@phone' }, async ({ page }) => {
   await openStory(page, 'map=static');
-  const sizes = [[360, 640], [390, 664], [360, 760], [390, 844], [412, 915]] as const;
+  const sizes = [
+    [360, 640],
+    [390, 664],
+    [360, 760],
+    [390, 844],
+    [412, 915],
+  ] as const;
   for (const [width, height] of sizes) {
     await page.setViewportSize({ width, height });
     const prose = await page.locator('.cover .prose').boundingBox();
@@ -106,6 +122,9 @@ test('the painting of the cover never lies over the words, however small the pho
   }
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.locator('.painting svg'), 'where there is room it is there').toBeVisible();
-  await page.locator('[data-step-id]').nth(2).evaluate((step) => step.scrollIntoView());
+  await page
+    .locator('[data-step-id]')
+    .nth(2)
+    .evaluate((step) => step.scrollIntoView());
   await expect(page.locator('.painting'), 'it belongs to the cover').toBeHidden();
 });

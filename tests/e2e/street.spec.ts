@@ -6,28 +6,63 @@ import { chinese } from '../../build/chinese';
 import { at, displayOf, firstStep, stepsWith, story, streets } from './expected';
 import { atRest, openStory, toStep } from './support';
 
-const finderStep = at(stepsWith('map').filter((step) => step.finder), 0).id;
+const finderStep = at(
+  stepsWith('map').filter((step) => step.finder),
+  0,
+).id;
 const some = at(stepsWith('units'), 0).id;
 const finder = finderOf(story, chinese);
 const platformOf = (id: string) => story.stage.platforms.find(({ street }) => street === id);
 const named = (label: string): RegExp => new RegExp(`^${label}$`);
 const [bridge, other] = [at(streets, 5), at(streets, -2)];
 /** With a platform, of an unsure link where there is one; and without any. */
-const withPlatform = at([...streets].sort((a, b) => Number(Boolean(platformOf(b.id)?.status)) - Number(Boolean(platformOf(a.id)?.status))).filter(({ id }) => platformOf(id)), 0);
-const withoutPlatform = at(streets.filter(({ id }) => !platformOf(id)), 0);
+const withPlatform = at(
+  [...streets]
+    .sort((a, b) => Number(Boolean(platformOf(b.id)?.status)) - Number(Boolean(platformOf(a.id)?.status)))
+    .filter(({ id }) => platformOf(id)),
+  0,
+);
+const withoutPlatform = at(
+  streets.filter(({ id }) => !platformOf(id)),
+  0,
+);
 
 /** What people type, where it means one street only: the name, its beginning, pinyin whole and in initials. How all of it is found: the unit tests. */
-const TYPED = [bridge, other].flatMap(({ id, label, name }) =>
-  [label.slice(0, 2), name, `${story.site.region.join('')}${name}`, id, ...(finder.entries.find((entry) => entry.id === id)?.spellings ?? []).slice(-1).map((text) => text.toUpperCase())].map((text) => [text, id] as const),
-).filter(([text, id], k, all) => all.findIndex(([same]) => same === text) === k && searchStreets(finder, text).found.map((entry) => entry.id).join() === id);
+const TYPED = [bridge, other]
+  .flatMap(({ id, label, name }) =>
+    [
+      label.slice(0, 2),
+      name,
+      `${story.site.region.join('')}${name}`,
+      id,
+      ...(finder.entries.find((entry) => entry.id === id)?.spellings ?? []).slice(-1).map((text) => text.toUpperCase()),
+    ].map((text) => [text, id] as const),
+  )
+  .filter(
+    ([text, id], k, all) =>
+      all.findIndex(([same]) => same === text) === k &&
+      searchStreets(finder, text)
+        .found.map((entry) => entry.id)
+        .join() === id,
+  );
 
 /** A name with one character that sounds the same, which makes one think of one street only. */
-const slip = at(streets.flatMap((street) => [...street.label].flatMap((character, k) =>
-  [...(finder.homophones[character] ?? '')].map((wrong) => ({ street, text: `${street.label.slice(0, k)}${wrong}${street.label.slice(k + 1)}` })),
-)).filter(({ street, text }) => {
-  const { found, near } = searchStreets(finder, text);
-  return found.length === 0 && near.map(({ id }) => id).join() === street.id;
-}), 0);
+const slip = at(
+  streets
+    .flatMap((street) =>
+      [...street.label].flatMap((character, k) =>
+        [...(finder.homophones[character] ?? '')].map((wrong) => ({
+          street,
+          text: `${street.label.slice(0, k)}${wrong}${street.label.slice(k + 1)}`,
+        })),
+      ),
+    )
+    .filter(({ street, text }) => {
+      const { found, near } = searchStreets(finder, text);
+      return found.length === 0 && near.map(({ id }) => id).join() === street.id;
+    }),
+  0,
+);
 
 const typed = (page: Page) => page.getByLabel('输入街道名或拼音');
 const list = (page: Page) => page.locator('.finder-list a');
@@ -43,7 +78,10 @@ async function open(page: Page, query = ''): Promise<Awaited<ReturnType<typeof o
 for (const [text, id] of TYPED) {
   test(`typing ${text} finds ${id}, by keyboard alone`, { tag: '@desk' }, async ({ page }) => {
     const log = await open(page);
-    const street = at(streets.filter((each) => each.id === id), 0);
+    const street = at(
+      streets.filter((each) => each.id === id),
+      0,
+    );
     await typed(page).focus();
     await page.keyboard.type(text);
     await expect(list(page).first()).toHaveText(street.label);
@@ -83,27 +121,41 @@ test('a district alone leaves the choice open: Enter chooses nothing', { tag: '@
 
 test('the card says the platform with its basis, the order, the neighbours and how sure the place is', async ({ page }) => {
   await open(page);
-  await list(page).filter({ hasText: named(withPlatform.label) }).click();
+  await list(page)
+    .filter({ hasText: named(withPlatform.label) })
+    .click();
   const order = streets.indexOf(withPlatform);
   const platform = platformOf(withPlatform.id);
   for (const words of [platform?.name, platform?.basis, platform?.status]) await expect(card(page)).toContainText(words ?? '');
   if (order > 0) await expect(card(page)).toContainText(`${at(streets, order - 1).label}之后`);
   await expect(card(page)).toContainText(`${String(withPlatform.spreadM)} 米`);
   await expect(card(page)).toContainText(displayOf('halls'));
-  const neighbours = (story.streets[withPlatform.id]?.neighbours ?? []).map((id) => at(streets.filter((street) => street.id === id), 0).label);
+  const neighbours = (story.streets[withPlatform.id]?.neighbours ?? []).map(
+    (id) =>
+      at(
+        streets.filter((street) => street.id === id),
+        0,
+      ).label,
+  );
   expect(neighbours).toHaveLength(3);
   await expect(card(page)).toContainText(neighbours.join('、'));
-  await list(page).filter({ hasText: named(withoutPlatform.label) }).click();
+  await list(page)
+    .filter({ hasText: named(withoutPlatform.label) })
+    .click();
   await expect(card(page)).toContainText('报告没有点名这里的平台');
   for (const entry of finder.entries.filter(({ outermost }) => outermost !== '')) {
-    await list(page).filter({ hasText: named(entry.label) }).click();
+    await list(page)
+      .filter({ hasText: named(entry.label) })
+      .click();
     await expect(card(page)).toContainText(`最靠${entry.outermost}`);
   }
 });
 
 test('the choice survives a reload and travels with the link; reading on keeps it', async ({ page, browser }) => {
   await open(page);
-  await list(page).filter({ hasText: named(bridge.label) }).click();
+  await list(page)
+    .filter({ hasText: named(bridge.label) })
+    .click();
   await toStep(page, some);
   await expect(page.locator(`[data-mark="${bridge.id}"].chosen`)).toBeVisible();
   await expect.poll(() => new URL(page.url()).hash).toBe(`#${some}`);
@@ -139,7 +191,9 @@ test('an unknown street gives the list and a sentence, not an error', async ({ p
   await expect(page.locator('.finder-note')).toContainText('没有叫“no-such-street”的街道');
   await expect(list(page)).toHaveCount(streets.length);
   await expect(page.locator('[data-mark].chosen')).toHaveCount(0);
-  await list(page).filter({ hasText: named(other.label) }).click();
+  await list(page)
+    .filter({ hasText: named(other.label) })
+    .click();
   await expect(card(page)).toContainText(other.name);
   log.expectClean();
 });
@@ -147,7 +201,9 @@ test('an unknown street gives the list and a sentence, not an error', async ({ p
 test('the link can be copied, with and without the clipboard', { tag: '@desk' }, async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page);
-  await list(page).filter({ hasText: named(other.label) }).click();
+  await list(page)
+    .filter({ hasText: named(other.label) })
+    .click();
   await page.getByRole('button', { name: '复制链接' }).click();
   await expect(card(page)).toContainText('链接已复制');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());

@@ -20,8 +20,11 @@ export class PageLog {
 
   /** Fails the test unless the console is clean and no request left the page's own host. */
   expectClean(): void {
-    expect({ console: this.consoleErrors, page: this.pageErrors, foreign: this.foreignRequests })
-      .toEqual({ console: [], page: [], foreign: [] });
+    expect({ console: this.consoleErrors, page: this.pageErrors, foreign: this.foreignRequests }).toEqual({
+      console: [],
+      page: [],
+      foreign: [],
+    });
   }
 }
 
@@ -38,8 +41,10 @@ export async function atRest(page: Page, id?: string): Promise<void> {
   };
   await page.waitForFunction(isAtRest, id ?? null, { timeout: 15_000 }).catch(async (error: unknown) => {
     const where = await page.evaluate(() => ({
-      step: document.documentElement.dataset.step, rest: document.querySelector<HTMLElement>('[data-stage]')?.dataset.rest,
-      address: location.href, scrollY,
+      step: document.documentElement.dataset.step,
+      rest: document.querySelector<HTMLElement>('[data-stage]')?.dataset.rest,
+      address: location.href,
+      scrollY,
     }));
     throw new Error(`not at rest${id === undefined ? '' : ` at ${id}`}: ${JSON.stringify(where)}`, { cause: error });
   });
@@ -51,7 +56,9 @@ export async function openStory(page: Page, query = '', hash = ''): Promise<Page
   await page.goto(`./${query && `?${query}`}${hash && `#${hash}`}`);
   await atRest(page);
   // A page just opened may lay out the steps far below when it has time; until then a distance down the page is a guess.
-  await page.waitForFunction(() => [...document.querySelectorAll('[data-step-id]')].every((step) => getComputedStyle(step).contentVisibility !== 'auto'));
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[data-step-id]')].every((step) => getComputedStyle(step).contentVisibility !== 'auto'),
+  );
   return log;
 }
 
@@ -64,10 +71,12 @@ export async function openWithClock(page: Page, query = ''): Promise<void> {
   await page.clock.pauseAt(1000);
   await page.goto(`./${query && `?${query}`}`);
   const awake = page.locator('[data-step-id][data-active]');
-  await expect.poll(async () => {
-    await page.clock.runFor(200);
-    return awake.count();
-  }).toBe(1);
+  await expect
+    .poll(async () => {
+      await page.clock.runFor(200);
+      return awake.count();
+    })
+    .toBe(1);
   await page.clock.runFor(2000);
   await atRest(page);
 }
@@ -95,11 +104,13 @@ export interface Point {
 /** The centre of each of the stage's marks by its id, in CSS pixels of the window. */
 export function marksOf(page: Page): Promise<Record<string, Point>> {
   return page.locator('[data-stage] [data-mark]').evaluateAll((marks) =>
-    Object.fromEntries(marks.map((mark) => {
-      const shape = [...mark.children].find((child) => child.localName === 'use') ?? mark;
-      const { x, y, width, height } = shape.getBoundingClientRect();
-      return [mark.getAttribute('data-mark') ?? '', { x: x + width / 2, y: y + height / 2 }];
-    })),
+    Object.fromEntries(
+      marks.map((mark) => {
+        const shape = [...mark.children].find((child) => child.localName === 'use') ?? mark;
+        const { x, y, width, height } = shape.getBoundingClientRect();
+        return [mark.getAttribute('data-mark') ?? '', { x: x + width / 2, y: y + height / 2 }];
+      }),
+    ),
   );
 }
 
@@ -117,28 +128,34 @@ export async function drag(page: Page, from: Point, dy: number): Promise<void> {
 
 /** Scrolls by half a window a frame, past every step on the way, until the step stands at the reading line. */
 export async function readTo(page: Page, id: string): Promise<void> {
-  await page.evaluate((wanted) => new Promise<void>((done) => {
-    const by = innerHeight / 2;
-    const frame = (): void => {
-      const { top, height } = document.querySelector(`[data-step-id="${wanted}"]`)?.getBoundingClientRect() ?? new DOMRect();
-      const way = top + Math.min(height, innerHeight * 0.6) / 2 - innerHeight * 0.55;
-      const before = scrollY;
-      window.scrollBy({ top: Math.max(-by, Math.min(by, way)), behavior: 'instant' });
-      if (scrollY === before || Math.abs(way) <= by) done();
-      else requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-  }), id);
+  await page.evaluate(
+    (wanted) =>
+      new Promise<void>((done) => {
+        const by = innerHeight / 2;
+        const frame = (): void => {
+          const { top, height } = document.querySelector(`[data-step-id="${wanted}"]`)?.getBoundingClientRect() ?? new DOMRect();
+          const way = top + Math.min(height, innerHeight * 0.6) / 2 - innerHeight * 0.55;
+          const before = scrollY;
+          window.scrollBy({ top: Math.max(-by, Math.min(by, way)), behavior: 'instant' });
+          if (scrollY === before || Math.abs(way) <= by) done();
+          else requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+      }),
+    id,
+  );
 }
 
 /** The marks as {@link marksOf} gives them, but from the stage's upper left corner. */
 export function marksOnStage(page: Page): Promise<Record<string, Point>> {
   return page.locator('[data-stage]').evaluate((stage) => {
     const corner = stage.getBoundingClientRect();
-    return Object.fromEntries([...stage.querySelectorAll('[data-mark]')].map((mark) => {
-      const { x, y, width, height } = (mark.querySelector(':scope > use') ?? mark).getBoundingClientRect();
-      return [mark.getAttribute('data-mark') ?? '', { x: x + width / 2 - corner.x, y: y + height / 2 - corner.y }];
-    }));
+    return Object.fromEntries(
+      [...stage.querySelectorAll('[data-mark]')].map((mark) => {
+        const { x, y, width, height } = (mark.querySelector(':scope > use') ?? mark).getBoundingClientRect();
+        return [mark.getAttribute('data-mark') ?? '', { x: x + width / 2 - corner.x, y: y + height / 2 - corner.y }];
+      }),
+    );
   });
 }
 
@@ -146,7 +163,10 @@ export function marksOnStage(page: Page): Promise<Record<string, Point>> {
 export function expectSamePlaces(is: Record<string, Point>, was: Record<string, Point>, reach: number, how: string): void {
   expect(Object.keys(is), how).toEqual(Object.keys(was));
   const moved = Object.entries(was).map(([id, { x, y }]) => ({ id, by: Math.hypot((is[id]?.x ?? NaN) - x, (is[id]?.y ?? NaN) - y) }));
-  expect(moved.filter(({ by }) => !(by <= reach)), how).toEqual([]);
+  expect(
+    moved.filter(({ by }) => !(by <= reach)),
+    how,
+  ).toEqual([]);
 }
 
 /** Addresses of the map engine's files that the page asks for from now on; it grows. */

@@ -21,9 +21,14 @@ export interface BuildResult {
 /** Runs the build on a data folder. */
 export function build(data: string, outDir: string, env: Record<string, string>): Promise<BuildResult> {
   return new Promise((done) => {
-    const child = spawn(process.execPath, ['node_modules/vite/bin/vite.js', 'build', '--configLoader', 'runner', '--outDir', outDir, '--emptyOutDir'], {
-      cwd: projectRoot, env: { ...process.env, ...env, YUNHE_DATA: data },
-    });
+    const child = spawn(
+      process.execPath,
+      ['node_modules/vite/bin/vite.js', 'build', '--configLoader', 'runner', '--outDir', outDir, '--emptyOutDir'],
+      {
+        cwd: projectRoot,
+        env: { ...process.env, ...env, YUNHE_DATA: data },
+      },
+    );
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (output += text.toString()));
     child.on('exit', (code) => done({ status: code ?? 1, output }));
@@ -50,7 +55,8 @@ export async function variant(changes: Record<string, (text: string) => string>,
   if (status !== 0) throw new Error(output);
   const served = await serve(join(folder, 'dist'));
   return {
-    folder, served,
+    folder,
+    served,
     close: async () => {
       await served.close();
       await rm(folder, { recursive: true, force: true });

@@ -21,15 +21,22 @@ const OWN_SCRIPT = /<script type="module"|(?<=<\/template>)<script>/;
 
 /** Changes the document on its way. */
 async function change(page: Page, edit: (html: string) => string): Promise<void> {
-  await page.route((url) => /\/(index\.html)?$|yunhe-yishi\.html$/.test(url.pathname), async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, body: edit(await response.text()) });
-  });
+  await page.route(
+    (url) => /\/(index\.html)?$|yunhe-yishi\.html$/.test(url.pathname),
+    async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: edit(await response.text()) });
+    },
+  );
 }
 
 /** How often each figure is drawn where it can be seen, besides the stage. */
-const drawings = (page: Page): Promise<number[]> => page.locator('figure[data-figure]').evaluateAll((all) =>
-  all.map((figure) => [...figure.querySelectorAll('.graphic svg')].filter((svg) => svg.getBoundingClientRect().height > 0).length));
+const drawings = (page: Page): Promise<number[]> =>
+  page
+    .locator('figure[data-figure]')
+    .evaluateAll((all) =>
+      all.map((figure) => [...figure.querySelectorAll('.graphic svg')].filter((svg) => svg.getBoundingClientRect().height > 0).length),
+    );
 
 /** The stage goes along with the reader, and no figure is shown beside it a second time. */
 async function expectWhole(page: Page, scrolls: boolean): Promise<void> {
@@ -56,8 +63,12 @@ for (const { name, path, scrolls } of PAGES) {
     await page.addInitScript(() => {
       const fail = (): void => {
         // What hosts, extensions and browsers do: throw, throw words, reject, report without a file.
-        setTimeout(() => { throw new Error('injected'); });
-        setTimeout(() => { throw 'words'; });
+        setTimeout(() => {
+          throw new Error('injected');
+        });
+        setTimeout(() => {
+          throw 'words';
+        });
         void Promise.reject(new Error('nobody listens'));
         dispatchEvent(new ErrorEvent('error', { message: 'ResizeObserver loop limit exceeded' }));
         dispatchEvent(new ErrorEvent('error', { message: 'Script error.' }));
@@ -70,9 +81,14 @@ for (const { name, path, scrolls } of PAGES) {
         else fail();
       }).observe(document, { attributes: true, subtree: true });
     });
-    await change(page, (html) => html
-      .replace('<head>', '<head><script src="/nowhere.js"></script><script type="module" src="/nowhere.mjs"></script><script>throw new Error("injected")</script>')
-      .replace(OWN_SCRIPT, (own) => `<script>syntax error(</script>${own}`));
+    await change(page, (html) =>
+      html
+        .replace(
+          '<head>',
+          '<head><script src="/nowhere.js"></script><script type="module" src="/nowhere.mjs"></script><script>throw new Error("injected")</script>',
+        )
+        .replace(OWN_SCRIPT, (own) => `<script>syntax error(</script>${own}`),
+    );
     await page.goto(path);
     await expectWhole(page, scrolls);
   });
@@ -94,8 +110,11 @@ const FAULTS = {
 for (const [what, code] of Object.entries(FAULTS)) {
   for (const { name, path } of PAGES) {
     test(`where the page's script ${what} the text stands: ${name}`, { tag: '@phone' }, async ({ page }) => {
-      await page.route('**/assets/*.js', (route) => (code === null ? route.abort() : route.fulfill({ contentType: 'text/javascript', body: code })));
-      if (path.includes('offline')) await change(page, (html) => html.replace(OWN_SCRIPT, (own) => `${own}${code ?? ''}</script><script type="text/none">`));
+      await page.route('**/assets/*.js', (route) =>
+        code === null ? route.abort() : route.fulfill({ contentType: 'text/javascript', body: code }),
+      );
+      if (path.includes('offline'))
+        await change(page, (html) => html.replace(OWN_SCRIPT, (own) => `${own}${code ?? ''}</script><script type="text/none">`));
       await page.goto(path);
       await expectText(page);
     });
@@ -103,7 +122,10 @@ for (const [what, code] of Object.entries(FAULTS)) {
 }
 
 test('where only the driver of the steps is missing the text stands', { tag: '@phone' }, async ({ page }) => {
-  for (const [path, chunk] of [['./present/', 'presenter-'], ['./embed/story/', 'stepper-']] as const) {
+  for (const [path, chunk] of [
+    ['./present/', 'presenter-'],
+    ['./embed/story/', 'stepper-'],
+  ] as const) {
     let stopped = 0;
     await page.route(`**/assets/${chunk}*.js`, (route) => {
       stopped += 1;

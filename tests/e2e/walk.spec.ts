@@ -3,28 +3,35 @@ import { expect, test, type Page } from '@playwright/test';
 import { at, chapters, firstStep, steps, stepsWith, streets } from './expected';
 import { atRest, openStory, scrollToStep, toStep } from './support';
 
-const finderStep = at(steps.filter(({ finder }) => finder), 0).id;
+const finderStep = at(
+  steps.filter(({ finder }) => finder),
+  0,
+).id;
 
 /** What the page shows by itself, and what its address says. */
-const state = (page: Page) => page.evaluate((first) => {
-  const line = innerHeight * 0.55;
-  const onLine = [...document.querySelectorAll('[data-step-id]')].filter((step) => step.getBoundingClientRect().top <= line).pop()?.id ?? first;
-  const address = new URL(location.href);
-  return {
-    shown: { step: onLine, street: document.querySelector('[data-stage] [data-mark].chosen')?.getAttribute('data-mark') ?? null },
-    said: { step: address.hash.slice(1) || first, street: address.searchParams.get('street') },
-    active: document.documentElement.dataset.step,
-  };
-}, firstStep);
+const state = (page: Page) =>
+  page.evaluate((first) => {
+    const line = innerHeight * 0.55;
+    const onLine =
+      [...document.querySelectorAll('[data-step-id]')].filter((step) => step.getBoundingClientRect().top <= line).pop()?.id ?? first;
+    const address = new URL(location.href);
+    return {
+      shown: { step: onLine, street: document.querySelector('[data-stage] [data-mark].chosen')?.getAttribute('data-mark') ?? null },
+      said: { step: address.hash.slice(1) || first, street: address.searchParams.get('street') },
+      active: document.documentElement.dataset.step,
+    };
+  }, firstStep);
 
 async function expectTrue(page: Page, how: string): Promise<void> {
   await atRest(page);
   // Both are looked at in the same instant: a step back may still be on its way.
-  await expect.poll(async () => {
-    const { shown, said, active } = await state(page);
-    const wrong = said.step !== shown.step || said.street !== shown.street || active !== shown.step;
-    return wrong ? { said, active, shown } : 'true';
-  }, how).toBe('true');
+  await expect
+    .poll(async () => {
+      const { shown, said, active } = await state(page);
+      const wrong = said.step !== shown.step || said.street !== shown.street || active !== shown.step;
+      return wrong ? { said, active, shown } : 'true';
+    }, how)
+    .toBe('true');
 }
 
 /** A row of numbers from 0 to 1 that looks like chance and is the same each time. */
@@ -47,16 +54,32 @@ for (const seed of [1, 2, 3, 4]) {
     const acts: Record<string, () => Promise<unknown>> = {
       scroll: () => scrollToStep(page, one(steps).id),
       wheel: () => page.evaluate((top) => window.scrollBy({ top, behavior: 'instant' }), Math.round((random() - 0.5) * 4000)),
-      bridge: () => page.locator('.progress li a').nth(Math.floor(random() * chapters.length)).evaluate((link: HTMLElement) => link.click()),
+      bridge: () =>
+        page
+          .locator('.progress li a')
+          .nth(Math.floor(random() * chapters.length))
+          .evaluate((link: HTMLElement) => link.click()),
       // By the list, whether it is in sight or not: the choice comes in the same moment as a scroll.
-      street: () => page.locator('.finder-list a').nth(Math.floor(random() * streets.length)).evaluate((link: HTMLElement) => link.click()),
+      street: () =>
+        page
+          .locator('.finder-list a')
+          .nth(Math.floor(random() * streets.length))
+          .evaluate((link: HTMLElement) => link.click()),
       // Never out of the page.
-      back: () => page.evaluate(() => {
-        const { navigation } = window as unknown as { navigation: { currentEntry: { index: number } } };
-        if (navigation.currentEntry.index > 0) history.back();
-      }),
+      back: () =>
+        page.evaluate(() => {
+          const { navigation } = window as unknown as { navigation: { currentEntry: { index: number } } };
+          if (navigation.currentEntry.index > 0) history.back();
+        }),
       forward: () => page.evaluate(() => history.forward()),
-      turn: () => page.setViewportSize(one([page.viewportSize(), { width: 844, height: 390 }, { width: 390, height: 844 }, { width: 1280, height: 700 }].filter((size) => size !== null))),
+      turn: () =>
+        page.setViewportSize(
+          one(
+            [page.viewportSize(), { width: 844, height: 390 }, { width: 390, height: 844 }, { width: 1280, height: 700 }].filter(
+              (size) => size !== null,
+            ),
+          ),
+        ),
     };
     const walk: string[] = [];
     for (let round = 0; round < 8; round += 1) {
@@ -77,7 +100,10 @@ test('a street that is chosen at once after a scroll does not keep the step that
   await expect(page.locator('.finder-hint')).toBeVisible();
   const map = at(stepsWith('units'), 0).id;
   await scrollToStep(page, map);
-  await page.locator('.finder-list a').nth(4).evaluate((link: HTMLElement) => link.click());
+  await page
+    .locator('.finder-list a')
+    .nth(4)
+    .evaluate((link: HTMLElement) => link.click());
   await expectTrue(page, 'scroll, street');
   expect(new URL(page.url()).hash).toBe(`#${map}`);
 });
@@ -87,11 +113,16 @@ for (const leaving of ['blur', 'visibilitychange', 'pagehide', 'copy', 'click'])
     await openStory(page, 'motion=off&map=static');
     const ids = [at(steps, 5).id, at(steps, 14).id, at(steps, 8).id];
     for (const id of ids) {
-      const hash = await page.evaluate(([wanted, kind]) => {
-        document.getElementById(wanted ?? '')?.scrollIntoView();
-        (kind === 'visibilitychange' || kind === 'copy' || kind === 'click' ? document : window).dispatchEvent(new Event(kind ?? '', { bubbles: true }));
-        return location.hash;
-      }, [id, leaving]);
+      const hash = await page.evaluate(
+        ([wanted, kind]) => {
+          document.getElementById(wanted ?? '')?.scrollIntoView();
+          (kind === 'visibilitychange' || kind === 'copy' || kind === 'click' ? document : window).dispatchEvent(
+            new Event(kind ?? '', { bubbles: true }),
+          );
+          return location.hash;
+        },
+        [id, leaving],
+      );
       expect(hash).toBe(`#${id}`);
     }
   });

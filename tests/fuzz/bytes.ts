@@ -6,7 +6,10 @@ export type Content = Uint8Array | null | undefined;
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
-const asText = (change: (text: string, random: Random) => string) => (bytes: Uint8Array, random: Random): Uint8Array => encode(change(decode(bytes), random));
+const asText =
+  (change: (text: string, random: Random) => string) =>
+  (bytes: Uint8Array, random: Random): Uint8Array =>
+    encode(change(decode(bytes), random));
 
 /** Character → its two bytes in GBK, of which GB18030 is the larger brother. */
 let pairs: Map<string, readonly [number, number]> | undefined;
@@ -23,7 +26,12 @@ function gbk(): Map<string, readonly [number, number]> {
 }
 
 /** As Excel saves “CSV（逗号分隔）”: what the character set lacks becomes a question mark. */
-const toGbk = (text: string): Uint8Array => new Uint8Array([...text].flatMap((character): readonly number[] => (character < '\u0080' ? [character.charCodeAt(0)] : (gbk().get(character) ?? [0x3f]))));
+const toGbk = (text: string): Uint8Array =>
+  new Uint8Array(
+    [...text].flatMap((character): readonly number[] =>
+      character < '\u0080' ? [character.charCodeAt(0)] : (gbk().get(character) ?? [0x3f]),
+    ),
+  );
 
 const noise = (random: Random, length: number): Uint8Array => Uint8Array.from({ length }, () => upTo(random, 256));
 
@@ -51,9 +59,34 @@ export const BYTE_SLIPS: Readonly<Record<string, (bytes: Uint8Array, random: Ran
   'file: end mark of old': (bytes) => new Uint8Array([...bytes, 0x1a]),
   'file: zero bytes': (bytes, random) => new Uint8Array([...bytes, ...new Uint8Array(oneOf(random, [1, 512]))]),
   'file: binary': (_, random) => noise(random, oneOf(random, [7, 4000])),
-  'file: a workbook': (_, random) => new Uint8Array([...oneOf(random, [[0x50, 0x4b, 3, 4], [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]]), ...noise(random, 500)]),
+  'file: a workbook': (_, random) =>
+    new Uint8Array([
+      ...oneOf(random, [
+        [0x50, 0x4b, 3, 4],
+        [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+      ]),
+      ...noise(random, 500),
+    ]),
   'file: a web page': () => encode('<html><body><table><tr><td>id</td></tr></table></body></html>'),
-  'file: other words': (_, random) => encode(oneOf(random, ['没有数据', '404 Not Found', '{}', '[]', 'null', '""', 'id\n', '- \n- \n', 'a: b', '﻿', ',,,\n,,,\n', '"', '---\n', '# 空\n'])),
+  'file: other words': (_, random) =>
+    encode(
+      oneOf(random, [
+        '没有数据',
+        '404 Not Found',
+        '{}',
+        '[]',
+        'null',
+        '""',
+        'id\n',
+        '- \n- \n',
+        'a: b',
+        '﻿',
+        ',,,\n,,,\n',
+        '"',
+        '---\n',
+        '# 空\n',
+      ]),
+    ),
   'file: empty': (_, random) => encode(oneOf(random, ['', '\n\n', ' ', '\uFEFF'])),
   'file: missing': () => undefined,
   'file: a folder of that name': () => null,

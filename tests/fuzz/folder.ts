@@ -23,7 +23,24 @@ const WITH_BOUNDARY = 0.2;
 
 const BOUNDARY = JSON.stringify({
   type: 'FeatureCollection',
-  features: [{ type: 'Feature', properties: { name: '区界', crs: 'WGS84', source: '民政部门' }, geometry: { type: 'Polygon', coordinates: [[[120.06, 30.27], [120.2, 30.27], [120.2, 30.41], [120.06, 30.41], [120.06, 30.27]]] } }],
+  features: [
+    {
+      type: 'Feature',
+      properties: { name: '区界', crs: 'WGS84', source: '民政部门' },
+      geometry: {
+        type: 'Polygon',
+        coordinates: [
+          [
+            [120.06, 30.27],
+            [120.2, 30.27],
+            [120.2, 30.41],
+            [120.06, 30.41],
+            [120.06, 30.27],
+          ],
+        ],
+      },
+    },
+  ],
 });
 
 /** A sound folder with the official line, which is drawn only with the authority's number. */
@@ -38,10 +55,16 @@ type Damage = (bytes: Uint8Array, random: Random) => Content;
 const KEEPING_MARK = new TextDecoder('utf-8', { ignoreBOM: true });
 
 const onText = (slips: Readonly<Record<string, Slip>>): Readonly<Record<string, Damage>> =>
-  Object.fromEntries(Object.entries(slips).map(([kind, slip]) => [kind, (bytes: Uint8Array, random: Random) => new TextEncoder().encode(slip(KEEPING_MARK.decode(bytes), random))]));
+  Object.fromEntries(
+    Object.entries(slips).map(([kind, slip]) => [
+      kind,
+      (bytes: Uint8Array, random: Random) => new TextEncoder().encode(slip(KEEPING_MARK.decode(bytes), random)),
+    ]),
+  );
 const WITHIN = { csv: onText(TABLE_SLIPS), yaml: onText(YAML_SLIPS), geojson: onText(WATER_SLIPS) } as const;
 
-const within = (file: string): Readonly<Record<string, Damage>> => (file.endsWith('.csv') ? WITHIN.csv : file.endsWith('.yaml') ? WITHIN.yaml : WITHIN.geojson);
+const within = (file: string): Readonly<Record<string, Damage>> =>
+  file.endsWith('.csv') ? WITHIN.csv : file.endsWith('.yaml') ? WITHIN.yaml : WITHIN.geojson;
 
 /** Kind → damage, all that can befall a file. */
 export const damagesOf = (file: string): Readonly<Record<string, Damage>> => ({ ...within(file), ...BYTE_SLIPS });

@@ -50,9 +50,19 @@ export function judge(folder: DamagedFolder, draw: Drawing): Verdict {
     // What only the heading font lacks is drawn all the same: the font can be made anew.
     const loaded = report.sentences.every((sentence) => sentence.includes('标题字体里没有')) ? loadStory(readDataFolder(dir)) : null;
     const problems = [...report.sentences.flatMap(sentenceProblems), ...(loaded?.ok ? storyProblems(loaded.story, boxOf(dir), draw) : [])];
-    return { seed, accepted: false, sentences: report.sentences, problems: report.sentences.length === 0 ? ['refused without a word'] : problems };
+    return {
+      seed,
+      accepted: false,
+      sentences: report.sentences,
+      problems: report.sentences.length === 0 ? ['refused without a word'] : problems,
+    };
   } catch (error) {
-    return { seed, accepted: false, sentences: [], problems: [`raw error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`] };
+    return {
+      seed,
+      accepted: false,
+      sentences: [],
+      problems: [`raw error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`],
+    };
   } finally {
     rmSync(dir, { recursive: true });
   }
@@ -86,14 +96,22 @@ const SWELL = 3;
 
 /** What is wrong with a story as it is drawn: waters that leave the district, drawings that are no XML or hold no numbers. */
 export function storyProblems(story: Story, box: Bounds | null, draw: Drawing): string[] {
-  const away = box === null ? ['no district box'] : story.stage.waterways.flatMap(({ id, line, brush, halfWidthM }) => {
-    const outside = (points: Story['boundary'][number], reach: number): boolean => points.some((point) => !(metresOutside(point, 'WGS84', box) <= reach));
-    return outside(line, reachBeyond(box)) || outside(brush, reachBeyond(box) + halfWidthM * SWELL) ? [`${id} leaves the district`] : [];
-  });
+  const away =
+    box === null
+      ? ['no district box']
+      : story.stage.waterways.flatMap(({ id, line, brush, halfWidthM }) => {
+          const outside = (points: Story['boundary'][number], reach: number): boolean =>
+            points.some((point) => !(metresOutside(point, 'WGS84', box) <= reach));
+          return outside(line, reachBeyond(box)) || outside(brush, reachBeyond(box) + halfWidthM * SWELL)
+            ? [`${id} leaves the district`]
+            : [];
+        });
   return [
     ...away,
     ...draw.drawnSvgs(story).flatMap(({ name, markup }) => xmlProblems(markup).map((problem) => `${name}: ${problem}`)),
-    ...draw.drawnPages(story).flatMap(({ name, markup }) => (NO_XML.test(markup) ? [`${name}: a character that no document may hold`] : [])),
+    ...draw
+      .drawnPages(story)
+      .flatMap(({ name, markup }) => (NO_XML.test(markup) ? [`${name}: a character that no document may hold`] : [])),
   ];
 }
 
@@ -109,7 +127,8 @@ export function xmlProblems(markup: string): string[] {
   const parser = new SaxesParser();
   parser.on('error', (error) => problems.push(`no XML: ${error.message}`));
   parser.on('opentag', ({ name, attributes }) => {
-    for (const [key, value] of Object.entries(attributes)) if (!WORDS.includes(key) && NO_VALUE.test(value)) problems.push(`<${name} ${key}="${value.slice(0, 60)}">`);
+    for (const [key, value] of Object.entries(attributes))
+      if (!WORDS.includes(key) && NO_VALUE.test(value)) problems.push(`<${name} ${key}="${value.slice(0, 60)}">`);
   });
   parser.on('text', (text) => {
     if (/^\s*(?:NaN|undefined|Infinity|\[object.*)\s*$/.test(text)) problems.push(`says ${text}`);

@@ -28,7 +28,8 @@ async function judgeAll(seeds: readonly number[]): Promise<Verdict[]> {
   for (const seed of seeds) {
     const verdict = await ask(child, seed, LIMIT_MS);
     verdicts.push(verdict);
-    if (verdict.problems.length > 0) console.error(`seed ${seed} (${folderOf(seed).damage.join('; ')})\n  ${verdict.problems.join('\n  ')}`);
+    if (verdict.problems.length > 0)
+      console.error(`seed ${seed} (${folderOf(seed).damage.join('; ')})\n  ${verdict.problems.join('\n  ')}`);
     if (child.killed || child.exitCode !== null) child = start();
   }
   child.kill();
@@ -39,7 +40,11 @@ async function judgeAll(seeds: readonly number[]): Promise<Verdict[]> {
 async function builds(seed: number): Promise<boolean> {
   const [data, out] = [written(folderOf(seed)), mkdtempSync(join(tmpdir(), 'yunhe-fuzz-dist-'))];
   try {
-    return (await runTool('vite', ['build', '--configLoader', 'runner', '--logLevel', 'error', '--outDir', out], { env: { ...process.env, YUNHE_DATA: data } })) === 0;
+    return (
+      (await runTool('vite', ['build', '--configLoader', 'runner', '--logLevel', 'error', '--outDir', out], {
+        env: { ...process.env, YUNHE_DATA: data },
+      })) === 0
+    );
   } finally {
     for (const dir of [data, out]) rmSync(dir, { recursive: true });
   }
@@ -60,5 +65,7 @@ for (const { seed } of accepted.slice(0, Number(values.build))) {
 }
 const failed = [...verdicts.filter(({ problems }) => problems.length > 0).map(({ seed }) => seed), ...unbuilt];
 const kinds = new Set(seeds.flatMap((seed) => folderOf(seed).damage.map((each) => each.slice(each.indexOf(' ') + 1))));
-console.log(`${verdicts.length} folders (seeds ${seeds[0] ?? 0} to ${seeds.at(-1) ?? 0}): ${verdicts.length - accepted.length} refused, ${accepted.length} accepted and drawn, ${Math.min(accepted.length, Number(values.build)) - unbuilt.length} built; ${kinds.size} of ${KINDS.length} kinds of damage; failed: ${failed.join(', ') || 'none'}`);
+console.log(
+  `${verdicts.length} folders (seeds ${seeds[0] ?? 0} to ${seeds.at(-1) ?? 0}): ${verdicts.length - accepted.length} refused, ${accepted.length} accepted and drawn, ${Math.min(accepted.length, Number(values.build)) - unbuilt.length} built; ${kinds.size} of ${KINDS.length} kinds of damage; failed: ${failed.join(', ') || 'none'}`,
+);
 process.exitCode = failed.length > 0 ? 1 : 0;

@@ -54,12 +54,29 @@ const atVertex = (change: (vertex: number[], random: Random) => unknown): Slip =
 const inProperty = (change: (text: string, random: Random) => unknown): Slip =>
   inFeature(({ properties }, random) => {
     const keys = Object.keys(properties ?? {});
-    const key = pick(random, keys.filter((each) => change(String(properties?.[each]), random) !== properties?.[each])) ?? keys[0] ?? '';
+    const key =
+      pick(
+        random,
+        keys.filter((each) => change(String(properties?.[each]), random) !== properties?.[each]),
+      ) ??
+      keys[0] ??
+      '';
     if (properties) properties[key] = change(String(properties[key]), random);
   });
 
 const CHANGES: Readonly<Record<string, Slip>> = {
-  'a vertex far outside': atVertex(([lon = 0, lat = 0], random) => oneOf(random, [[lon + 1, lat], [lon / 10, lat], [lon, lat * 10], [lon, lat - 0.5], [0, 0], [lon + 360, lat], [-lon, lat], [lon * 1e6, lat * 1e6]])),
+  'a vertex far outside': atVertex(([lon = 0, lat = 0], random) =>
+    oneOf(random, [
+      [lon + 1, lat],
+      [lon / 10, lat],
+      [lon, lat * 10],
+      [lon, lat - 0.5],
+      [0, 0],
+      [lon + 360, lat],
+      [-lon, lat],
+      [lon * 1e6, lat * 1e6],
+    ]),
+  ),
   'a vertex somewhat outside': atVertex(([lon = 0, lat = 0], random) => [lon + (random() - 0.5) * 0.2, lat + (random() - 0.5) * 0.2]),
   'a vertex moved a little': atVertex(([lon = 0, lat = 0], random) => [lon + (random() - 0.5) * 0.01, lat + (random() - 0.5) * 0.01]),
   'a digit of a vertex': (text, random) => {
@@ -69,8 +86,26 @@ const CHANGES: Readonly<Record<string, Slip>> = {
     const slip = SLIPS[oneOf(random, ['digit dropped', 'digit added', 'digits swapped', 'digit changed', 'decimal point moved'])];
     return text.slice(0, found.index) + (slip?.(found[0], random) ?? '') + text.slice(found.index + found[0].length);
   },
-  'numbers that are none': atVertex(([, lat = 0], random) => oneOf<unknown>(random, [[1e300, lat], ['120.13', lat], [null, lat], [], [120.13], [-0, -0], [true, lat], {}, null, '120.13,30.3', [[120.13, 30.3]]])),
-  'no JSON number': (text, random) => text.replace(/\d+\.\d+/, oneOf(random, ['NaN', 'Infinity', '1e999', '-1e999', '.5', '120.', '１２０', '+120.1', '0120.1', '1e-999', '1,169'])),
+  'numbers that are none': atVertex(([, lat = 0], random) =>
+    oneOf<unknown>(random, [
+      [1e300, lat],
+      ['120.13', lat],
+      [null, lat],
+      [],
+      [120.13],
+      [-0, -0],
+      [true, lat],
+      {},
+      null,
+      '120.13,30.3',
+      [[120.13, 30.3]],
+    ]),
+  ),
+  'no JSON number': (text, random) =>
+    text.replace(
+      /\d+\.\d+/,
+      oneOf(random, ['NaN', 'Infinity', '1e999', '-1e999', '.5', '120.', '１２０', '+120.1', '0120.1', '1e-999', '1,169']),
+    ),
   'thousands of vertices': inLine((line, random) => {
     const count = oneOf(random, [3000, 20_000]);
     const zigzag = random() < 0.5;
@@ -86,7 +121,7 @@ const CHANGES: Readonly<Record<string, Slip>> = {
   'vertices doubled': inLine((line) => line.flatMap((at) => [at, at])),
   'there and back': inLine((line) => [...line, ...[...line].reverse()]),
   'turned round': inLine((line) => [...line].reverse()),
-  'closed': inLine((line) => [...line, line[0]]),
+  closed: inLine((line) => [...line, line[0]]),
   'a vertex lost': inLine((line, random) => spliced(line, upTo(random, line.length), 1)),
   'half of it lost': inLine((line) => line.slice(0, Math.ceil(line.length / 2))),
   'two vertices exchanged': inLine((line, random) => {
@@ -94,7 +129,11 @@ const CHANGES: Readonly<Record<string, Slip>> = {
     return withAt(withAt(line, a, line[b] ?? []), b, line[a] ?? []);
   }),
   'with heights': inLine((line) => line.map((at) => [...at, 7])),
-  'longitude and latitude exchanged': inLine((line, random) => (random() < 0.5 ? line.map(([lon = 0, lat = 0]) => [lat, lon]) : line.map(([lon = 0, lat = 0], k) => (k === 2 ? [lat, lon] : [lon, lat])))),
+  'longitude and latitude exchanged': inLine((line, random) =>
+    random() < 0.5
+      ? line.map(([lon = 0, lat = 0]) => [lat, lon])
+      : line.map(([lon = 0, lat = 0], k) => (k === 2 ? [lat, lon] : [lon, lat])),
+  ),
   'in metres': inLine((line) => line.map(([lon = 0, lat = 0]) => [lon * 111_320, lat * 110_540])),
   'shifted as a whole': inLine((line, random) => {
     const [east, north] = [(random() - 0.5) * 0.1, (random() - 0.5) * 0.1];
@@ -108,9 +147,19 @@ const CHANGES: Readonly<Record<string, Slip>> = {
     return text.replace(/"coordinates":\s*\[\[[^{}]*\]\]/, `"coordinates":${'['.repeat(depth)}1${']'.repeat(depth)}`);
   },
   'another geometry': inFeature(({ geometry }, random) => {
-    if (geometry) geometry.type = oneOf<unknown>(random, ['MultiLineString', 'Point', 'Polygon', 'linestring', null, 7, 'MultiPolygon', 'GeometryCollection']);
+    if (geometry)
+      geometry.type = oneOf<unknown>(random, [
+        'MultiLineString',
+        'Point',
+        'Polygon',
+        'linestring',
+        null,
+        7,
+        'MultiPolygon',
+        'GeometryCollection',
+      ]);
   }),
-  'MultiLineString': inFeature((feature) => {
+  MultiLineString: inFeature((feature) => {
     feature.geometry = { type: 'MultiLineString', coordinates: [feature.geometry?.coordinates] };
   }),
   'no geometry': inFeature((feature, random) => {
@@ -134,12 +183,38 @@ const CHANGES: Readonly<Record<string, Slip>> = {
   'a feature lost': asText((file, random) => ({ ...file, features: spliced(file.features, upTo(random, file.features.length), 1) })),
   'a feature doubled': asText((file, random) => ({ ...file, features: [...file.features, pick(random, file.features)] })),
   'features in another order': asText((file) => ({ ...file, features: [...file.features].reverse() })),
-  'not a list of features': asText((file, random) => oneOf<unknown>(random, [{ ...file, features: null }, { ...file, features: {} }, file.features, file.features[0], { ...file, type: 'Feature' }, { ...file, features: [null] }, { ...file, features: ['x', 7] }, null, 7, 'x', []])),
-  'other members': asText((file) => ({ ...file, crs: { type: 'name', properties: { name: 'EPSG:4490' } }, bbox: [0, 0, 1, 1], name: '水系' })),
-  'broken JSON': (text, random) => oneOf<Slip>(random, [
-    (all) => all.slice(0, upTo(random, all.length)), (all) => all.replace(/\]\s*\}\s*$/, ',]}'), (all) => all.replaceAll('"', "'"), (all) => `// 水系\n${all}`, (all) => inserted(all, oneOf(random, [',', '"', '{', '[', '，', '\\']), random), (all) => all + all, (all) => `var waters = ${all};`,
-  ])(text, random),
-  'escapes': inProperty((text, random) => text + oneOf(random, ['\u000b', '\ud800', '\u0000', '\uffff', '\ue000', '\u2028'])),
+  'not a list of features': asText((file, random) =>
+    oneOf<unknown>(random, [
+      { ...file, features: null },
+      { ...file, features: {} },
+      file.features,
+      file.features[0],
+      { ...file, type: 'Feature' },
+      { ...file, features: [null] },
+      { ...file, features: ['x', 7] },
+      null,
+      7,
+      'x',
+      [],
+    ]),
+  ),
+  'other members': asText((file) => ({
+    ...file,
+    crs: { type: 'name', properties: { name: 'EPSG:4490' } },
+    bbox: [0, 0, 1, 1],
+    name: '水系',
+  })),
+  'broken JSON': (text, random) =>
+    oneOf<Slip>(random, [
+      (all) => all.slice(0, upTo(random, all.length)),
+      (all) => all.replace(/\]\s*\}\s*$/, ',]}'),
+      (all) => all.replaceAll('"', "'"),
+      (all) => `// 水系\n${all}`,
+      (all) => inserted(all, oneOf(random, [',', '"', '{', '[', '，', '\\']), random),
+      (all) => all + all,
+      (all) => `var waters = ${all};`,
+    ])(text, random),
+  escapes: inProperty((text, random) => text + oneOf(random, ['\u000b', '\ud800', '\u0000', '\uffff', '\ue000', '\u2028'])),
 };
 
 /** All ways to damage a GeoJSON file, as changes of its text. */

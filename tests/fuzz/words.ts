@@ -25,7 +25,8 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
   'digit added': (text, random) => atDigit(text, random, (here, next) => here + digit(random) + next),
   'digits swapped': (text, random) => atDigit(text, random, (here, next) => next + here),
   'digit changed': (text, random) => atDigit(text, random, (_, next) => digit(random) + next),
-  'decimal point moved': (text, random) => text.replace(/(\d)\.(\d)/, oneOf(random, ['.$1$2', '$1$2.', '$1$2', '$1。$2', '$1,$2', '$1..$2'])),
+  'decimal point moved': (text, random) =>
+    text.replace(/(\d)\.(\d)/, oneOf(random, ['.$1$2', '$1$2.', '$1$2', '$1。$2', '$1,$2', '$1..$2'])),
   'sign added': (text, random) => oneOf(random, ['-', '+', '−', '约', '<']) + text,
   'full width': (text) => FULL_WIDTH(text),
   'full-width digits': (text) => text.replace(/\d+/g, FULL_WIDTH),
@@ -33,16 +34,40 @@ export const SLIPS: Readonly<Record<string, Slip>> = {
   'formula sign': (text, random) => oneOf(random, ["'", '=', '+', '-', '@', '\t', '=1+', '=HYPERLINK("http://x","'] as const) + text,
   'line break inside': (text, random) => inserted(text, oneOf(random, ['\n', '\r\n', '\n\n', '\u2028', '\u0085']), random),
   'tab inside': (text, random) => inserted(text, '\t', random),
-  'control character': (text, random) => inserted(text, oneOf(random, ['\u000b', '\u0000', '\u0007', '\u000c', '\u001f', '\u007f', '\u001a']), random),
+  'control character': (text, random) =>
+    inserted(text, oneOf(random, ['\u000b', '\u0000', '\u0007', '\u000c', '\u001f', '\u007f', '\u001a']), random),
   'broken character': (text, random) => inserted(text, oneOf(random, ['\ufffd', '\ufffe', '\uffff', '锟斤拷', '\uf0b7']), random),
-  'character without width': (text, random) => inserted(text, oneOf(random, ['\u200b', '\ufeff', '\u200d', '\u00ad', '\u2060', '\u202e', '\u200e']), random),
+  'character without width': (text, random) =>
+    inserted(text, oneOf(random, ['\u200b', '\ufeff', '\u200d', '\u00ad', '\u2060', '\u202e', '\u200e']), random),
   'blank of another kind': (text, random) => inserted(text, oneOf(random, ['\u00a0', '\u3000', '\u2003', ' ']), random),
   'very long': (text, random) => text + oneOf(random, ['很长', '9', 'A', '长 ', 'x,']).repeat(oneOf(random, [40, 3000, 40_000])),
   emptied: () => '',
   placeholder: (_, random) => oneOf(random, ['待定', '-', '—', 'N/A', '暂无', '？', 'xxx', '0', '同上', '/']),
   'date instead': (_, random) => oneOf(random, ['2022-01-31', '3月5日', '5-Mar', '44592', '2022/1/31', 'Jan-22']),
-  'number that is none': (_, random) => oneOf(random, ['1e300', 'NaN', 'Infinity', '-0', '-1', '1,169', '0x1F', '1.6E+03', '9'.repeat(400), '0.000000001', '1e-300', '1/3', '50%', '一百六十九', '120°8′']),
-  'markup inside': (text, random) => inserted(text, oneOf(random, ['<b>', '&', '&amp;', ']]>', '<!--', '</script>', '"', "'", '\\', '{fact:halls}', '{', '</svg>', '<![CDATA[']), random),
+  'number that is none': (_, random) =>
+    oneOf(random, [
+      '1e300',
+      'NaN',
+      'Infinity',
+      '-0',
+      '-1',
+      '1,169',
+      '0x1F',
+      '1.6E+03',
+      '9'.repeat(400),
+      '0.000000001',
+      '1e-300',
+      '1/3',
+      '50%',
+      '一百六十九',
+      '120°8′',
+    ]),
+  'markup inside': (text, random) =>
+    inserted(
+      text,
+      oneOf(random, ['<b>', '&', '&amp;', ']]>', '<!--', '</script>', '"', "'", '\\', '{fact:halls}', '{', '</svg>', '<![CDATA[']),
+      random,
+    ),
   'number in the words': (text, random) => inserted(text, oneOf(random, ['18', '百余', '三分之一', '５', '十八', 'Ⅲ', '①']), random),
   'two characters exchanged': (text, random) => {
     const all = [...text];

@@ -28,22 +28,32 @@ const factOf = ({ tale, step }: View): Told['facts'][number] => {
   return fact;
 };
 /** The text elements of a class, each with all its lines as one. */
-const saidIn = (within: Drawn, selector: string): { said: string; box: Box; fontSize: number }[] => [...within.querySelectorAll(selector)].map((text) => {
-  const letters = allLettersOf(text);
-  const boxes = letters.flatMap((each) => each.boxes);
-  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
-  return {
-    said: letters.map((each) => each.text).join(''), fontSize: letters[0]?.fontSize ?? 0,
-    box: { x, y, width: Math.max(...boxes.map((box) => box.x + box.width)) - x, height: Math.max(...boxes.map((box) => box.y + box.height)) - y },
-  };
-});
-const allLettersOf = (text: Drawn): Letters[] => (text.tagName === 'text' ? allLetters({ querySelectorAll: () => [text] } as unknown as Drawn) : allLetters(text));
+const saidIn = (within: Drawn, selector: string): { said: string; box: Box; fontSize: number }[] =>
+  [...within.querySelectorAll(selector)].map((text) => {
+    const letters = allLettersOf(text);
+    const boxes = letters.flatMap((each) => each.boxes);
+    const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+    return {
+      said: letters.map((each) => each.text).join(''),
+      fontSize: letters[0]?.fontSize ?? 0,
+      box: {
+        x,
+        y,
+        width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
+        height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+      },
+    };
+  });
+const allLettersOf = (text: Drawn): Letters[] =>
+  text.tagName === 'text' ? allLetters({ querySelectorAll: () => [text] } as unknown as Drawn) : allLetters(text);
 const xOf = ({ box }: { box: Box }): number => middleOf(box)[0];
 const yOf = ({ box }: { box: Box }): number => middleOf(box)[1];
 
 /** Pairs in which both orders agree, less those in which they do not, as a share of all (Kendall). */
 function agreement<T>(things: readonly T[], a: (thing: T) => number, b: (thing: T) => number): number {
-  const pairs = things.flatMap((one, k) => things.slice(k + 1).map((other) => Math.sign(a(one) - a(other)) * Math.sign(b(one) - b(other)))).filter((sign) => sign !== 0);
+  const pairs = things
+    .flatMap((one, k) => things.slice(k + 1).map((other) => Math.sign(a(one) - a(other)) * Math.sign(b(one) - b(other))))
+    .filter((sign) => sign !== 0);
   return pairs.reduce((sum, sign) => sum + sign, 0) / pairs.length;
 }
 
@@ -74,11 +84,38 @@ describe('the tile map', () => {
     for (const view of of('tiles')) {
       const streets = placed(view);
       expect(streets.filter(({ name }) => name === '').length, view.where).toBe(0);
-      expect(agreement(streets, ({ geo }) => geo[0], ({ at }) => at[0]), `${view.where}: east`).toBeGreaterThan(0.7);
-      expect(agreement(streets, ({ geo }) => geo[1], ({ at }) => -at[1]), `${view.where}: north`).toBeGreaterThan(0.9);
+      expect(
+        agreement(
+          streets,
+          ({ geo }) => geo[0],
+          ({ at }) => at[0],
+        ),
+        `${view.where}: east`,
+      ).toBeGreaterThan(0.7);
+      expect(
+        agreement(
+          streets,
+          ({ geo }) => geo[1],
+          ({ at }) => -at[1],
+        ),
+        `${view.where}: north`,
+      ).toBeGreaterThan(0.9);
       const rows = [...new Set(streets.map(({ at }) => at[1].toFixed(0)))].map((y) => streets.filter(({ at }) => at[1].toFixed(0) === y));
-      for (const row of rows) expect(agreement(row, ({ geo }) => geo[0], ({ at }) => at[0]), `${view.where}: a row`).toSatisfy((share: number) => row.length < 2 || share === 1);
-      const tiles = [...view.picture.querySelectorAll('rect.tile')].map((tile): Box => ({ x: number(tile, 'x'), y: number(tile, 'y'), width: number(tile, 'width'), height: number(tile, 'height') }));
+      for (const row of rows)
+        expect(
+          agreement(
+            row,
+            ({ geo }) => geo[0],
+            ({ at }) => at[0],
+          ),
+          `${view.where}: a row`,
+        ).toSatisfy((share: number) => row.length < 2 || share === 1);
+      const tiles = [...view.picture.querySelectorAll('rect.tile')].map((tile): Box => ({
+        x: number(tile, 'x'),
+        y: number(tile, 'y'),
+        width: number(tile, 'width'),
+        height: number(tile, 'height'),
+      }));
       expect(tiles, view.where).toHaveLength(streets.length);
       expect(new Set(tiles.map(({ width, height }) => `${width} ${height}`)).size, view.where).toBe(1);
       for (const { box, letters, name } of streets) {
@@ -86,7 +123,10 @@ describe('the tile map', () => {
         expect(own, `${view.where}: ${name}`).toHaveLength(1);
         const [cell] = own;
         const [x, y] = middleOf(letters[0]?.boxes[0] ?? { x: NaN, y: NaN, width: 0, height: 0 });
-        expect(cell && x > cell.x && x < cell.x + cell.width && y > cell.y && y < cell.y + cell.height, `${view.where}: ${name} in its tile`).toBe(true);
+        expect(
+          cell && x > cell.x && x < cell.x + cell.width && y > cell.y && y < cell.y + cell.height,
+          `${view.where}: ${name} in its tile`,
+        ).toBe(true);
       }
       expect(new Set(streets.map(({ box }) => tiles.findIndex((tile) => meets(tile, box)))).size, view.where).toBe(streets.length);
     }
@@ -122,10 +162,16 @@ describe('the strip along the canal', () => {
 });
 
 describe('counted things', () => {
-  const unitsOf = ({ picture }: View): Box[] => [...picture.querySelectorAll('use[data-unit]')].map((use) => {
-    const { at, scale } = placeOf(use);
-    return { x: at[0] + (number(use, 'x') - 12) * scale, y: at[1] + (number(use, 'y') - 12) * scale, width: 24 * scale, height: 24 * scale };
-  });
+  const unitsOf = ({ picture }: View): Box[] =>
+    [...picture.querySelectorAll('use[data-unit]')].map((use) => {
+      const { at, scale } = placeOf(use);
+      return {
+        x: at[0] + (number(use, 'x') - 12) * scale,
+        y: at[1] + (number(use, 'y') - 12) * scale,
+        width: 24 * scale,
+        height: 24 * scale,
+      };
+    });
 
   it('are as many as the fact says, none on another; a square number is a square', () => {
     for (const view of of('units')) {
@@ -139,9 +185,17 @@ describe('counted things', () => {
         if (row?.[0] && unit.y - row[0].y < unit.height * 0.5) row.push(unit);
         else rows.push([unit]);
       }
-      for (const row of rows) row.sort((a, b) => a.x - b.x).slice(1).forEach((unit, k) => expect(unit.x, view.where).toBeGreaterThan((row[k]?.x ?? 0) + unit.width * 0.95));
+      for (const row of rows)
+        row
+          .sort((a, b) => a.x - b.x)
+          .slice(1)
+          .forEach((unit, k) => expect(unit.x, view.where).toBeGreaterThan((row[k]?.x ?? 0) + unit.width * 0.95));
       const side = Math.sqrt(value);
-      if (Number.isInteger(side)) expect(rows.map((row) => row.length), view.where).toEqual(Array.from({ length: side }, () => side));
+      if (Number.isInteger(side))
+        expect(
+          rows.map((row) => row.length),
+          view.where,
+        ).toEqual(Array.from({ length: side }, () => side));
       else expect(new Set(rows.slice(0, -1).map((row) => row.length)).size, `${view.where}: full rows`).toBeLessThan(2);
     }
   });
@@ -165,9 +219,12 @@ describe('counted things', () => {
         if (!last || !word) throw new Error('no last unit');
         expect(stroke.width, view.where).toBeGreaterThan(last.width);
         for (const box of [stroke, word.box]) {
-          expect(units.filter((unit) => meets(unit, box, 1)), view.where).toEqual([]);
+          expect(
+            units.filter((unit) => meets(unit, box, 1)),
+            view.where,
+          ).toEqual([]);
           const [x, y] = middleOf(box);
-          expect(y > last.y + last.height || y > last.y && x > last.x + last.width, `${view.where}: after the last`).toBe(true);
+          expect(y > last.y + last.height || (y > last.y && x > last.x + last.width), `${view.where}: after the last`).toBe(true);
           expect(box.x >= 0 && box.x + box.width <= view.env.size.width, view.where).toBe(true);
         }
         expect(meets(stroke, word.box, 1), `${view.where}: 余 beside its stroke`).toBe(false);
@@ -180,11 +237,19 @@ describe('a sum', () => {
   it('stands in its exact wording, with 余 at its open end only if it is a lower bound', () => {
     for (const view of of('sum')) {
       const { display, open } = factOf(view);
-      expect(saidIn(view.picture, 'text.sum-number').map(({ said }) => said), view.where).toEqual([display]);
-      expect(saidIn(view.picture, '[data-open-end] text').map(({ said }) => said), view.where).toEqual(open ? ['余'] : []);
+      expect(
+        saidIn(view.picture, 'text.sum-number').map(({ said }) => said),
+        view.where,
+      ).toEqual([display]);
+      expect(
+        saidIn(view.picture, '[data-open-end] text').map(({ said }) => said),
+        view.where,
+      ).toEqual(open ? ['余'] : []);
       // One big number, silence around it.
       const [number] = saidIn(view.picture, 'text.sum-number');
-      const others = allLetters(view.picture).filter(({ text }) => text !== display).map(({ fontSize }) => fontSize);
+      const others = allLetters(view.picture)
+        .filter(({ text }) => text !== display)
+        .map(({ fontSize }) => fontSize);
       expect(number?.fontSize, view.where).toBeGreaterThan(Math.max(...others) * 1.3);
     }
   });
@@ -194,11 +259,18 @@ describe('hanging scrolls', () => {
   it('read from the right, each lead downward in one or two columns', () => {
     for (const view of of('leads')) {
       const scrolls = [...view.picture.querySelectorAll('.scroll')].map((scroll) => {
-        const columns = [...scroll.querySelectorAll('text')].map((text) => allLettersOf(text)[0]).filter((letters) => letters !== undefined);
+        const columns = [...scroll.querySelectorAll('text')]
+          .map((text) => allLettersOf(text)[0])
+          .filter((letters) => letters !== undefined);
         return { columns, mount: only(scroll, 'rect.mount') };
       });
       const fromRight = [...scrolls].sort((a, b) => number(b.mount, 'x') - number(a.mount, 'x'));
-      const read = fromRight.map(({ columns }) => [...columns].sort((a, b) => (b.boxes[0]?.x ?? 0) - (a.boxes[0]?.x ?? 0)).map(({ text }) => text).join(''));
+      const read = fromRight.map(({ columns }) =>
+        [...columns]
+          .sort((a, b) => (b.boxes[0]?.x ?? 0) - (a.boxes[0]?.x ?? 0))
+          .map(({ text }) => text)
+          .join(''),
+      );
       expect(read, view.where).toEqual(view.chapter.leads);
       for (const { columns, mount } of scrolls) {
         for (const { boxes, text } of columns) {
@@ -207,7 +279,12 @@ describe('hanging scrolls', () => {
           for (const [k, box] of boxes.entries()) {
             // A comma hangs beside its place.
             if ([...text][k] === '，') continue;
-            expect(box.x >= number(mount, 'x') && box.x + box.width <= number(mount, 'x') + number(mount, 'width') && box.y + box.height <= number(mount, 'y') + number(mount, 'height'), `${view.where}: ${text} on its scroll`).toBe(true);
+            expect(
+              box.x >= number(mount, 'x') &&
+                box.x + box.width <= number(mount, 'x') + number(mount, 'width') &&
+                box.y + box.height <= number(mount, 'y') + number(mount, 'height'),
+              `${view.where}: ${text} on its scroll`,
+            ).toBe(true);
           }
         }
       }
@@ -220,9 +297,15 @@ describe('the circles', () => {
     for (const view of of('circles')) {
       const figure = view.tale.told.story.figures.find(({ id }) => id === view.step.figure);
       const rings = figure?.rings ?? [];
-      const circles = [...view.picture.querySelectorAll('circle.ring-line')].map((circle) => ({ at: [number(circle, 'cx'), number(circle, 'cy')] as Point, r: number(circle, 'r') })).sort((a, b) => a.r - b.r);
+      const circles = [...view.picture.querySelectorAll('circle.ring-line')]
+        .map((circle) => ({ at: [number(circle, 'cx'), number(circle, 'cy')] as Point, r: number(circle, 'r') }))
+        .sort((a, b) => a.r - b.r);
       expect(circles, view.where).toHaveLength(rings.length);
-      const names = [...saidIn(view.picture, 'text.ring-heart'), ...saidIn(view.picture, 'text.ring-item'), ...saidIn(view.picture, 'text.ring-name')];
+      const names = [
+        ...saidIn(view.picture, 'text.ring-heart'),
+        ...saidIn(view.picture, 'text.ring-item'),
+        ...saidIn(view.picture, 'text.ring-name'),
+      ];
       rings.forEach(({ label, items }, r) => {
         for (const said of r === 0 ? items : [label, ...items]) {
           const own = names.find((each) => each.said === said);
@@ -232,7 +315,12 @@ describe('the circles', () => {
           expect(away, `${view.where}: ${said}`).toBeGreaterThanOrEqual(circles[r - 1]?.r ?? 0);
         }
       });
-      const hits = names.flatMap((a, k) => names.slice(k + 1).filter((b) => meets(a.box, b.box)).map((b) => `${a.said} on ${b.said}`));
+      const hits = names.flatMap((a, k) =>
+        names
+          .slice(k + 1)
+          .filter((b) => meets(a.box, b.box))
+          .map((b) => `${a.said} on ${b.said}`),
+      );
       expect(hits, view.where).toEqual([]);
     }
   });
@@ -243,7 +331,9 @@ describe('the merger', () => {
     for (const view of of('merger')) {
       const middle = view.env.size.width / 2;
       const heads = saidIn(view.picture, 'text.arm-name');
-      expect(heads.map(({ said }) => said).sort(), view.where).toEqual([...new Set(view.tale.told.streets.map(({ former }) => former))].sort());
+      expect(heads.map(({ said }) => said).sort(), view.where).toEqual(
+        [...new Set(view.tale.told.streets.map(({ former }) => former))].sort(),
+      );
       for (const { at, former, letters, name } of placed(view)) {
         const near = [...heads].sort((a, b) => Math.abs(xOf(a) - at[0]) - Math.abs(xOf(b) - at[0]))[0];
         expect(near?.said, `${view.where}: ${name}`).toBe(former);
@@ -261,9 +351,18 @@ describe('the wall', () => {
       const { facts, story } = view.tale.told;
       const cells = [...view.picture.querySelectorAll('a.cell')];
       const steps = story.chapters.flatMap((chapter) => chapter.steps);
-      expect(cells.map((cell) => saidIn(cell, 'text.wall-number')[0]?.said), view.where).toEqual(facts.map(({ display }) => display));
-      expect(cells.map((cell) => saidIn(cell, 'text.wall-noun')[0]?.said), view.where).toEqual(facts.map(({ id }) => story.figures.find((figure) => figure.id === id)?.noun));
-      expect(cells.map((cell) => cell.getAttribute('href')), view.where).toEqual(facts.map(({ id }) => `#${steps.find(({ figure }) => figure === id)?.id ?? ''}`));
+      expect(
+        cells.map((cell) => saidIn(cell, 'text.wall-number')[0]?.said),
+        view.where,
+      ).toEqual(facts.map(({ display }) => display));
+      expect(
+        cells.map((cell) => saidIn(cell, 'text.wall-noun')[0]?.said),
+        view.where,
+      ).toEqual(facts.map(({ id }) => story.figures.find((figure) => figure.id === id)?.noun));
+      expect(
+        cells.map((cell) => cell.getAttribute('href')),
+        view.where,
+      ).toEqual(facts.map(({ id }) => `#${steps.find(({ figure }) => figure === id)?.id ?? ''}`));
       for (const cell of cells) {
         const [above, below] = [saidIn(cell, 'text.wall-number')[0], saidIn(cell, 'text.wall-noun')[0]];
         expect(above && below && meets(above.box, below.box, 1), view.where).toBe(false);
@@ -277,23 +376,48 @@ describe('the table of leads', () => {
   it('has each part’s leads from left to right, part below part, leading to the part', () => {
     for (const view of of('grid')) {
       const chapters = view.tale.told.story.chapters.filter(({ leads }) => leads);
-      const rows = [...view.picture.querySelectorAll('a.row')].sort((a, b) => number(only(a, 'rect.hit'), 'y') - number(only(b, 'rect.hit'), 'y'));
-      expect(rows.map((row) => saidIn(row, 'text.grid-lead').sort((a, b) => a.box.x - b.box.x).map(({ said }) => said)), view.where).toEqual(chapters.map(({ leads }) => leads));
-      expect(rows.map((row) => row.getAttribute('href')), view.where).toEqual(chapters.map(({ steps }) => `#${steps[0]?.id ?? ''}`));
+      const rows = [...view.picture.querySelectorAll('a.row')].sort(
+        (a, b) => number(only(a, 'rect.hit'), 'y') - number(only(b, 'rect.hit'), 'y'),
+      );
+      expect(
+        rows.map((row) =>
+          saidIn(row, 'text.grid-lead')
+            .sort((a, b) => a.box.x - b.box.x)
+            .map(({ said }) => said),
+        ),
+        view.where,
+      ).toEqual(chapters.map(({ leads }) => leads));
+      expect(
+        rows.map((row) => row.getAttribute('href')),
+        view.where,
+      ).toEqual(chapters.map(({ steps }) => `#${steps[0]?.id ?? ''}`));
     }
   });
 });
 
 describe('a sheet', () => {
   it('sets its fact in the exact wording, larger than all else on it; a card does too', () => {
-    for (const { name, story, told: { facts, story: { figures } } } of tales()) {
+    for (const {
+      name,
+      story,
+      told: {
+        facts,
+        story: { figures },
+      },
+    } of tales()) {
       for (const { id, kind, markup } of draw.sheetFiles(story).filter((each) => each.kind !== 'cover')) {
         const fact = facts.find((each) => each.id === figures.find((figure) => figure.id === id)?.fact);
         const sheet = elementOf(markup);
         const numbers = [...sheet.querySelectorAll('text.sheet-digits, text.sum-number')];
-        expect(numbers.map(({ textContent }) => textContent), `${name} ${kind} ${id}`).toEqual(fact ? [fact.display] : []);
-        const sizes = [...sheet.querySelectorAll('text')].filter((text) => !numbers.includes(text)).map((text) => Number(text.getAttribute('font-size') ?? 0));
-        for (const number of numbers.filter(({ parentElement }) => parentElement === sheet)) expect(Number(number.getAttribute('font-size')), id).toBeGreaterThan(Math.max(...sizes));
+        expect(
+          numbers.map(({ textContent }) => textContent),
+          `${name} ${kind} ${id}`,
+        ).toEqual(fact ? [fact.display] : []);
+        const sizes = [...sheet.querySelectorAll('text')]
+          .filter((text) => !numbers.includes(text))
+          .map((text) => Number(text.getAttribute('font-size') ?? 0));
+        for (const number of numbers.filter(({ parentElement }) => parentElement === sheet))
+          expect(Number(number.getAttribute('font-size')), id).toBeGreaterThan(Math.max(...sizes));
       }
     }
   });
@@ -301,27 +425,51 @@ describe('a sheet', () => {
 
 describe('every picture', () => {
   it('lets no words of a chart lie on others, or reach off the stage', () => {
-    for (const { picture, env: { size: { width, height } }, where } of charts) {
-      const words = [...picture.querySelectorAll('text')].filter((text) => !text.closest('.mark')).flatMap((text) => allLettersOf(text).flatMap(({ text: said, boxes }) => boxes.map((box) => ({ said, box }))));
-      const hits = words.flatMap((a, k) => words.slice(k + 1).filter((b) => a.said !== b.said && meets(a.box, b.box, 1)).map((b) => `${a.said} on ${b.said}`));
+    for (const {
+      picture,
+      env: {
+        size: { width, height },
+      },
+      where,
+    } of charts) {
+      const words = [...picture.querySelectorAll('text')]
+        .filter((text) => !text.closest('.mark'))
+        .flatMap((text) => allLettersOf(text).flatMap(({ text: said, boxes }) => boxes.map((box) => ({ said, box }))));
+      const hits = words.flatMap((a, k) =>
+        words
+          .slice(k + 1)
+          .filter((b) => a.said !== b.said && meets(a.box, b.box, 1))
+          .map((b) => `${a.said} on ${b.said}`),
+      );
       expect([...new Set(hits)], where).toEqual([]);
-      expect(words.filter(({ box }) => box.x < -1 || box.y < -1 || box.x + box.width > width + 1 || box.y + box.height > height + 2).map(({ said }) => said), where).toEqual([]);
+      expect(
+        words
+          .filter(({ box }) => box.x < -1 || box.y < -1 || box.x + box.width > width + 1 || box.y + box.height > height + 2)
+          .map(({ said }) => said),
+        where,
+      ).toEqual([]);
     }
   });
 
   it('lets no name lie on a lantern', () => {
     for (const { picture, where } of charts.filter(({ step }) => ['strip', 'tiles', 'merger'].includes(step.scene.layout))) {
       const lanterns = lanternsOf(picture);
-      const hits = lanterns.flatMap(({ letters }) => letters.flatMap(({ text, boxes }) => boxes.flatMap((box) => lanterns.filter((each) => meets(each.box, box, 1)).map(({ id }) => `${text} on ${id}`))));
+      const hits = lanterns.flatMap(({ letters }) =>
+        letters.flatMap(({ text, boxes }) =>
+          boxes.flatMap((box) => lanterns.filter((each) => meets(each.box, box, 1)).map(({ id }) => `${text} on ${id}`)),
+        ),
+      );
       expect(hits, where).toEqual([]);
     }
   });
 
-
   it('sets type of 12 px or more, names of lanterns too', () => {
     for (const { picture, where } of [...charts, ...maps]) {
       const small = allLetters(picture).filter(({ fontSize }) => fontSize < 12 - 1e-6);
-      expect(small.map(({ text, fontSize }) => `${text} at ${fontSize.toFixed(1)} px`), where).toEqual([]);
+      expect(
+        small.map(({ text, fontSize }) => `${text} at ${fontSize.toFixed(1)} px`),
+        where,
+      ).toEqual([]);
     }
   });
 
@@ -329,16 +477,25 @@ describe('every picture', () => {
     for (const tale of tales()) {
       for (const { id, kind, markup } of draw.sheetFiles(tale.story)) {
         const picture = only(elementOf(markup), 'svg.picture');
-        expect(allLetters(picture).filter(({ fontSize }) => fontSize < 12 - 1e-6).map(({ text }) => text), `${kind} ${id}`).toEqual([]);
+        expect(
+          allLetters(picture)
+            .filter(({ fontSize }) => fontSize < 12 - 1e-6)
+            .map(({ text }) => text),
+          `${kind} ${id}`,
+        ).toEqual([]);
       }
     }
   });
 
   it('hangs idle lanterns along the top in the order along the canal, where the stage is', () => {
-    const idle = charts.filter(({ step, env }) => env.garland && ['leads', 'units', 'sum', 'circles', 'wall', 'grid'].includes(step.scene.layout));
+    const idle = charts.filter(
+      ({ step, env }) => env.garland && ['leads', 'units', 'sum', 'circles', 'wall', 'grid'].includes(step.scene.layout),
+    );
     for (const view of idle) {
       const order = along(view.tale);
-      const ways = placed(view).sort((a, b) => a.at[0] - b.at[0]).map(({ id }) => order.get(id) ?? NaN);
+      const ways = placed(view)
+        .sort((a, b) => a.at[0] - b.at[0])
+        .map(({ id }) => order.get(id) ?? NaN);
       expect(ways, view.where).toHaveLength(view.tale.told.streets.length);
       expect(ways, view.where).toEqual([...ways].sort((a, b) => a - b));
       for (const { at, letters, name } of placed(view)) {

@@ -27,7 +27,10 @@ describe('the chosen street', () => {
           const picture = elementOf(draw.stageMarkup(tale.story, step.id, { ...env, chosen })).querySelector('svg.picture');
           if (!picture) throw new Error('no picture');
           const own = lanternsOf(picture).filter(({ element }) => element.querySelector('.own-light') !== null);
-          expect(own.map(({ id }) => id), where).toEqual([chosen]);
+          expect(
+            own.map(({ id }) => id),
+            where,
+          ).toEqual([chosen]);
           expect(own[0]?.classes.has('chosen') && own[0].classes.has('lit'), where).toBe(true);
           const label = tale.told.streets.find(({ id }) => id === chosen)?.label;
           const pointer = picture.querySelector('.pointer text')?.textContent;
@@ -36,7 +39,12 @@ describe('the chosen street', () => {
           // Its letters stand on the plate.
           const plate = only(own[0].element, 'rect.plate');
           const [x, y] = own[0].at;
-          const box: Box = { x: x + Number(plate.getAttribute('x')), y: y + Number(plate.getAttribute('y')), width: Number(plate.getAttribute('width')), height: Number(plate.getAttribute('height')) };
+          const box: Box = {
+            x: x + Number(plate.getAttribute('x')),
+            y: y + Number(plate.getAttribute('y')),
+            width: Number(plate.getAttribute('width')),
+            height: Number(plate.getAttribute('height')),
+          };
           for (const letters of own[0].letters) for (const each of letters.boxes) expect(meets(each, box), where).toBe(true);
         }
       }
@@ -53,7 +61,15 @@ describe('the story that travels to the browser', () => {
           const [whole, sent] = [sceneFor(story.stage, step.id, env), sceneFor(lean, step.id, env)];
           expect(sent.chart, `${name} ${step.id}`).toEqual(whole.chart);
           // Waters travel to some ten metres: a camera that is fitted to them moves by less than can be seen.
-          for (const [k, { at: [x, y] }] of sent.marks.entries()) expect(Math.hypot(x - (whole.marks[k]?.at[0] ?? NaN), y - (whole.marks[k]?.at[1] ?? NaN)), `${name} ${step.id}`).toBeLessThan(2.5);
+          for (const [
+            k,
+            {
+              at: [x, y],
+            },
+          ] of sent.marks.entries())
+            expect(Math.hypot(x - (whole.marks[k]?.at[0] ?? NaN), y - (whole.marks[k]?.at[1] ?? NaN)), `${name} ${step.id}`).toBeLessThan(
+              2.5,
+            );
         }
       }
     }

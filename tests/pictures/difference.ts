@@ -22,7 +22,10 @@ function parsed(text: string): Line[] {
     const attributes = new Map([...said.matchAll(/ ([\w:-]+)="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value] as const));
     if (own) attributes.set('text', own);
     const depth = indent.length / 2;
-    const identity = [...attributes].filter(([name]) => name === 'id' || name.startsWith('data-')).map(([name, value]) => `[${name}${value ? `=${value}` : ''}]`).join('');
+    const identity = [...attributes]
+      .filter(([name]) => name === 'id' || name.startsWith('data-'))
+      .map(([name, value]) => `[${name}${value ? `=${value}` : ''}]`)
+      .join('');
     const name = `${tag}${(attributes.get('class') ?? '').replace(/^|\s+/g, '.').replace(/^\.$/, '')}${identity}`;
     above.length = depth;
     const parent = [...above].reverse().find((each) => each.includes('['));
@@ -37,21 +40,38 @@ function aligned(before: readonly Line[], after: readonly Line[]): [Line | null,
   const longest = new Uint32Array((before.length + 1) * width);
   for (let i = before.length - 1; i >= 0; i -= 1) {
     for (let j = after.length - 1; j >= 0; j -= 1) {
-      longest[i * width + j] = before[i]?.key === after[j]?.key ? (longest[(i + 1) * width + j + 1] ?? 0) + 1 : Math.max(longest[(i + 1) * width + j] ?? 0, longest[i * width + j + 1] ?? 0);
+      longest[i * width + j] =
+        before[i]?.key === after[j]?.key
+          ? (longest[(i + 1) * width + j + 1] ?? 0) + 1
+          : Math.max(longest[(i + 1) * width + j] ?? 0, longest[i * width + j + 1] ?? 0);
     }
   }
   const pairs: [Line | null, Line | null][] = [];
   let [i, j] = [0, 0];
   while (i < before.length || j < after.length) {
     const [a, b] = [before[i] ?? null, after[j] ?? null];
-    if (a && b && a.key === b.key) { pairs.push([a, b]); i += 1; j += 1; }
-    else if (a && (!b || (longest[(i + 1) * width + j] ?? 0) >= (longest[i * width + j + 1] ?? 0))) { pairs.push([a, null]); i += 1; }
-    else { pairs.push([null, b]); j += 1; }
+    if (a && b && a.key === b.key) {
+      pairs.push([a, b]);
+      i += 1;
+      j += 1;
+    } else if (a && (!b || (longest[(i + 1) * width + j] ?? 0) >= (longest[i * width + j + 1] ?? 0))) {
+      pairs.push([a, null]);
+      i += 1;
+    } else {
+      pairs.push([null, b]);
+      j += 1;
+    }
   }
   return pairs;
 }
 
-const whole = ({ name, attributes }: Line): string => `${name} ${short([...attributes].filter(([each]) => !/^(class|id|data-)/.test(each)).map(([each, value]) => `${each}=${value}`).join(' '))}`;
+const whole = ({ name, attributes }: Line): string =>
+  `${name} ${short(
+    [...attributes]
+      .filter(([each]) => !/^(class|id|data-)/.test(each))
+      .map(([each, value]) => `${each}=${value}`)
+      .join(' '),
+  )}`;
 
 /**
  * The differences of two pictures, one element a line.
@@ -62,10 +82,16 @@ export function differences(before: string, after: string): string[] {
   const told = aligned(parsed(before), parsed(after)).flatMap(([a, b]): string[] => {
     if (!a) return b ? [`new:  ${whole(b)}`] : [];
     if (!b) return [`gone: ${whole(a)}`];
-    const changed = [...new Set([...a.attributes.keys(), ...b.attributes.keys()])].filter((name) => a.attributes.get(name) !== b.attributes.get(name));
+    const changed = [...new Set([...a.attributes.keys(), ...b.attributes.keys()])].filter(
+      (name) => a.attributes.get(name) !== b.attributes.get(name),
+    );
     const own = a.attributes.get('text');
     const named = own !== undefined && own === b.attributes.get('text') ? `${b.name} “${own}”` : b.name;
-    return changed.length === 0 ? [] : [`${named}  ${changed.map((name) => `${name}: ${short(a.attributes.get(name) ?? '–')} → ${short(b.attributes.get(name) ?? '–')}`).join('  ')}`];
+    return changed.length === 0
+      ? []
+      : [
+          `${named}  ${changed.map((name) => `${name}: ${short(a.attributes.get(name) ?? '–')} → ${short(b.attributes.get(name) ?? '–')}`).join('  ')}`,
+        ];
   });
   if (told.length === 0 && before !== after) return ['the same elements, written in another form'];
   return told.length > MOST ? [...told.slice(0, MOST), `… and ${told.length - MOST} more elements`] : told;

@@ -15,19 +15,28 @@ describe('golden pictures', () => {
     const golden = goldenPictures();
     const { files: drawn } = picturesOf(await drawing(), frozenStory());
     const fallen = [...new Set([...golden.keys(), ...drawn.keys()])].filter((name) => golden.get(name) !== drawn.get(name));
-    const told = fallen.slice(0, TOLD).map((name) => [name, ...differences(golden.get(name) ?? '', drawn.get(name) ?? '').map((line) => `  ${line}`)].join('\n'));
-    const report = [...told, ...(fallen.length > TOLD ? [`… and ${fallen.length - TOLD} more pictures: ${fallen.slice(TOLD).join(' ')}`] : [])].join('\n');
+    const told = fallen
+      .slice(0, TOLD)
+      .map((name) => [name, ...differences(golden.get(name) ?? '', drawn.get(name) ?? '').map((line) => `  ${line}`)].join('\n'));
+    const report = [
+      ...told,
+      ...(fallen.length > TOLD ? [`… and ${fallen.length - TOLD} more pictures: ${fallen.slice(TOLD).join(' ')}`] : []),
+    ].join('\n');
     // As an error of its own: a comparison of the whole would print the whole.
-    if (fallen.length > 0) throw new Error(`${fallen.length} of ${golden.size} pictures are drawn otherwise; if that is meant: npm run pictures\n${report}`);
+    if (fallen.length > 0)
+      throw new Error(`${fallen.length} of ${golden.size} pictures are drawn otherwise; if that is meant: npm run pictures\n${report}`);
     expect(golden.size).toBeGreaterThan(0);
   });
 });
 
 describe('a difference of pictures', () => {
-  const before = '<g class="marks">\n  <g class="mark" data-mark="wulin" transform="translate(1 2)">\n    <use href="#g"/>\n    <text class="label" x="3" y="4">武林</text>\n  </g>\n</g>\n';
+  const before =
+    '<g class="marks">\n  <g class="mark" data-mark="wulin" transform="translate(1 2)">\n    <use href="#g"/>\n    <text class="label" x="3" y="4">武林</text>\n  </g>\n</g>\n';
 
   it('names the element, the attribute, before and after', () => {
-    expect(differences(before, before.replace('y="4"', 'y="9"').replace('武林', '林武'))).toEqual(['g.mark[data-mark=wulin] › text.label  y: 4 → 9  text: 武林 → 林武']);
+    expect(differences(before, before.replace('y="4"', 'y="9"').replace('武林', '林武'))).toEqual([
+      'g.mark[data-mark=wulin] › text.label  y: 4 → 9  text: 武林 → 林武',
+    ]);
   });
 
   it('tells what is gone and what is new, and stays short', () => {

@@ -8,7 +8,11 @@ const FOLDER = fileURLToPath(new URL('golden', import.meta.url));
 /** File name → the picture as it was renewed last. */
 export function goldenPictures(): Map<string, string> {
   mkdirSync(FOLDER, { recursive: true });
-  return new Map(readdirSync(FOLDER).sort().map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')]));
+  return new Map(
+    readdirSync(FOLDER)
+      .sort()
+      .map((name) => [name, readFileSync(join(FOLDER, name), 'utf8')]),
+  );
 }
 
 /** Replaces all golden pictures. */

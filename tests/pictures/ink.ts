@@ -41,7 +41,8 @@ export function placeOf(element: Drawn): { at: Point; scale: number } {
 /** Chinese type is set solid; letters and digits take somewhat more than half. */
 const ems = (text: string): number => [...text].reduce((sum, character) => sum + (/[\u2e80-\uffff“”‘’…—·]/.test(character) ? 1 : 0.55), 0);
 /** The nearest value of an attribute, of the element or of what it stands in. */
-const inherited = (element: Drawn, name: string): string | null => element.getAttribute(name) ?? (element.parentElement && element.tagName !== 'text' ? inherited(element.parentElement, name) : null);
+const inherited = (element: Drawn, name: string): string | null =>
+  element.getAttribute(name) ?? (element.parentElement && element.tagName !== 'text' ? inherited(element.parentElement, name) : null);
 
 /** A run of letters: its words, type size, and a box a line, or a character where each has a place of its own. */
 export interface Letters {
@@ -52,7 +53,10 @@ export interface Letters {
 
 /** The letters of one text element. */
 export function lettersOf(text: Drawn): Letters[] {
-  const { at: [ox, oy], scale } = placeOf(text);
+  const {
+    at: [ox, oy],
+    scale,
+  } = placeOf(text);
   const spans = text.children.length > 0 ? [...text.children] : [text];
   return spans.map((span): Letters => {
     const words = (span.textContent ?? '').trim();
@@ -60,7 +64,9 @@ export function lettersOf(text: Drawn): Letters[] {
     if (!(em > 0)) throw new Error(`no type size: ${words}`);
     const xs = (span.getAttribute('x') ?? '0').split(' ').map(Number);
     const ys = (span.getAttribute('y') ?? '0').split(' ').map(Number);
-    const anchor = text.parentElement?.getAttribute('class')?.includes('water-names') ? 'middle' : (text.getAttribute('text-anchor') ?? 'start');
+    const anchor = text.parentElement?.getAttribute('class')?.includes('water-names')
+      ? 'middle'
+      : (text.getAttribute('text-anchor') ?? 'start');
     const piece = (said: string, k: number): Box => {
       const width = ems(said) * em;
       const left = anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0;
@@ -99,7 +105,11 @@ export function lanternsOf(picture: Drawn): Lantern[] {
     const { at, scale } = placeOf(use);
     const letters = allLetters(element);
     return {
-      id: element.getAttribute('data-mark') ?? element.getAttribute('data-street') ?? '', at, element, letters, name: letters[0]?.text ?? '',
+      id: element.getAttribute('data-mark') ?? element.getAttribute('data-street') ?? '',
+      at,
+      element,
+      letters,
+      name: letters[0]?.text ?? '',
       classes: new Set((element.getAttribute('class') ?? '').split(/\s+/)),
       box: { x: at[0] - 8.3 * scale, y: at[1] - 11.6 * scale, width: 16.6 * scale, height: 23.4 * scale },
     };
@@ -109,5 +119,10 @@ export function lanternsOf(picture: Drawn): Lantern[] {
 /** The box of a `<use>` that says its own place and size. */
 export function useBox(use: Drawn): Box {
   const { at, scale } = placeOf(use);
-  return { x: at[0] + number(use, 'x') * scale, y: at[1] + number(use, 'y') * scale, width: number(use, 'width') * scale, height: number(use, 'height') * scale };
+  return {
+    x: at[0] + number(use, 'x') * scale,
+    y: at[1] + number(use, 'y') * scale,
+    width: number(use, 'width') * scale,
+    height: number(use, 'height') * scale,
+  };
 }

@@ -15,13 +15,27 @@ const apart = (lines: string, prefix: string): string => lines.replace(/(id="|ur
  */
 export function lookPage(root: string, now: ReadonlyMap<string, string>, before: ReadonlyMap<string, string>, style: string): string {
   const css = STYLES.map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
-  const shared = [...now].filter(([name]) => name.startsWith('shared-')).map(([, lines]) => lines).join('');
+  const shared = [...now]
+    .filter(([name]) => name.startsWith('shared-'))
+    .map(([, lines]) => lines)
+    .join('');
   const changed = (name: string): boolean => before.get(name) !== now.get(name);
-  const names = [...now.keys()].filter((name) => !name.startsWith('shared-')).sort((a, b) => Number(changed(b)) - Number(changed(a)) || a.localeCompare(b));
+  const names = [...now.keys()]
+    .filter((name) => !name.startsWith('shared-'))
+    .sort((a, b) => Number(changed(b)) - Number(changed(a)) || a.localeCompare(b));
   const frames = names.flatMap((name, k) => {
     const was = before.get(name);
-    const pictures = changed(name) && was !== undefined ? [['原来', was], ['现在', now.get(name) ?? '']] : [['', now.get(name) ?? '']];
-    return pictures.map(([said = '', lines = ''], n) => `<figure class="graphic"><figcaption>${name} ${said}</figcaption>${apart(lines, `p${k}-${n}`)}</figure>`);
+    const pictures =
+      changed(name) && was !== undefined
+        ? [
+            ['原来', was],
+            ['现在', now.get(name) ?? ''],
+          ]
+        : [['', now.get(name) ?? '']];
+    return pictures.map(
+      ([said = '', lines = ''], n) =>
+        `<figure class="graphic"><figcaption>${name} ${said}</figcaption>${apart(lines, `p${k}-${n}`)}</figure>`,
+    );
   });
   return `<!doctype html><meta charset="utf-8"><title>标准图</title><style>${css}
 ${style}

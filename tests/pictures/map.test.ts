@@ -18,11 +18,13 @@ beforeAll(async () => {
 /** The map on which the lanterns of a picture stand. */
 function fitOf({ picture, tale }: Pick<View, 'picture' | 'tale'>): Fit {
   const places = new Map(tale.told.streets.map(({ id, at }) => [id, at]));
-  return fit(lanternsOf(picture).map(({ id, at }) => {
-    const geo = places.get(id);
-    if (!geo) throw new Error(`a lantern of no street: ${id}`);
-    return { at, geo };
-  }));
+  return fit(
+    lanternsOf(picture).map(({ id, at }) => {
+      const geo = places.get(id);
+      if (!geo) throw new Error(`a lantern of no street: ${id}`);
+      return { at, geo };
+    }),
+  );
 }
 
 /** Metres of ground below one px in the middle of the stage. */
@@ -32,7 +34,12 @@ function metresPerPx(map: Fit, { size }: View['env']): number {
 }
 
 const words = (text: string): string => text.replace(/\s/g, '');
-const captionOf = (picture: Drawn): string => words(allLetters(only(picture, 'g.caption')).map(({ text }) => text).join(''));
+const captionOf = (picture: Drawn): string =>
+  words(
+    allLetters(only(picture, 'g.caption'))
+      .map(({ text }) => text)
+      .join(''),
+  );
 
 describe('the ground', () => {
   it('has every lantern at its street’s coordinates, on an even map with north above and east to the right', () => {
@@ -60,7 +67,10 @@ describe('the ground', () => {
   it('has glows as wide as the sources of a place lie apart, one a street that has any', () => {
     for (const view of maps) {
       const map = fitOf(view);
-      const glows = [...view.picture.querySelectorAll('.glows .glow')].map((glow) => ({ at: placeOf(glow).at, r: Math.max(...[...glow.querySelectorAll('circle')].map((circle) => number(circle, 'r'))) }));
+      const glows = [...view.picture.querySelectorAll('.glows .glow')].map((glow) => ({
+        at: placeOf(glow).at,
+        r: Math.max(...[...glow.querySelectorAll('circle')].map((circle) => number(circle, 'r'))),
+      }));
       const unsure = view.tale.told.streets.filter(({ spreadM }) => spreadM > 0);
       expect(glows, view.where).toHaveLength(unsure.length);
       for (const { at, spreadM, label } of unsure) {
@@ -79,7 +89,10 @@ describe('the ground', () => {
         const map = fitOf(view);
         const ground = placeOf(only(view.picture, 'g.ground'));
         for (const { id, line } of tale.told.waters) {
-          const drawn = pathPoints(only(paths, `path#centre-${id}`).getAttribute('d') ?? '').map(([x, y]): Point => [ground.at[0] + x * ground.scale, ground.at[1] + y * ground.scale]);
+          const drawn = pathPoints(only(paths, `path#centre-${id}`).getAttribute('d') ?? '').map(([x, y]): Point => [
+            ground.at[0] + x * ground.scale,
+            ground.at[1] + y * ground.scale,
+          ]);
           const meant = line.map(map.at);
           expect(view.picture.querySelectorAll(`use[href="#brush-${id}"]`), `${view.where}: ${id}`).toHaveLength(1);
           expect(Math.max(...drawn.map((at) => nearest(meant, at).away)), `${view.where}: ${id} as drawn`).toBeLessThan(1);
@@ -90,7 +103,10 @@ describe('the ground', () => {
   });
 
   it('is never nearer than the data are exact: what the most exact of them may be off stays a few px', async () => {
-    const closest = edited({ 'story.yaml': (text) => text.replace('focus: [shangtang-river]', 'focus: [gongchen-bridge]') }, fixture('base'));
+    const closest = edited(
+      { 'story.yaml': (text) => text.replace('focus: [shangtang-river]', 'focus: [gongchen-bridge]') },
+      fixture('base'),
+    );
     const tale: Tale = { name: 'close', story: storyOf(closest), told: told(closest) };
     const close = await views((layout) => layout === 'map', [tale], draw);
     for (const view of [...maps, ...close]) {
@@ -118,7 +134,13 @@ describe('names', () => {
       for (const { id, name, letters, at, element, classes } of lanterns.filter((each) => each.letters.length > 0)) {
         expect(classes.has('under'), `${where}: ${id} is named and not shown`).toBe(false);
         expect(name, where).toBe(tale.told.streets.find((street) => street.id === id)?.label);
-        const away = Math.min(...letters.flatMap(({ boxes }) => boxes.map((box) => Math.hypot(Math.max(0, box.x - at[0], at[0] - box.x - box.width), Math.max(0, box.y - at[1], at[1] - box.y - box.height)))));
+        const away = Math.min(
+          ...letters.flatMap(({ boxes }) =>
+            boxes.map((box) =>
+              Math.hypot(Math.max(0, box.x - at[0], at[0] - box.x - box.width), Math.max(0, box.y - at[1], at[1] - box.y - box.height)),
+            ),
+          ),
+        );
         expect(away < 40 || element.querySelector('.leader') !== null, `${where}: ${name} is ${away.toFixed()} px away`).toBe(true);
       }
     }
@@ -135,10 +157,21 @@ describe('names', () => {
         const spots = letters.boxes.map(middleOf);
         const [first, last] = [spots[0] ?? [0, 0], spots[spots.length - 1] ?? [0, 0]];
         const [dx, dy] = [last[0] - first[0], last[1] - first[1]];
-        expect(dy >= Math.abs(dx) || dx > 0 && dx >= Math.abs(dy) || dy > 0 && dy > 0.5 * Math.abs(dx), `${view.where}: ${letters.text} runs ${dx.toFixed()}, ${dy.toFixed()}`).toBe(true);
-        spots.slice(1).forEach((spot, k) => expect((spot[0] - (spots[k]?.[0] ?? 0)) * dx + (spot[1] - (spots[k]?.[1] ?? 0)) * dy, `${view.where}: ${letters.text}`).toBeGreaterThan(0));
+        expect(
+          dy >= Math.abs(dx) || (dx > 0 && dx >= Math.abs(dy)) || (dy > 0 && dy > 0.5 * Math.abs(dx)),
+          `${view.where}: ${letters.text} runs ${dx.toFixed()}, ${dy.toFixed()}`,
+        ).toBe(true);
+        spots
+          .slice(1)
+          .forEach((spot, k) =>
+            expect(
+              (spot[0] - (spots[k]?.[0] ?? 0)) * dx + (spot[1] - (spots[k]?.[1] ?? 0)) * dy,
+              `${view.where}: ${letters.text}`,
+            ).toBeGreaterThan(0),
+          );
         const line = water.line.map(map.at);
-        for (const spot of spots) expect(nearest(line, spot).away, `${view.where}: ${letters.text} beside its water`).toBeLessThan(letters.fontSize * 4);
+        for (const spot of spots)
+          expect(nearest(line, spot).away, `${view.where}: ${letters.text} beside its water`).toBeLessThan(letters.fontSize * 4);
         read += 1;
       }
     }
@@ -147,12 +180,24 @@ describe('names', () => {
 
   it('none of them, and no lantern, lies under the caption', () => {
     for (const { picture, where } of maps) {
-      const furniture: Ink[] = allLetters(only(picture, 'g.caption')).flatMap(({ text, boxes }) => boxes.map((box) => ({ name: text, box })));
+      const furniture: Ink[] = allLetters(only(picture, 'g.caption')).flatMap(({ text, boxes }) =>
+        boxes.map((box) => ({ name: text, box })),
+      );
       const shown: Ink[] = [
-        ...lanternsOf(picture).filter(({ classes }) => !classes.has('under')).flatMap(({ id, box, letters }) => [{ name: id, box }, ...letters.flatMap(({ text, boxes }) => boxes.map((each) => ({ name: text, box: each })))]),
-        ...['.places', '.water-names'].flatMap((selector) => allLetters(only(picture, selector))).flatMap(({ text, boxes }) => boxes.map((box) => ({ name: text, box }))),
+        ...lanternsOf(picture)
+          .filter(({ classes }) => !classes.has('under'))
+          .flatMap(({ id, box, letters }) => [
+            { name: id, box },
+            ...letters.flatMap(({ text, boxes }) => boxes.map((each) => ({ name: text, box: each }))),
+          ]),
+        ...['.places', '.water-names']
+          .flatMap((selector) => allLetters(only(picture, selector)))
+          .flatMap(({ text, boxes }) => boxes.map((box) => ({ name: text, box }))),
       ];
-      expect(shown.flatMap((ink) => furniture.filter(({ box }) => meets(box, ink.box)).map(({ name }) => `${ink.name} under ${name}`)), where).toEqual([]);
+      expect(
+        shown.flatMap((ink) => furniture.filter(({ box }) => meets(box, ink.box)).map(({ name }) => `${ink.name} under ${name}`)),
+        where,
+      ).toEqual([]);
     }
   });
 });
@@ -177,7 +222,10 @@ describe('a bridge', () => {
         const [x, y] = middleOf(use);
         const box = { x: use.x, y: y - (use.height * 8.8) / 24, width: use.width, height: (use.height * 19.2) / 24 };
         const hit = lanternsOf(view.picture).filter((lantern) => !lantern.classes.has('under') && meets(lantern.box, box, 1));
-        expect(hit.map(({ id }) => id), view.where).toEqual([]);
+        expect(
+          hit.map(({ id }) => id),
+          view.where,
+        ).toEqual([]);
         const place = view.tale.told.places.find(({ id }) => id === arch.parentElement?.getAttribute('data-place'));
         expect(distance([x, y], fitOf(view).at(place?.at ?? [NaN, NaN])), view.where).toBeLessThan(70);
       }
@@ -190,7 +238,8 @@ describe('what a map must say of itself', () => {
   it('that places are approximate, whose waters they are, what the step notes', () => {
     for (const { picture, tale, step, where } of maps) {
       const said = captionOf(picture);
-      for (const duty of [tale.told.map.position_note, tale.told.map.source, step.scene.note ?? '', '光晕越大，位置越不确定']) expect(said, where).toContain(words(duty));
+      for (const duty of [tale.told.map.position_note, tale.told.map.source, step.scene.note ?? '', '光晕越大，位置越不确定'])
+        expect(said, where).toContain(words(duty));
     }
   });
 
@@ -201,7 +250,10 @@ describe('what a map must say of itself', () => {
     };
     const numbered = site((text) => text.replace('review_number: ""', 'review_number: 浙S（2026）1号'));
     const pending = site((text) => text.replace('basemap: embedded', 'basemap: tianditu\n  basemap_source: 底图 © 天地图'));
-    const [with1, with2] = [await views((layout) => layout === 'map', [numbered], draw), await views((layout) => layout === 'map', [pending], draw)];
+    const [with1, with2] = [
+      await views((layout) => layout === 'map', [numbered], draw),
+      await views((layout) => layout === 'map', [pending], draw),
+    ];
     for (const { picture, where } of with1) expect(captionOf(picture), where).toContain('审图号：浙S（2026）1号');
     for (const { picture, where } of with2) expect(captionOf(picture), where).toContain('审图号待补');
     for (const { picture, where } of maps) expect(captionOf(picture), where).not.toContain('审图号');
@@ -221,9 +273,10 @@ describe('what a map must say of itself', () => {
         if (step.scene.basis) expect(said, where).toContain(platform.basis.slice(0, 3));
       }
     }
-    const cautious = maps.filter(({ step, env }) => step.scene.platforms && env.size.width > 350).map(({ picture }) => words(picture.textContent ?? ''));
+    const cautious = maps
+      .filter(({ step, env }) => step.scene.platforms && env.size.width > 350)
+      .map(({ picture }) => words(picture.textContent ?? ''));
     expect(cautious.length).toBeGreaterThan(6);
     for (const said of cautious) expect(said).toContain('待核实');
   });
 });
-

@@ -18,7 +18,12 @@ export const FROZEN = fileURLToPath(new URL('data', import.meta.url));
 export const PHONE: Env = stageOf({ width: 390, height: 464 });
 export const DESK: Env = { ...stageOf({ width: 968, height: 900 }), foot: 1440 * 0.15, fade: 'left' };
 /** Narrow stages: the presenter's in a small window, a small phone's, the stepper's in its smallest frame; and a figure in the text. */
-export const SMALL: readonly Env[] = [{ ...stageOf({ width: 260, height: 380 }), button: false, fade: 'left' }, stageOf({ width: 360, height: 352 }), stageOf({ width: 320, height: 225 }), alone({ width: 360, height: 420 })];
+export const SMALL: readonly Env[] = [
+  { ...stageOf({ width: 260, height: 380 }), button: false, fade: 'left' },
+  stageOf({ width: 360, height: 352 }),
+  stageOf({ width: 320, height: 225 }),
+  alone({ width: 360, height: 420 }),
+];
 
 /** Starts what draws. */
 export function drawing(): Promise<Draw> {
@@ -45,7 +50,10 @@ export function picturesOf(draw: Draw, story: Story): Pictures {
   const pictures = new Map<string, string>();
   const styles = new Set<string>();
   for (const { step } of stepsOf(story.stage)) {
-    for (const [surface, env] of [['phone', PHONE], ['desk', DESK]] as const) {
+    for (const [surface, env] of [
+      ['phone', PHONE],
+      ['desk', DESK],
+    ] as const) {
       const picture = elementOf(draw.stageMarkup(story, step.id, env)).querySelector('svg.picture');
       if (!picture) throw new Error(`no picture on the stage of "${step.id}"`);
       pictures.set(`stage-${step.id}-${surface}.svg`, linesOf(picture));

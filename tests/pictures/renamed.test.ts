@@ -11,10 +11,14 @@ import { FROZEN } from './pictures';
 
 /** All that is made of a story, under names. */
 function madeOf(story: Story, { page, embeds, editors, sheets, files, notes }: Outputs): Map<string, string> {
-  const texts = (value: object, name: string): [string, string][] => Object.entries(value).map(([key, part]) => [`${name} ${key}`, String(part)]);
+  const texts = (value: object, name: string): [string, string][] =>
+    Object.entries(value).map(([key, part]) => [`${name} ${key}`, String(part)]);
   return new Map([
-    ...texts(page, 'page'), ...texts(editors, 'editors'), ...embeds.flatMap((embed) => texts(embed, `embed ${embed.id}`)),
-    ...sheets.flatMap((sheet) => texts(sheet, `${sheet.kind} ${sheet.id}`)), ...files,
+    ...texts(page, 'page'),
+    ...texts(editors, 'editors'),
+    ...embeds.flatMap((embed) => texts(embed, `embed ${embed.id}`)),
+    ...sheets.flatMap((sheet) => texts(sheet, `${sheet.kind} ${sheet.id}`)),
+    ...files,
     ['finder', JSON.stringify(finderOf(story, chinese))],
     ...Object.entries(notes).map(([id, note]): [string, string] => [`notes ${id}`, JSON.stringify(note)]),
     ...scenesOf(story).map((scene): [string, string] => [`scene ${scene.step} ${scene.size.width}`, JSON.stringify(scene)]),

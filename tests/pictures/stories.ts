@@ -18,8 +18,16 @@ export interface Tale {
 /** The district in a mirror: east is where west was. A rule that holds by chance on one map does not hold on both. */
 function mirrored(files: DataFiles): DataFiles {
   const turn = (lon: string): string => (2 * 120.13 - Number(lon)).toFixed(5);
-  const column = (text: string): string => text.replace(/,(120\.\d+),(30\.\d+),WGS84/g, (_, lon: string, lat: string) => `,${turn(lon)},${lat},WGS84`);
-  return edited({ 'streets.csv': column, 'places.csv': column, 'waterways.geojson': (text) => text.replace(/\[(120\.\d+),/g, (_, lon: string) => `[${turn(lon)},`) }, files);
+  const column = (text: string): string =>
+    text.replace(/,(120\.\d+),(30\.\d+),WGS84/g, (_, lon: string, lat: string) => `,${turn(lon)},${lat},WGS84`);
+  return edited(
+    {
+      'streets.csv': column,
+      'places.csv': column,
+      'waterways.geojson': (text) => text.replace(/\[(120\.\d+),/g, (_, lon: string) => `[${turn(lon)},`),
+    },
+    files,
+  );
 }
 
 const tale = (name: string, files: DataFiles): Tale => ({ name, story: storyOf(files), told: told(files) });
@@ -46,10 +54,17 @@ export interface View {
  */
 export async function views(layouts: (layout: string) => boolean, stories: readonly Tale[] = tales(), draw?: Draw): Promise<View[]> {
   const drawn = draw ?? (await drawing());
-  return stories.flatMap((each) => each.told.story.chapters.flatMap((chapter) => chapter.steps.filter(({ scene }) => layouts(scene.layout)).flatMap((step) => [PHONE, DESK, ...SMALL].map((env): View => {
-    const picture = elementOf(drawn.stageMarkup(each.story, step.id, env)).querySelector('svg.picture');
-    if (!picture) throw new Error(`no picture of ${step.id}`);
-    return { where: `${each.name} ${step.id} ${env.size.width}×${env.size.height}`, tale: each, chapter, step, env, picture };
-  }))));
+  return stories.flatMap((each) =>
+    each.told.story.chapters.flatMap((chapter) =>
+      chapter.steps
+        .filter(({ scene }) => layouts(scene.layout))
+        .flatMap((step) =>
+          [PHONE, DESK, ...SMALL].map((env): View => {
+            const picture = elementOf(drawn.stageMarkup(each.story, step.id, env)).querySelector('svg.picture');
+            if (!picture) throw new Error(`no picture of ${step.id}`);
+            return { where: `${each.name} ${step.id} ${env.size.width}×${env.size.height}`, tale: each, chapter, step, env, picture };
+          }),
+        ),
+    ),
+  );
 }
-

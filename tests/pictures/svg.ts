@@ -22,13 +22,25 @@ const escaped = (value: string): string => value.replaceAll('&', '&amp;').replac
 export function linesOf(element: Drawn): string {
   const lines: string[] = [];
   const walk = (node: Drawn, depth: number): void => {
-    const attributes = [...node.attributes].flatMap(({ name, value }) => {
-      const said = name === 'class' ? value.split(/\s+/).filter((each) => each && !each.startsWith('svelte-')).join(' ') : rounded(value);
-      return name === 'class' && said === '' ? [] : [` ${name}="${escaped(said)}"`];
-    }).join('');
+    const attributes = [...node.attributes]
+      .flatMap(({ name, value }) => {
+        const said =
+          name === 'class'
+            ? value
+                .split(/\s+/)
+                .filter((each) => each && !each.startsWith('svelte-'))
+                .join(' ')
+            : rounded(value);
+        return name === 'class' && said === '' ? [] : [` ${name}="${escaped(said)}"`];
+      })
+      .join('');
     const start = `${'  '.repeat(depth)}<${node.tagName}${attributes}`;
     const children = [...node.children];
-    const own = [...node.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ textContent }) => textContent).join('').trim();
+    const own = [...node.childNodes]
+      .filter(({ nodeType }) => nodeType === 3)
+      .map(({ textContent }) => textContent)
+      .join('')
+      .trim();
     if (children.length === 0) {
       lines.push(own ? `${start}>${escaped(own)}</${node.tagName}>` : `${start}/>`);
       return;

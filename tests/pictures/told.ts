@@ -19,8 +19,19 @@ interface ToldScene {
 }
 
 interface ToldStory {
-  readonly chapters: readonly { readonly id: string; readonly title: string; readonly leads?: readonly string[]; readonly steps: readonly { readonly id: string; readonly figure?: string; readonly scene: ToldScene }[] }[];
-  readonly figures: readonly { readonly id: string; readonly kind: string; readonly fact?: string; readonly noun?: string; readonly rings?: readonly { readonly label: string; readonly items: readonly string[] }[] }[];
+  readonly chapters: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly leads?: readonly string[];
+    readonly steps: readonly { readonly id: string; readonly figure?: string; readonly scene: ToldScene }[];
+  }[];
+  readonly figures: readonly {
+    readonly id: string;
+    readonly kind: string;
+    readonly fact?: string;
+    readonly noun?: string;
+    readonly rings?: readonly { readonly label: string; readonly items: readonly string[] }[];
+  }[];
 }
 
 interface Feature {
@@ -29,7 +40,13 @@ interface Feature {
 }
 
 export interface Told {
-  readonly streets: readonly { readonly id: string; readonly label: string; readonly at: LonLat; readonly spreadM: number; readonly former: string }[];
+  readonly streets: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly at: LonLat;
+    readonly spreadM: number;
+    readonly former: string;
+  }[];
   readonly places: readonly { readonly id: string; readonly name: string; readonly bridge: boolean; readonly at: LonLat }[];
   readonly platforms: readonly { readonly name: string; readonly street: string; readonly basis: string; readonly status: string }[];
   readonly facts: readonly { readonly id: string; readonly value: number; readonly display: string; readonly open: boolean }[];
@@ -47,11 +64,32 @@ export function told(files: DataFiles): Told {
     return [Number(row.lon), Number(row.lat)];
   };
   return {
-    streets: rows('streets.csv').map((row) => ({ id: row.id ?? '', label: (row.name ?? '').replace(/街道$/, ''), at: at(row), spreadM: Number(row.spread_m), former: row.former ?? '' })),
-    places: rows('places.csv').map((row) => ({ id: row.id ?? '', name: row.name ?? '', bridge: ['桥', '古桥'].includes(row.kind ?? ''), at: at(row) })),
+    streets: rows('streets.csv').map((row) => ({
+      id: row.id ?? '',
+      label: (row.name ?? '').replace(/街道$/, ''),
+      at: at(row),
+      spreadM: Number(row.spread_m),
+      former: row.former ?? '',
+    })),
+    places: rows('places.csv').map((row) => ({
+      id: row.id ?? '',
+      name: row.name ?? '',
+      bridge: ['桥', '古桥'].includes(row.kind ?? ''),
+      at: at(row),
+    })),
     platforms: rows('platforms.csv').map(({ name = '', street = '', basis = '', status = '' }) => ({ name, street, basis, status })),
-    facts: rows('facts.csv').map(({ id = '', value, display = '', exactness }) => ({ id, value: Number(value), display, open: exactness === 'atLeast' })),
-    waters: (JSON.parse(text('waterways.geojson')) as { features: Feature[] }).features.map(({ properties, geometry }) => ({ id: properties.id, name: properties.name, errorM: properties.errorMetres, line: geometry.coordinates })),
+    facts: rows('facts.csv').map(({ id = '', value, display = '', exactness }) => ({
+      id,
+      value: Number(value),
+      display,
+      open: exactness === 'atLeast',
+    })),
+    waters: (JSON.parse(text('waterways.geojson')) as { features: Feature[] }).features.map(({ properties, geometry }) => ({
+      id: properties.id,
+      name: properties.name,
+      errorM: properties.errorMetres,
+      line: geometry.coordinates,
+    })),
     story: parse(text('story.yaml')) as ToldStory,
     map: (parse(text('site.yaml')) as { map: Told['map'] }).map,
   };
@@ -62,7 +100,9 @@ const EARTH_RADIUS_M = 6_371_008.8;
 
 /** Great-circle distance in metres (haversine, mean radius). */
 export function metres([lon0, lat0]: LonLat, [lon1, lat1]: LonLat): number {
-  const h = Math.sin(((lat1 - lat0) * RADIANS) / 2) ** 2 + Math.cos(lat0 * RADIANS) * Math.cos(lat1 * RADIANS) * Math.sin(((lon1 - lon0) * RADIANS) / 2) ** 2;
+  const h =
+    Math.sin(((lat1 - lat0) * RADIANS) / 2) ** 2 +
+    Math.cos(lat0 * RADIANS) * Math.cos(lat1 * RADIANS) * Math.sin(((lon1 - lon0) * RADIANS) / 2) ** 2;
   return 2 * EARTH_RADIUS_M * Math.asin(Math.sqrt(h));
 }
 
@@ -111,7 +151,8 @@ export function nearest(line: readonly Point[], at: Point): { away: number; alon
   line.slice(1).forEach((b, k) => {
     const a = line[k] ?? b;
     const length = distance(a, b);
-    const share = length === 0 ? 0 : Math.max(0, Math.min(1, ((at[0] - a[0]) * (b[0] - a[0]) + (at[1] - a[1]) * (b[1] - a[1])) / length ** 2));
+    const share =
+      length === 0 ? 0 : Math.max(0, Math.min(1, ((at[0] - a[0]) * (b[0] - a[0]) + (at[1] - a[1]) * (b[1] - a[1])) / length ** 2));
     const away = distance(at, [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]);
     if (away < best.away) best = { away, along: way + share * length };
     way += length;

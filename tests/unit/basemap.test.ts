@@ -10,7 +10,11 @@ const tianditu = { kind: 'tianditu', host: 'https://t{s}.tianditu.gov.cn', layer
 function withSite(change: (text: string) => string, more: Record<string, string> = {}): ReturnType<typeof loadStory> {
   const files = fixture('base');
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
-  return loadStory({ ...files, 'site.yaml': encode(change(new TextDecoder().decode(files['site.yaml']))), ...Object.fromEntries(Object.entries(more).map(([name, text]) => [name, encode(text)])) });
+  return loadStory({
+    ...files,
+    'site.yaml': encode(change(new TextDecoder().decode(files['site.yaml']))),
+    ...Object.fromEntries(Object.entries(more).map(([name, text]) => [name, encode(text)])),
+  });
 }
 
 describe('tiles', () => {
@@ -22,7 +26,9 @@ describe('tiles', () => {
   it('spreads 天地图 over its eight hosts, picture below and lettering above', () => {
     const tiles = tilesOf(tianditu, { [KEY_VARIABLE]: ' k3y ' });
     expect(tiles?.layers.map((urls) => urls.length)).toEqual([8, 8]);
-    expect(tiles?.layers[0]?.[7]).toBe('https://t7.tianditu.gov.cn/img_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=img&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=k3y');
+    expect(tiles?.layers[0]?.[7]).toBe(
+      'https://t7.tianditu.gov.cn/img_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=img&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk=k3y',
+    );
     expect(tiles?.layers[1]?.[0]).toContain('/cia_w/wmts?');
     expect([tiles?.minZoom, tiles?.maxZoom]).toEqual([1, 18]);
     expect(tileOrigins(tiles)).toHaveLength(8);
@@ -52,14 +58,25 @@ describe('tiles', () => {
 });
 
 describe('settings of the basemap', () => {
-  const raster = (crs: string): ((text: string) => string) => (text) => text
-    .replace(/basemap: embedded.*/, `basemap: raster\n  basemap_source: 某图\n  raster: { url: "https://tiles.example.cn/{z}/{x}/{y}.png", crs: ${crs} }`)
-    .replace('allowed_hosts: []', 'allowed_hosts: [tiles.example.cn]');
+  const raster =
+    (crs: string): ((text: string) => string) =>
+    (text) =>
+      text
+        .replace(
+          /basemap: embedded.*/,
+          `basemap: raster\n  basemap_source: 某图\n  raster: { url: "https://tiles.example.cn/{z}/{x}/{y}.png", crs: ${crs} }`,
+        )
+        .replace('allowed_hosts: []', 'allowed_hosts: [tiles.example.cn]');
 
   it('takes a raster service in WGS84 or CGCS2000 and says that its 审图号 is wanting', () => {
     for (const crs of ['WGS84', 'CGCS2000']) {
       const result = withSite(raster(crs));
-      expect(result.ok && result.story.basemap).toEqual({ kind: 'raster', url: 'https://tiles.example.cn/{z}/{x}/{y}.png', minZoom: 1, maxZoom: 18 });
+      expect(result.ok && result.story.basemap).toEqual({
+        kind: 'raster',
+        url: 'https://tiles.example.cn/{z}/{x}/{y}.png',
+        minZoom: 1,
+        maxZoom: 18,
+      });
       expect(result.ok && result.story.stage.duties).toMatchObject({ basemapSource: '某图', reviewPending: true });
       expect(result.ok && result.warnings.join()).toContain('审图号待补');
     }
@@ -71,7 +88,26 @@ describe('settings of the basemap', () => {
   });
 
   it('draws a boundary only with 审图号, converted to WGS84', () => {
-    const line = JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: { crs: 'GCJ02', source: '某局' }, geometry: { type: 'Polygon', coordinates: [[[120.1, 30.3], [120.2, 30.3], [120.2, 30.4], [120.1, 30.3]]] } }] });
+    const line = JSON.stringify({
+      type: 'FeatureCollection',
+      features: [
+        {
+          type: 'Feature',
+          properties: { crs: 'GCJ02', source: '某局' },
+          geometry: {
+            type: 'Polygon',
+            coordinates: [
+              [
+                [120.1, 30.3],
+                [120.2, 30.3],
+                [120.2, 30.4],
+                [120.1, 30.3],
+              ],
+            ],
+          },
+        },
+      ],
+    });
     const without = withSite((text) => text, { 'boundary.geojson': line });
     expect(without.ok && without.story.boundary).toEqual([]);
     expect(without.ok && without.story.stage).toMatchObject({ boundary: false, duties: { reviewPending: true } });

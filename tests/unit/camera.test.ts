@@ -1,6 +1,16 @@
 import { geoMercator } from 'd3-geo';
 import { describe, expect, it } from 'vitest';
-import { fitCamera, metresPerPixel, mixCameras, pathTransform, project, unmercator, mercator, worldSize, type Camera } from '../../src/scene/camera';
+import {
+  fitCamera,
+  metresPerPixel,
+  mixCameras,
+  pathTransform,
+  project,
+  unmercator,
+  mercator,
+  worldSize,
+  type Camera,
+} from '../../src/scene/camera';
 import type { LonLat } from '../../src/story/types';
 
 const size = { width: 390, height: 464 };
@@ -9,7 +19,10 @@ const bridge: LonLat = [120.13475, 30.32045];
 
 describe('the camera', () => {
   it('projects as d3-geo does, to a hundredth of a pixel', () => {
-    const d3 = geoMercator().scale(worldSize(camera.zoom) / (2 * Math.PI)).center([camera.center[0], camera.center[1]]).translate([size.width / 2, size.height / 2]);
+    const d3 = geoMercator()
+      .scale(worldSize(camera.zoom) / (2 * Math.PI))
+      .center([camera.center[0], camera.center[1]])
+      .translate([size.width / 2, size.height / 2]);
     const [x, y] = project(camera, size, bridge);
     const [dx, dy] = d3([bridge[0], bridge[1]]) ?? [NaN, NaN];
     expect(Math.hypot(x - dx, y - dy)).toBeLessThan(0.01);

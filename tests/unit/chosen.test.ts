@@ -8,7 +8,16 @@ import { sceneFor, stageOf, stepsOf } from '../../src/scene/scene';
 import { fixtureStory } from '../fixtures/overlay';
 
 const story = fixtureStory('base').stage;
-const SIZES = [[360, 352], [360, 407], [390, 464], [600, 768], [768, 563], [848, 900], [1016, 900], [1330, 1080]].map(([width = 0, height = 0]) => ({ width, height }));
+const SIZES = [
+  [360, 352],
+  [360, 407],
+  [390, 464],
+  [600, 768],
+  [768, 563],
+  [848, 900],
+  [1016, 900],
+  [1330, 1080],
+].map(([width = 0, height = 0]) => ({ width, height }));
 const steps = stepsOf(story).map(({ step }) => step);
 
 describe('the chosen street', () => {
@@ -17,13 +26,19 @@ describe('the chosen street', () => {
       for (const { id } of steps) {
         const scene = sceneFor(story, id, { ...stageOf(size), chosen });
         const own = scene.marks.filter((mark) => mark.chosen);
-        expect(own.map((mark) => mark.id), id).toEqual([chosen]);
+        expect(
+          own.map((mark) => mark.id),
+          id,
+        ).toEqual([chosen]);
         const named = own[0]?.label !== null || scene.map?.pointer !== null;
         expect(named, `${id} at ${size.width}×${size.height}`).toBe(true);
         const pointer = scene.map?.pointer;
         if (!pointer) continue;
         const { box } = pointer;
-        expect(box.x >= 0 && box.y >= 0 && box.x + box.width <= size.width && box.y + box.height <= size.height, `${id}: pointer off the stage`).toBe(true);
+        expect(
+          box.x >= 0 && box.y >= 0 && box.x + box.width <= size.width && box.y + box.height <= size.height,
+          `${id}: pointer off the stage`,
+        ).toBe(true);
         expect(overlaps(box, scene.map.caption.box), `${id}: pointer on the caption`).toBe(false);
       }
     }
@@ -31,7 +46,11 @@ describe('the chosen street', () => {
 
   it('points straight at what lies off the stage', () => {
     const field = { x: 0, y: 0, width: 400, height: 300 };
-    for (const at of [[200, -500], [900, 150], [-300, 900]] as const) {
+    for (const at of [
+      [200, -500],
+      [900, 150],
+      [-300, 900],
+    ] as const) {
       const { tip, angle } = pointerTo('康桥', at, field, 14, []);
       const wanted = Math.atan2(at[1] - tip[1], at[0] - tip[0]);
       expect(Math.cos(wanted - (angle * Math.PI) / 180)).toBeGreaterThan(0.97);

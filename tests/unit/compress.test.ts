@@ -9,18 +9,30 @@ import { root } from '../../tools/run.mjs';
 import { serve } from '../../tools/serve';
 
 let folder = '';
-beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'yunhe-compress-')); });
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'yunhe-compress-'));
+});
 afterEach(() => rmSync(folder, { recursive: true }));
 const write = (file: string, content: string | Buffer): void => {
   mkdirSync(dirname(join(folder, file)), { recursive: true });
   writeFileSync(join(folder, file), content);
 };
-const run = () => spawnSync(process.execPath, ['--import', 'tsx', join(root, 'tools/compress.ts'), folder], { cwd: root, encoding: 'utf8' });
-const all = (): string[] => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name).sort();
+const run = () =>
+  spawnSync(process.execPath, ['--import', 'tsx', join(root, 'tools/compress.ts'), folder], { cwd: root, encoding: 'utf8' });
+const all = (): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort();
 
 describe('the compressed files beside a built site', () => {
   it('say the same, for every text, and for nothing that is small already or is taken along', () => {
-    const texts = { 'index.html': '运河'.repeat(500), 'assets/a-1.js': 'a();'.repeat(900), 'embed/halls/index.html': '灯'.repeat(300), 'third-party.txt': 'MIT '.repeat(90) };
+    const texts = {
+      'index.html': '运河'.repeat(500),
+      'assets/a-1.js': 'a();'.repeat(900),
+      'embed/halls/index.html': '灯'.repeat(300),
+      'third-party.txt': 'MIT '.repeat(90),
+    };
     for (const [file, text] of Object.entries(texts)) write(file, text);
     const others = { 'assets/b-1.woff2': 'wOF2', 'card.png': 'PNG', 'downloads/halls.csv': '街道,数\n', 'downloads/halls.svg': '<svg/>' };
     for (const [file, text] of Object.entries(others)) write(file, text);
@@ -42,7 +54,8 @@ describe('the compressed files beside a built site', () => {
     const before = all();
     const served = await serve(folder, { quality: 1 });
     try {
-      const text = async (path: string): Promise<string> => (await fetch(new URL(path, served.url), { headers: { 'Accept-Encoding': 'gzip' } })).text();
+      const text = async (path: string): Promise<string> =>
+        (await fetch(new URL(path, served.url), { headers: { 'Accept-Encoding': 'gzip' } })).text();
       expect(await text('')).toBe('as it was compressed ahead');
       expect(await text('changed.html')).toBe('as it is on the disk');
     } finally {

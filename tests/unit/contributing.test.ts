@@ -8,7 +8,9 @@ const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
 it('every file and folder that CONTRIBUTING names is there, and every command', () => {
   const text = read('CONTRIBUTING.md');
-  const paths = [...text.matchAll(/`((?:src|build|tools|tests|data)\/[\w./-]*)`/g)].map(([, path = '']) => path).filter((path) => !/\bx\b/.test(path));
+  const paths = [...text.matchAll(/`((?:src|build|tools|tests|data)\/[\w./-]*)`/g)]
+    .map(([, path = '']) => path)
+    .filter((path) => !/\bx\b/.test(path));
   expect(paths.length).toBeGreaterThan(20);
   expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> };

@@ -22,13 +22,19 @@ function without(file: string): DataFiles {
 }
 
 function check(args: readonly string[], folder: string): { status: number | null; lines: string[] } {
-  const run = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'tools/check.ts'), ...args], { cwd: root, encoding: 'utf8', env: { ...process.env, YUNHE_DATA: folder } });
+  const run = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'tools/check.ts'), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, YUNHE_DATA: folder },
+  });
   return { status: run.status, lines: (run.stdout + run.stderr).trim().split('\n') };
 }
 
 describe('broken folders', () => {
   it.each(fixtureNames().filter((name) => !SOUND.includes(name)))('%s: says every fault in plain Chinese', (name) => {
-    const expected = readFileSync(fixturePath(`${name}/expected.txt`), 'utf8').trim().split('\n');
+    const expected = readFileSync(fixturePath(`${name}/expected.txt`), 'utf8')
+      .trim()
+      .split('\n');
     expect(sentences(fixture(name))).toEqual(expected);
   });
 
@@ -38,7 +44,9 @@ describe('broken folders', () => {
   });
 
   it('names a swapped pair as swapped, with both numbers', () => {
-    expect(sentences(fixture('streets-points'))[0]).toBe('streets.csv 第2行的 lon 写的是“30.28681”，lat 写的是“120.14756”：经度和纬度写反了，请对调。');
+    expect(sentences(fixture('streets-points'))[0]).toBe(
+      'streets.csv 第2行的 lon 写的是“30.28681”，lat 写的是“120.14756”：经度和纬度写反了，请对调。',
+    );
   });
 
   it('does not echo an unreadable table as dangling references', () => {
@@ -50,9 +58,14 @@ describe('broken folders', () => {
   });
 
   it('takes the number of streets from the ledger', () => {
-    const rename = (bytes: Uint8Array | undefined, from: RegExp, to: string): Uint8Array => new TextEncoder().encode(new TextDecoder().decode(bytes).replace(from, to));
+    const rename = (bytes: Uint8Array | undefined, from: RegExp, to: string): Uint8Array =>
+      new TextEncoder().encode(new TextDecoder().decode(bytes).replace(from, to));
     const files = fixture('streets-count');
-    const facts = rename(rename(files['facts.csv'], /18,个街道,18个街道,exact,在全区18个/, '17,个街道,17个街道,exact,在全区17个'), /18,个,18个,exact,倾力打造18个/, '17,个,17个,exact,倾力打造17个');
+    const facts = rename(
+      rename(files['facts.csv'], /18,个街道,18个街道,exact,在全区18个/, '17,个街道,17个街道,exact,在全区17个'),
+      /18,个,18个,exact,倾力打造18个/,
+      '17,个,17个,exact,倾力打造17个',
+    );
     const result = loadStory({ ...files, 'facts.csv': facts });
     expect(result.ok && result.story.stage.streets.length).toBe(17);
   });
@@ -85,6 +98,7 @@ describe('the command', () => {
   });
 
   it('judges the folder that the build is given', () => {
-    for (const folder of [fixturePath('streets-count'), 'tests/fixtures/streets-count']) expect(check([], folder).lines.at(-1)).toContain('共 6 处要改');
+    for (const folder of [fixturePath('streets-count'), 'tests/fixtures/streets-count'])
+      expect(check([], folder).lines.at(-1)).toContain('共 6 处要改');
   });
 });

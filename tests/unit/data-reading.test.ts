@@ -69,7 +69,10 @@ describe('a fault in words', () => {
     [{ file: 'a.csv', row: 3, message: '多一格' }, 'a.csv 第3行：多一格。'],
     [{ file: 'a.csv', row: 3, field: 'lon', found: '', message: '必须填写' }, 'a.csv 第3行的 lon 空着：必须填写。'],
     [{ file: 'a.json', field: 'b', found: 'x', message: '不对' }, 'a.json 的 b 写的是“x”：不对。'],
-    [{ file: 'a.csv', row: 5, field: 'lon', found: '1', also: { field: 'lat', found: '2' }, message: '反了' }, 'a.csv 第5行的 lon 写的是“1”，lat 写的是“2”：反了。'],
+    [
+      { file: 'a.csv', row: 5, field: 'lon', found: '1', also: { field: 'lat', found: '2' }, message: '反了' },
+      'a.csv 第5行的 lon 写的是“1”，lat 写的是“2”：反了。',
+    ],
   ])('%o', (fault, expected) => {
     expect(formatFault(fault)).toBe(expected);
   });

@@ -63,7 +63,16 @@ describe('the story', () => {
   });
 
   it('shows the eight figures in their exact wording', () => {
-    expect(base.stage.facts.map(({ display }) => display)).toEqual(['18个街道', '169条', '39次', '200余家', '1600余万元', '40余次', '100余次', '18个']);
+    expect(base.stage.facts.map(({ display }) => display)).toEqual([
+      '18个街道',
+      '169条',
+      '39次',
+      '200余家',
+      '1600余万元',
+      '40余次',
+      '100余次',
+      '18个',
+    ]);
   });
 
   it('splits prose into text and facts and spells the description out', () => {
@@ -109,7 +118,9 @@ describe('heading characters', () => {
     for (const character of used) {
       const said = headingFaults(sources, `${headingText(base)}街道`.replaceAll(character, '')).map(formatFault);
       expect(said, character).toHaveLength(1);
-      expect(said[0]).toMatch(/^\S+\.(?:csv 第\d+行的 |yaml 第\d+行的 |geojson 的 )\S+ 写的是“.*”：标题字体里没有“.”；请运行 npm run fonts/su);
+      expect(said[0]).toMatch(
+        /^\S+\.(?:csv 第\d+行的 |yaml 第\d+行的 |geojson 的 )\S+ 写的是“.*”：标题字体里没有“.”；请运行 npm run fonts/su,
+      );
       expect(said[0]).toContain(`没有“${character}”`);
     }
   });

@@ -14,9 +14,12 @@ describe('tokens', () => {
     expect(problems('{fact:firms}')).toEqual(['没有编号为“firms”的数字；可用的编号有 firms-served、halls']);
   });
 
-  it.each(['{fact：halls}', '{halls}', '{Fact:halls}', '｛fact:halls｝', '{fact:halls', 'halls}', '{fact:Halls}'])('%s is not understood', (prose) => {
-    expect(problems(prose)).toEqual([expect.stringContaining('认不出')]);
-  });
+  it.each(['{fact：halls}', '{halls}', '{Fact:halls}', '｛fact:halls｝', '{fact:halls', 'halls}', '{fact:Halls}'])(
+    '%s is not understood',
+    (prose) => {
+      expect(problems(prose)).toEqual([expect.stringContaining('认不出')]);
+    },
+  );
 
   it.each([
     ['约{fact:firms-served}', '约'],
@@ -34,9 +37,12 @@ describe('tokens', () => {
     expect(problems(prose)).toEqual([expect.stringContaining(`旁边不能加“${hedge}”`)]);
   });
 
-  it.each(['附近{fact:halls}', '就近{fact:halls}', '节约{fact:halls}', '{fact:halls}多方', '{fact:halls}来自'])('%s: nothing was added', (prose) => {
-    expect(problems(prose)).toEqual([]);
-  });
+  it.each(['附近{fact:halls}', '就近{fact:halls}', '节约{fact:halls}', '{fact:halls}多方', '{fact:halls}来自'])(
+    '%s: nothing was added',
+    (prose) => {
+      expect(problems(prose)).toEqual([]);
+    },
+  );
 
   it('are taken on trust while the facts cannot be read', () => {
     expect(numberProblems('{fact:anything}', [], null)).toEqual([]);
@@ -45,7 +51,13 @@ describe('tokens', () => {
 
 describe('reading prose', () => {
   it('keeps the order of text and facts', () => {
-    expect(inline('有{fact:halls}，服务{fact:firms-served}。')).toEqual([{ text: '有' }, { fact: 'halls' }, { text: '，服务' }, { fact: 'firms-served' }, { text: '。' }]);
+    expect(inline('有{fact:halls}，服务{fact:firms-served}。')).toEqual([
+      { text: '有' },
+      { fact: 'halls' },
+      { text: '，服务' },
+      { fact: 'firms-served' },
+      { text: '。' },
+    ]);
   });
 
   it('spells facts out in their wording', () => {

@@ -15,7 +15,9 @@ interface Module {
 
 const story = fixtureStory('base').stage;
 const phone = stageOf({ width: 390, height: 464 });
-const [opening, halls, tiles, draws] = ['opening', 'practice-halls', 'roots-streets', 'canal-draws'].map((id) => sceneFor(story, id, phone)) as [Scene, Scene, Scene, Scene];
+const [opening, halls, tiles, draws] = ['opening', 'practice-halls', 'roots-streets', 'canal-draws'].map((id) =>
+  sceneFor(story, id, phone),
+) as [Scene, Scene, Scene, Scene];
 const FRAME = 16;
 let make: Module['directorOf'];
 let director: Director;
@@ -42,7 +44,8 @@ afterEach(() => {
 /** Lets so many ms pass, in frames of a quick machine. */
 const pass = (ms: number): unknown => vi.advanceTimersByTime(ms);
 const firstAt = (): readonly [number, number] => director.frame.actors[0]?.at ?? [NaN, NaN];
-const moved = (scene: Scene): number => Math.hypot(firstAt()[0] - (scene.marks[0]?.at[0] ?? NaN), firstAt()[1] - (scene.marks[0]?.at[1] ?? NaN));
+const moved = (scene: Scene): number =>
+  Math.hypot(firstAt()[0] - (scene.marks[0]?.at[0] ?? NaN), firstAt()[1] - (scene.marks[0]?.at[1] ?? NaN));
 
 describe('a new step', () => {
   it('is travelled to: the actors leave from where they are, are on their way, and come to rest', () => {

@@ -10,9 +10,15 @@ import { storyOf } from '../fixtures/variant';
 
 /** Ids that are words of the code as well, and what they mean there. */
 const WORDS = new Map([
-  ['map', 'a layout and kind of figure'], ['circles', 'a layout and kind of figure'], ['merger', 'a layout and kind of figure'],
-  ['platforms', 'what a map figure lists; a data file'], ['positions', 'what a map figure lists'],
-  ['overview', 'what a key of the presenter does'], ['street', 'a parameter of the address; a column'], ['cover', 'a kind of sheet'], ['canal', 'a class of the drawing'],
+  ['map', 'a layout and kind of figure'],
+  ['circles', 'a layout and kind of figure'],
+  ['merger', 'a layout and kind of figure'],
+  ['platforms', 'what a map figure lists; a data file'],
+  ['positions', 'what a map figure lists'],
+  ['overview', 'what a key of the presenter does'],
+  ['street', 'a parameter of the address; a column'],
+  ['cover', 'a kind of sheet'],
+  ['canal', 'a class of the drawing'],
 ]);
 /** Files that may hold names: lists of the language, which know no district. */
 const DICTIONARIES = ['src/story/check/numeralWords.ts'];
@@ -20,20 +26,40 @@ const DICTIONARIES = ['src/story/check/numeralWords.ts'];
 const story = storyOf(readDataFolder(FROZEN));
 const { stage, site } = story;
 const ids = renamed(readDataFolder(FROZEN)).ids.filter((id) => !WORDS.has(id));
-const names = new Set([
-  ...stage.streets.flatMap(({ name, label, former }) => [name, label, former, former.slice(1)]), ...[...stage.places, ...stage.platforms, ...stage.waterways].map(({ name }) => name),
-  ...stage.chapters.flatMap(({ title, heading, result, leads, steps }) => [title, heading, result, ...leads, ...steps.map((step) => step.title)]),
-  ...stage.facts.flatMap(({ display, phrase }) => [display, phrase]), ...stage.figures.flatMap(({ title, noun, rings }) => [title, noun, ...rings.flatMap(({ items }) => items)]),
-  ...site.region, site.title, site.subtitle, site.report.name, site.report.title, stage.merged,
-].filter(Boolean));
+const names = new Set(
+  [
+    ...stage.streets.flatMap(({ name, label, former }) => [name, label, former, former.slice(1)]),
+    ...[...stage.places, ...stage.platforms, ...stage.waterways].map(({ name }) => name),
+    ...stage.chapters.flatMap(({ title, heading, result, leads, steps }) => [
+      title,
+      heading,
+      result,
+      ...leads,
+      ...steps.map((step) => step.title),
+    ]),
+    ...stage.facts.flatMap(({ display, phrase }) => [display, phrase]),
+    ...stage.figures.flatMap(({ title, noun, rings }) => [title, noun, ...rings.flatMap(({ items }) => items)]),
+    ...site.region,
+    site.title,
+    site.subtitle,
+    site.report.name,
+    site.report.title,
+    stage.merged,
+  ].filter(Boolean),
+);
 
 /** The code of a file without its comments, which may give examples. */
 function codeOf(file: string): string {
-  return readFileSync(file, 'utf8').replace(/<!--[\s\S]*?-->/g, '').replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
+  return readFileSync(file, 'utf8')
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/.*$/gm, '');
 }
 
-const files = ['src', 'build'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
-  .filter((entry) => entry.isFile() && /\.(ts|js|mjs|svelte|css|html)$/.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
+const files = ['src', 'build']
+  .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
+  .filter((entry) => entry.isFile() && /\.(ts|js|mjs|svelte|css|html)$/.test(entry.name))
+  .map((entry) => join(entry.parentPath, entry.name));
 
 /** Ids as quoted words, as anchors, and, where they are more than one word, anywhere; names anywhere. */
 function factsIn(code: string): string[] {
@@ -45,7 +71,9 @@ function factsIn(code: string): string[] {
 
 test('no id and no name of the data stands in the code', () => {
   expect(files.length).toBeGreaterThan(150);
-  const found = files.filter((file) => !DICTIONARIES.includes(relative(root, file))).flatMap((file) => factsIn(codeOf(file)).map((fact) => `${relative(root, file)}: ${fact}`));
+  const found = files
+    .filter((file) => !DICTIONARIES.includes(relative(root, file)))
+    .flatMap((file) => factsIn(codeOf(file)).map((fact) => `${relative(root, file)}: ${fact}`));
   expect(found).toEqual([]);
 });
 

@@ -18,7 +18,8 @@ const found = (typed: string): string[] => searchStreets(finder, typed).found.ma
 const near = (typed: string): string[] => searchStreets(finder, typed).near.map(({ id }) => id);
 
 const [traditional, taiwan, hongKong] = (['t', 'tw', 'hk'] as const).map((to) => OpenCC.Converter({ from: 'cn', to }));
-const spelled = (text: string, toneType: 'symbol' | 'num' | 'none', between: string): string => pinyin(text, { toneType, type: 'array' }).join(between);
+const spelled = (text: string, toneType: 'symbol' | 'num' | 'none', between: string): string =>
+  pinyin(text, { toneType, type: 'array' }).join(between);
 const wide = (text: string): string => text.replace(/[!-~]/g, (character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0));
 /** How people write a street's name: what is typed, of the short name and the full one. */
 const FORMS: Readonly<Record<string, (label: string, name: string) => string>> = {
@@ -36,10 +37,10 @@ const FORMS: Readonly<Record<string, (label: string, name: string) => string>> =
   'its hall, short': (label) => `${label}议事堂`,
   'with spaces': (_, name) => ` ${[...name].join(' ')}　`,
   'in quotation marks': (_, name) => `“${name}”。`,
-  'traditional': (label) => traditional?.(label) ?? '',
+  traditional: (label) => traditional?.(label) ?? '',
   'traditional, Taiwan': (_, name) => taiwan?.(`杭州市拱墅区${name}`) ?? '',
   'traditional, Hong Kong': (_, name) => hongKong?.(`${name}民生议事堂`) ?? '',
-  'pinyin': (label) => spelled(label, 'none', ''),
+  pinyin: (label) => spelled(label, 'none', ''),
   'pinyin with spaces': (label) => spelled(label, 'none', ' '),
   'pinyin with marks of syllables': (label) => spelled(label, 'none', "'"),
   'pinyin, capital': (label) => spelled(label, 'none', '-').toUpperCase(),
@@ -64,36 +65,72 @@ describe('finding a street', () => {
   it('finds every street by its initials, in any width, among those that share them', () => {
     for (const { id, label } of entries) {
       const initials = pinyin(label, { pattern: 'first', toneType: 'none', type: 'array' }).join('');
-      for (const typed of [initials, initials.toUpperCase(), wide(initials), [...initials].join('.')]) expect(found(typed), typed).toContain(id);
+      for (const typed of [initials, initials.toUpperCase(), wide(initials), [...initials].join('.')])
+        expect(found(typed), typed).toContain(id);
     }
   });
 
   it.each([
-    ['拱宸', ['gongchenqiao']], ['gongchen', ['gongchenqiao']], ['gcq', ['gongchenqiao']], ['ＧＣＱ', ['gongchenqiao']],
-    ['gong chen qiao', ['gongchenqiao']], ["gong'chen", ['gongchenqiao']], ['拱宸桥街道', ['gongchenqiao']], ['gongchenqiaojiedao', ['gongchenqiao']],
-    ['杭州市拱墅区拱宸桥街道', ['gongchenqiao']], ['拱宸桥街道办事处', ['gongchenqiao']], ['拱宸桥街道民生议事堂', ['gongchenqiao']], ['拱宸橋', ['gongchenqiao']],
-    ['gōngchénqiáo', ['gongchenqiao']], ['gong1chen2qiao2', ['gongchenqiao']], ['拱墅拱宸桥', ['gongchenqiao']], ['ｇｃｑ', ['gongchenqiao']], ['下城区武林街道', ['wulin']],
-    ['zhangqing', ['changqing']], ['chaohui', ['zhaohui']], ['123', []], ['上海', []], ['朝阳区', []],
+    ['拱宸', ['gongchenqiao']],
+    ['gongchen', ['gongchenqiao']],
+    ['gcq', ['gongchenqiao']],
+    ['ＧＣＱ', ['gongchenqiao']],
+    ['gong chen qiao', ['gongchenqiao']],
+    ["gong'chen", ['gongchenqiao']],
+    ['拱宸桥街道', ['gongchenqiao']],
+    ['gongchenqiaojiedao', ['gongchenqiao']],
+    ['杭州市拱墅区拱宸桥街道', ['gongchenqiao']],
+    ['拱宸桥街道办事处', ['gongchenqiao']],
+    ['拱宸桥街道民生议事堂', ['gongchenqiao']],
+    ['拱宸橋', ['gongchenqiao']],
+    ['gōngchénqiáo', ['gongchenqiao']],
+    ['gong1chen2qiao2', ['gongchenqiao']],
+    ['拱墅拱宸桥', ['gongchenqiao']],
+    ['ｇｃｑ', ['gongchenqiao']],
+    ['下城区武林街道', ['wulin']],
+    ['zhangqing', ['changqing']],
+    ['chaohui', ['zhaohui']],
+    ['123', []],
+    ['上海', []],
+    ['朝阳区', []],
   ])('%s → %j', (typed, ids) => expect(found(typed)).toEqual(ids));
 
   it('puts beginnings before middles and keeps the order along the canal among equals', () => {
     expect(found('桥')).toEqual(entries.filter(({ label }) => label.includes('桥')).map(({ id }) => id));
     const all = found('h');
     expect(all.length).toBeGreaterThan(2);
-    const begins = (id: string): boolean => entries.some((entry) => entry.id === id && [entry.id, ...entry.spellings].some((text) => text.startsWith('h')));
+    const begins = (id: string): boolean =>
+      entries.some((entry) => entry.id === id && [entry.id, ...entry.spellings].some((text) => text.startsWith('h')));
     expect(all.map(begins)).toEqual([...all.map(begins)].sort((a, b) => Number(b) - Number(a)));
   });
 
-  it.each(['  ', '！', '杭', '杭州', '杭州市拱墅', '浙江省杭州市拱墅区', 'hangzhou', 'hangzhou gongs', '街道'])('gives all streets while no street is typed: “%s”', (typed) => expect(found(typed)).toHaveLength(entries.length));
+  it.each(['  ', '！', '杭', '杭州', '杭州市拱墅', '浙江省杭州市拱墅区', 'hangzhou', 'hangzhou gongs', '街道'])(
+    'gives all streets while no street is typed: “%s”',
+    (typed) => expect(found(typed)).toHaveLength(entries.length),
+  );
 
   it('finds the street that is begun after its city', () => expect(found('杭州市拱')).toEqual(['gongchenqiao']));
 });
 
 describe('a slip', () => {
   it.each([
-    ['拱辰桥', ['gongchenqiao']], ['供宸桥街道', ['gongchenqiao']], ['杭州市拱墅区拱晨桥街道', ['gongchenqiao']], ['拱宸路', ['gongchenqiao']], ['宸拱桥', ['gongchenqiao']], ['拱桥', ['gongchenqiao']],
-    ['gonchenqiao', ['gongchenqiao']], ['gongchengqiao', ['gongchenqiao']], ['gongchneqiao', ['gongchenqiao']], ['朝名', ['chaoming']], ['常庆', ['changqing']], ['文辉街道', ['wenhui']],
-    ['武林广场', ['wulin']], ['上海', []], ['朝阳区', []], ['123', []], ['北京', []],
+    ['拱辰桥', ['gongchenqiao']],
+    ['供宸桥街道', ['gongchenqiao']],
+    ['杭州市拱墅区拱晨桥街道', ['gongchenqiao']],
+    ['拱宸路', ['gongchenqiao']],
+    ['宸拱桥', ['gongchenqiao']],
+    ['拱桥', ['gongchenqiao']],
+    ['gonchenqiao', ['gongchenqiao']],
+    ['gongchengqiao', ['gongchenqiao']],
+    ['gongchneqiao', ['gongchenqiao']],
+    ['朝名', ['chaoming']],
+    ['常庆', ['changqing']],
+    ['文辉街道', ['wenhui']],
+    ['武林广场', ['wulin']],
+    ['上海', []],
+    ['朝阳区', []],
+    ['123', []],
+    ['北京', []],
   ])('%s suggests %j and finds nothing', (typed, ids) => {
     expect(found(typed)).toEqual([]);
     expect(near(typed)).toEqual(ids);
@@ -101,7 +138,9 @@ describe('a slip', () => {
 
   it('suggests every street for its name heard and written otherwise, unless the name itself was meant', () => {
     for (const { id, label } of entries) {
-      const other = [...label].map((character) => [...(finder.homophones[character] ?? '')].find((each) => each !== character) ?? character).join('');
+      const other = [...label]
+        .map((character) => [...(finder.homophones[character] ?? '')].find((each) => each !== character) ?? character)
+        .join('');
       if (other !== label && found(other).length === 0) expect(near(other), other).toContain(id);
     }
   });
@@ -112,7 +151,8 @@ describe('a slip', () => {
 });
 
 describe('what is told of a street', () => {
-  it('says the halls in the exact wording', () => expect(halls?.phrase).toContain(story.stage.facts.find(({ id }) => id === 'halls')?.display));
+  it('says the halls in the exact wording', () =>
+    expect(halls?.phrase).toContain(story.stage.facts.find(({ id }) => id === 'halls')?.display));
 
   it('names who stands before and after it along the canal', () => {
     entries.forEach((entry, k) => {
@@ -122,7 +162,12 @@ describe('what is told of a street', () => {
   });
 
   it('takes neighbours by distance on the ground', () => {
-    const line = [['a', 120.1], ['b', 120.11], ['c', 120.13], ['d', 120.2]].map(([id, lon]) => ({ id: String(id), at: [Number(lon), 30.3] as const }));
+    const line = [
+      ['a', 120.1],
+      ['b', 120.11],
+      ['c', 120.13],
+      ['d', 120.2],
+    ].map(([id, lon]) => ({ id: String(id), at: [Number(lon), 30.3] as const }));
     expect(Object.fromEntries(nearestNeighbours(line, 2))).toEqual({ a: ['b', 'c'], b: ['a', 'c'], c: ['b', 'a'], d: ['c', 'b'] });
   });
 

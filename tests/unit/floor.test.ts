@@ -35,7 +35,7 @@ describe('styles', () => {
     ['a fallback before', 'a{height:50vh;height:50svh}'],
     ['a condition', ':root{--stage:55vh}@supports (height:1svh){:root{--stage:55svh}}'],
     ['a condition on a selector', '@supports selector(a:has(b)){a:has(b){color:red}}'],
-    ['vendors\' own names', 'a{-webkit-line-clamp:2}b::-webkit-details-marker{display:none}'],
+    ["vendors' own names", 'a{-webkit-line-clamp:2}b::-webkit-details-marker{display:none}'],
     ['names that only look like it', 'a{background:url(x-50svh.png);content:"50svh";font-family:svh}'],
   ])('passes %s', (_what, css) => {
     expect(style(css)).toEqual([]);
@@ -60,7 +60,10 @@ describe('scripts', () => {
   });
 
   it.each([
-    ['what everybody has', 'document.querySelectorAll("a").forEach((a)=>a.closest("b")?.remove());Promise.allSettled([]);"a".replaceAll("a","b")'],
+    [
+      'what everybody has',
+      'document.querySelectorAll("a").forEach((a)=>a.closest("b")?.remove());Promise.allSettled([]);"a".replaceAll("a","b")',
+    ],
     ['typeof', 'function f(d){if(typeof d.showModal==="function")d.showModal()}'],
     ['in', 'function f(d){if("showModal"in d)d.showModal()}'],
     ['a condition', 'const f=(d)=>{d.showModal&&d.showModal()}'],
@@ -90,7 +93,9 @@ describe('pages', () => {
   it('an allowance passes its own feature only, and must be needed', () => {
     const file = { name: 'a.css', text: 'a{inset:0;aspect-ratio:1}' };
     expect(floorFaults([file], { 'css.properties.inset': 'why' })).toEqual([expect.stringContaining('aspect-ratio')]);
-    expect(floorFaults([file], { 'css.properties.inset': 'why', 'css.properties.aspect-ratio': 'why', 'css.at-rules.layer': 'why' })).toEqual([expect.stringContaining('css.at-rules.layer')]);
+    expect(
+      floorFaults([file], { 'css.properties.inset': 'why', 'css.properties.aspect-ratio': 'why', 'css.at-rules.layer': 'why' }),
+    ).toEqual([expect.stringContaining('css.at-rules.layer')]);
   });
 
   it('knows the floor by name and version', () => {

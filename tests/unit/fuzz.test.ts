@@ -44,13 +44,28 @@ describe('every kind of damage', () => {
 
 describe('the judge', () => {
   it.each([
-    ['TypeError: x is not a function', 'raw error'], ['story.yaml：undefined 不对，请改正。', 'raw error'], ['story.yaml：这里是 [object Object]，请改正。', 'raw error'], ['site.yaml 第3行：Invalid type received here，请改正。', 'raw error'],
-    ['这里写错了，请改正。', 'names no file'], ['story.yaml: wrong。', 'not Chinese'], ['story.yaml：第一行\n第二行。', 'line breaks'], [`story.yaml：${'很长'.repeat(400)}。`, 'too long'], ['story.yaml：没有说完', 'no end'],
+    ['TypeError: x is not a function', 'raw error'],
+    ['story.yaml：undefined 不对，请改正。', 'raw error'],
+    ['story.yaml：这里是 [object Object]，请改正。', 'raw error'],
+    ['site.yaml 第3行：Invalid type received here，请改正。', 'raw error'],
+    ['这里写错了，请改正。', 'names no file'],
+    ['story.yaml: wrong。', 'not Chinese'],
+    ['story.yaml：第一行\n第二行。', 'line breaks'],
+    [`story.yaml：${'很长'.repeat(400)}。`, 'too long'],
+    ['story.yaml：没有说完', 'no end'],
   ])('does not let “%s” pass', (sentence, what) => expect(sentenceProblems(sentence).join()).toContain(what));
 
   it('lets pass what a sentence quotes', () => expect(sentenceProblems('facts.csv 第2行的 value 写的是“NaN”：只能写整数。')).toEqual([]));
 
-  it.each([['<svg><path d="M0 NaN"/></svg>', '<path d='], ['<svg width="undefined"/>', 'width'], ['<svg><g></svg>', 'no XML'], ['<svg>\u000b</svg>', 'no XML'], ['<svg>&nbsp;</svg>', 'no XML'], ['<svg x="1" x="2"/>', 'no XML'], ['<svg><text>NaN</text></svg>', 'says NaN']])('sees what is wrong with %s', (markup, what) => {
+  it.each([
+    ['<svg><path d="M0 NaN"/></svg>', '<path d='],
+    ['<svg width="undefined"/>', 'width'],
+    ['<svg><g></svg>', 'no XML'],
+    ['<svg>\u000b</svg>', 'no XML'],
+    ['<svg>&nbsp;</svg>', 'no XML'],
+    ['<svg x="1" x="2"/>', 'no XML'],
+    ['<svg><text>NaN</text></svg>', 'says NaN'],
+  ])('sees what is wrong with %s', (markup, what) => {
     expect(xmlProblems(markup).join()).toContain(what);
     expect(xmlProblems('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 1" aria-label="NaN"/></svg>')).toEqual([]);
   });
@@ -59,7 +74,9 @@ describe('the judge', () => {
     const story = fixtureStory('base');
     const box = [120.04, 30.25, 120.22, 30.42] as const;
     expect(storyProblems(story, box, draw)).toEqual([]);
-    const waterways = story.stage.waterways.map((water) => (water.main ? { ...water, line: [...water.line, [121.13, 30.3] as const] } : water));
+    const waterways = story.stage.waterways.map((water) =>
+      water.main ? { ...water, line: [...water.line, [121.13, 30.3] as const] } : water,
+    );
     expect(storyProblems({ ...story, stage: { ...story.stage, waterways } }, box, draw)).toContain('grand-canal leaves the district');
   });
 });
@@ -73,5 +90,6 @@ describe('a process that', () => {
     expect(problems).toEqual(['no answer in 1.5 s']);
     expect(child.killed).toBe(true);
   });
-  it('dies is noticed', async () => expect((await ask(process('process.on("message", () => process.exit(3))'), 7, 100_000)).problems).toEqual(['the process ended']));
+  it('dies is noticed', async () =>
+    expect((await ask(process('process.on("message", () => process.exit(3))'), 7, 100_000)).problems).toEqual(['the process ended']));
 });

@@ -47,7 +47,9 @@ function area(ring: readonly LonLat[]): number {
 function crossings(ring: readonly LonLat[]): number {
   const turn = (a: LonLat, b: LonLat, c: LonLat): number => Math.sign((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
   const edges = ring.slice(1).map((end, index) => [ring[index] ?? end, end] as const);
-  return edges.flatMap(([a, b], i) => edges.slice(i + 2).filter(([c, d]) => turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0)).length;
+  return edges.flatMap(([a, b], i) =>
+    edges.slice(i + 2).filter(([c, d]) => turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0),
+  ).length;
 }
 
 describe('the canal', () => {
@@ -59,13 +61,27 @@ describe('the canal', () => {
   });
 
   it('a degree of latitude is 111.2 km', () => {
-    expect(lengthMetres([[120, 30], [120, 31]])).toBeCloseTo(111_195, -1);
+    expect(
+      lengthMetres([
+        [120, 30],
+        [120, 31],
+      ]),
+    ).toBeCloseTo(111_195, -1);
   });
 
   it('runs from north to south, however it was drawn', () => {
-    const line: LonLat[] = [[120.1, 30.2], [120.1, 30.4]];
-    expect(northToSouth(line)).toEqual([[120.1, 30.4], [120.1, 30.2]]);
-    expect(northToSouth([...line].reverse())).toEqual([[120.1, 30.4], [120.1, 30.2]]);
+    const line: LonLat[] = [
+      [120.1, 30.2],
+      [120.1, 30.4],
+    ];
+    expect(northToSouth(line)).toEqual([
+      [120.1, 30.4],
+      [120.1, 30.2],
+    ]);
+    expect(northToSouth([...line].reverse())).toEqual([
+      [120.1, 30.4],
+      [120.1, 30.2],
+    ]);
     expect(lineBounds(line)).toEqual([120.1, 30.2, 120.1, 30.4]);
   });
 });
@@ -73,16 +89,40 @@ describe('the canal', () => {
 describe('streets along the canal', () => {
   it('stand in the order in which the canal passes them', () => {
     expect(streets.map(({ id }) => id)).toEqual([
-      'kangqiao', 'banshan', 'shiqiao', 'xiangfu', 'gongchenqiao', 'shangtang', 'hemu', 'xiaohe', 'hushu', 'daguan', 'dongxin', 'mishixiang', 'zhaohui',
-      'tianshui', 'wulin', 'changqing', 'chaoming', 'wenhui',
+      'kangqiao',
+      'banshan',
+      'shiqiao',
+      'xiangfu',
+      'gongchenqiao',
+      'shangtang',
+      'hemu',
+      'xiaohe',
+      'hushu',
+      'daguan',
+      'dongxin',
+      'mishixiang',
+      'zhaohui',
+      'tianshui',
+      'wulin',
+      'changqing',
+      'chaoming',
+      'wenhui',
     ]);
     expect(streets.map(({ order }) => order)).toEqual(streets.map((_, index) => index));
   });
 
   it('breaks ties beyond an end by latitude, then id', () => {
     const at = (id: string, lat: number): { id: string; at: LonLat } => ({ id, at: [120.1, lat] });
-    const line: LonLat[] = [[120.1, 30.3], [120.1, 30.2]];
-    expect(orderAlong(line, [at('c', 30.1), at('b', 30.4), at('a', 30.4), at('d', 30.25)]).map(({ id }) => id)).toEqual(['a', 'b', 'd', 'c']);
+    const line: LonLat[] = [
+      [120.1, 30.3],
+      [120.1, 30.2],
+    ];
+    expect(orderAlong(line, [at('c', 30.1), at('b', 30.4), at('a', 30.4), at('d', 30.25)]).map(({ id }) => id)).toEqual([
+      'a',
+      'b',
+      'd',
+      'c',
+    ]);
   });
 
   it('know the water nearest to them', () => {
@@ -93,25 +133,34 @@ describe('streets along the canal', () => {
 });
 
 describe('brush strokes', () => {
-  it.each(waterways.map((water) => [water.name, water] as const))('%s: a closed ring without knots, within the vertex budget', (_, { brush, main }) => {
-    expect(brush[0]).toEqual(brush.at(-1));
-    expect(brush.length).toBeLessThanOrEqual(main ? 260 : 160);
-    expect(brush.flat().every((degrees) => Number(degrees.toFixed(6)) === degrees)).toBe(true);
-    expect(crossings(brush)).toBe(0);
-  });
+  it.each(waterways.map((water) => [water.name, water] as const))(
+    '%s: a closed ring without knots, within the vertex budget',
+    (_, { brush, main }) => {
+      expect(brush[0]).toEqual(brush.at(-1));
+      expect(brush.length).toBeLessThanOrEqual(main ? 260 : 160);
+      expect(brush.flat().every((degrees) => Number(degrees.toFixed(6)) === degrees)).toBe(true);
+      expect(crossings(brush)).toBe(0);
+    },
+  );
 
-  it.each(waterways.map(({ name, line, lengthM }) => [name, line, lengthM] as const))('%s: stays beside its line, and has the mean width that was asked for', (_, line, lengthM) => {
-    const ring = brushOutline(line, { meanWidthM: 80, seed: 2 });
-    // Half of the widest swelling, and the drift of the smoothed middle.
-    for (const at of ring) expect(distanceToLine(at, line)).toBeLessThan(40 * 1.45 + 25);
-    const width = area(ring) / lengthM;
-    // The tapered ends take their share.
-    expect(width).toBeGreaterThan(80 * 0.75);
-    expect(width).toBeLessThan(80 * 1.1);
-  });
+  it.each(waterways.map(({ name, line, lengthM }) => [name, line, lengthM] as const))(
+    '%s: stays beside its line, and has the mean width that was asked for',
+    (_, line, lengthM) => {
+      const ring = brushOutline(line, { meanWidthM: 80, seed: 2 });
+      // Half of the widest swelling, and the drift of the smoothed middle.
+      for (const at of ring) expect(distanceToLine(at, line)).toBeLessThan(40 * 1.45 + 25);
+      const width = area(ring) / lengthM;
+      // The tapered ends take their share.
+      expect(width).toBeGreaterThan(80 * 0.75);
+      expect(width).toBeLessThan(80 * 1.1);
+    },
+  );
 
   it('swells and dries along a straight way, between 65 and 165 m, and is thin at its tips', () => {
-    const line: LonLat[] = [[120.1, 30.4], [120.1, 30.25]];
+    const line: LonLat[] = [
+      [120.1, 30.4],
+      [120.1, 30.25],
+    ];
     const ring = brushOutline(line, { meanWidthM: 110, seed: 0, maxVertices: 4000 }).slice(0, -1);
     const half = ring.length / 2;
     const widths = Array.from({ length: half }, (_, index) => distanceBetween(ring[index], ring[ring.length - 1 - index]));
@@ -132,13 +181,41 @@ describe('brush strokes', () => {
   });
 
   it('makes no knot in a hairpin, and nothing of a line without length', () => {
-    const hairpin: LonLat[] = [[120.1, 30.4], [120.1, 30.36], [120.104, 30.36], [120.104, 30.4]];
+    const hairpin: LonLat[] = [
+      [120.1, 30.4],
+      [120.1, 30.36],
+      [120.104, 30.36],
+      [120.104, 30.4],
+    ];
     expect(crossings(brushOutline(hairpin, { meanWidthM: 110, seed: 3 }))).toBe(0);
-    expect(brushOutline([[120.1, 30.3], [120.1, 30.3]], { meanWidthM: 110, seed: 0 })).toEqual([]);
+    expect(
+      brushOutline(
+        [
+          [120.1, 30.3],
+          [120.1, 30.3],
+        ],
+        { meanWidthM: 110, seed: 0 },
+      ),
+    ).toEqual([]);
   });
 
   it('thins an outline to its telling vertices, ends kept', () => {
-    expect(thinTo([[0, 0], [1, 0.01], [2, 0], [2.01, 2], [2, 4]], 3)).toEqual([[0, 0], [2, 0], [2, 4]]);
+    expect(
+      thinTo(
+        [
+          [0, 0],
+          [1, 0.01],
+          [2, 0],
+          [2.01, 2],
+          [2, 4],
+        ],
+        3,
+      ),
+    ).toEqual([
+      [0, 0],
+      [2, 0],
+      [2, 4],
+    ]);
   });
 });
 
@@ -148,7 +225,8 @@ function distanceBetween(a: LonLat | undefined, b: LonLat | undefined): number {
 }
 
 describe('the tile map', () => {
-  const grid = (rows: readonly { readonly row: number; readonly column: number }[]): string[] => rows.map(({ row, column }) => `${row}:${column}`);
+  const grid = (rows: readonly { readonly row: number; readonly column: number }[]): string[] =>
+    rows.map(({ row, column }) => `${row}:${column}`);
 
   it('gives each of the eighteen streets a tile of its own in four columns', () => {
     expect(tileColumns(18)).toBe(4);
@@ -166,13 +244,35 @@ describe('the tile map', () => {
   });
 
   it('cuts where the latitudes leave a gap, and sets a short row on its side of the map', () => {
-    const points: LonLat[] = [[0, 9], [1.6, 9.1], [1, 9.05], [0, 1], [1, 1.1], [2, 1.2], [3, 1.05]];
+    const points: LonLat[] = [
+      [0, 9],
+      [1.6, 9.1],
+      [1, 9.05],
+      [0, 1],
+      [1, 1.1],
+      [2, 1.2],
+      [3, 1.05],
+    ];
     expect(grid(tileRows(points, 4))).toEqual(['0:0', '0:2', '0:1', '1:0', '1:1', '1:2', '1:3']);
-    expect(grid(tileRows([[2, 9], [3, 9], [0, 1], [1, 1], [2, 1], [3, 1]], 4))).toEqual(['0:2', '0:3', '1:0', '1:1', '1:2', '1:3']);
+    expect(
+      grid(
+        tileRows(
+          [
+            [2, 9],
+            [3, 9],
+            [0, 1],
+            [1, 1],
+            [2, 1],
+            [3, 1],
+          ],
+          4,
+        ),
+      ),
+    ).toEqual(['0:2', '0:3', '1:0', '1:1', '1:2', '1:3']);
   });
 
   it('finds a tile for each of 1400 halls', () => {
-    const points = Array.from({ length: 1400 }, (_, index): LonLat => [118 + (index * 0.618) % 4, 27 + (index * 0.3819) % 4]);
+    const points = Array.from({ length: 1400 }, (_, index): LonLat => [118 + ((index * 0.618) % 4), 27 + ((index * 0.3819) % 4)]);
     const columns = tileColumns(points.length);
     const tiles = tileRows(points, columns);
     expect(columns).toBe(34);

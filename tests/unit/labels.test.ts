@@ -13,7 +13,12 @@ function crowd(count: number, seed: number): LabelRequest[] {
     return state / 4294967296;
   };
   return Array.from({ length: count }, (_, k) => ({
-    id: `p${k}`, at: [30 + next() * 330, 30 + next() * 400] as const, rx: 8, ry: 9, width: 26 + next() * 20, height: 17,
+    id: `p${k}`,
+    at: [30 + next() * 330, 30 + next() * 400] as const,
+    rx: 8,
+    ry: 9,
+    width: 26 + next() * 20,
+    height: 17,
   }));
 }
 
@@ -25,7 +30,12 @@ describe('label placement', () => {
       expect(places.length).toBeGreaterThan(20);
       for (const [k, { box }] of places.entries()) {
         for (const other of places.slice(k + 1)) expect(overlaps(box, other.box), `${seed}`).toBe(false);
-        for (const { at: [x, y], rx, ry } of requests) expect(overlaps(box, { x: x - rx, y: y - ry, width: 2 * rx, height: 2 * ry })).toBe(false);
+        for (const {
+          at: [x, y],
+          rx,
+          ry,
+        } of requests)
+          expect(overlaps(box, { x: x - rx, y: y - ry, width: 2 * rx, height: 2 * ry })).toBe(false);
         expect(box.x).toBeGreaterThanOrEqual(0);
         expect(box.x + box.width).toBeLessThanOrEqual(size.width);
       }
@@ -50,7 +60,12 @@ describe('label placement', () => {
   });
 
   it('leaves a label out rather than lay it over something', () => {
-    expect(placeLabels([{ id: 'a', at: [100, 100], rx: 8, ry: 8, width: 40, height: 16 }], { ...ground, obstacles: [{ x: 0, y: 0, width: 390, height: 464 }] })).toEqual([]);
+    expect(
+      placeLabels([{ id: 'a', at: [100, 100], rx: 8, ry: 8, width: 40, height: 16 }], {
+        ...ground,
+        obstacles: [{ x: 0, y: 0, width: 390, height: 464 }],
+      }),
+    ).toEqual([]);
   });
 
   it('prefers dry ground', () => {

@@ -9,12 +9,13 @@ import { fixtureStory } from '../fixtures/overlay';
 
 const told = vi.hoisted(() => ({ emphasis: [] as (readonly string[])[], cameras: 0 }));
 vi.mock('../../src/stage/live/engine', () => ({
-  startEngine: () => Promise.resolve({
-    setCamera: () => (told.cameras += 1),
-    setEmphasis: (waters: readonly string[]) => told.emphasis.push(waters),
-    frameTime: () => Promise.resolve(5),
-    destroy: () => undefined,
-  }),
+  startEngine: () =>
+    Promise.resolve({
+      setCamera: () => (told.cameras += 1),
+      setEmphasis: (waters: readonly string[]) => told.emphasis.push(waters),
+      frameTime: () => Promise.resolve(5),
+      destroy: () => undefined,
+    }),
 }));
 
 const story = fixtureStory('base').stage;
@@ -42,7 +43,9 @@ async function live(): Promise<(on: Scene) => void> {
   let listener: CameraListener = () => undefined;
   const { camera, size } = plain as { camera: Camera; size: Size };
   const director = {
-    get scene() { return shown; },
+    get scene() {
+      return shown;
+    },
     frame: { camera, size },
     watchCamera: (added: CameraListener) => {
       listener = added;
@@ -50,9 +53,15 @@ async function live(): Promise<(on: Scene) => void> {
     },
   } as unknown as Director;
   vi.stubGlobal('addEventListener', (name: string, move: () => void) => name === 'scroll' && move());
-  await new Promise<void>((taken) => startLiveMap({
-    container: {} as HTMLElement, story, director, onTilesLost: () => undefined, onState: (state) => state === 'live' && taken(),
-  }));
+  await new Promise<void>((taken) =>
+    startLiveMap({
+      container: {} as HTMLElement,
+      story,
+      director,
+      onTilesLost: () => undefined,
+      onState: (state) => state === 'live' && taken(),
+    }),
+  );
   return (on) => {
     shown = on;
     listener(camera, size, true);

@@ -42,12 +42,18 @@ describe('one policy for all pages', () => {
   });
 
   it("drops 'none' beside other sources, and only there", () => {
-    expect(mergePolicies(["img-src 'none'; base-uri 'none'", "img-src 'self' data:; base-uri 'none'"])).toBe("img-src 'self' data:; base-uri 'none'");
+    expect(mergePolicies(["img-src 'none'; base-uri 'none'", "img-src 'self' data:; base-uri 'none'"])).toBe(
+      "img-src 'self' data:; base-uri 'none'",
+    );
   });
 
   it('keeps what a page was allowed by a directive that it does not state', () => {
-    expect(mergePolicies(["default-src 'self'", "default-src 'none'; font-src a.example"])).toBe("default-src 'self'; font-src 'self' a.example");
-    expect(mergePolicies(["script-src 'self'", "script-src b.example; worker-src 'none'"])).toBe("script-src 'self' b.example; worker-src 'self'");
+    expect(mergePolicies(["default-src 'self'", "default-src 'none'; font-src a.example"])).toBe(
+      "default-src 'self'; font-src 'self' a.example",
+    );
+    expect(mergePolicies(["script-src 'self'", "script-src b.example; worker-src 'none'"])).toBe(
+      "script-src 'self' b.example; worker-src 'self'",
+    );
   });
 
   it('leaves free what one page leaves free', () => {
@@ -90,13 +96,17 @@ describe('the snippet for nginx', () => {
     expect(readByNginx(snippet)).toBe(policy);
     const framed = readByNginx(snippet, 'yunhe_embed_policy');
     expect(framed).toBe(forFrames(policy, 'http://www.example.com:8080'));
-    for (const [name, sources] of parsePolicy(framed)) expect(sources.includes("'self'"), name).toBe(sources.includes('http://www.example.com:8080'));
+    for (const [name, sources] of parsePolicy(framed))
+      expect(sources.includes("'self'"), name).toBe(sources.includes('http://www.example.com:8080'));
   });
 
   it('says what is missing where there is no built folder', () => {
     const folder = mkdtempSync(join(tmpdir(), 'yunhe-nginx-'));
     const write = (from: string) =>
-      spawnSync(process.execPath, ['--import', 'tsx', join(root, 'tools/nginx.ts'), from, join(folder, 'new/policy.conf')], { cwd: root, encoding: 'utf8' });
+      spawnSync(process.execPath, ['--import', 'tsx', join(root, 'tools/nginx.ts'), from, join(folder, 'new/policy.conf')], {
+        cwd: root,
+        encoding: 'utf8',
+      });
     try {
       const absent = write(join(folder, 'nowhere'));
       expect([absent.status, absent.stderr]).toEqual([1, `没有找到文件夹 ${join(folder, 'nowhere')}。请先运行 npm run build。\n`]);
@@ -104,15 +114,21 @@ describe('the snippet for nginx', () => {
       mkdirSync(join(folder, 'embed/a'), { recursive: true });
       writeFileSync(join(folder, 'embed/a/index.html'), '<script>2</script>');
       expect(write(folder).status).toBe(0);
-      expect(readByNginx(readFileSync(join(folder, 'new/policy.conf'), 'utf8'))).toBe(mergePolicies([contentSecurityPolicy('<script>1</script>')]));
-      expect(hashes(readByNginx(readFileSync(join(folder, 'new/policy.conf'), 'utf8'), 'yunhe_embed_policy'))).toEqual(hashes(contentSecurityPolicy('<script>2</script>')));
+      expect(readByNginx(readFileSync(join(folder, 'new/policy.conf'), 'utf8'))).toBe(
+        mergePolicies([contentSecurityPolicy('<script>1</script>')]),
+      );
+      expect(hashes(readByNginx(readFileSync(join(folder, 'new/policy.conf'), 'utf8'), 'yunhe_embed_policy'))).toEqual(
+        hashes(contentSecurityPolicy('<script>2</script>')),
+      );
     } finally {
       rmSync(folder, { recursive: true });
     }
   });
 
   it('is framed by a configuration that loses no common header', () => {
-    const lines = readFileSync(join(root, 'deploy/nginx.conf'), 'utf8').split('\n').map((line) => line.replace(/#.*/, '').trim());
+    const lines = readFileSync(join(root, 'deploy/nginx.conf'), 'utf8')
+      .split('\n')
+      .map((line) => line.replace(/#.*/, '').trim());
     // A block's own lines, without those of the blocks in it.
     const blocks: { includes: boolean; adds: boolean }[] = [];
     const open: typeof blocks = [{ includes: false, adds: false }];
@@ -136,9 +152,26 @@ const common = { 'X-Content-Type-Options': 'nosniff', 'Content-Encoding': 'gzip'
 const page = { ...common, 'Content-Type': 'text/html; charset=utf-8' };
 const open = { 'Access-Control-Allow-Origin': '*' };
 const GOOD: Record<Kind, { path: string; status: number; headers: Record<string, string> }> = {
-  story: { path: '', status: 200, headers: { ...page, 'Content-Security-Policy': `${policy}; frame-ancestors 'self'`, 'X-Frame-Options': 'SAMEORIGIN' } },
-  embed: { path: 'embed/index.html', status: 200, headers: { ...page, ...open, 'Content-Security-Policy': `${framed}; frame-ancestors *` } },
-  asset: { path: 'assets/i-1.js', status: 200, headers: { ...common, ...open, 'Content-Type': 'text/javascript; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' } },
+  story: {
+    path: '',
+    status: 200,
+    headers: { ...page, 'Content-Security-Policy': `${policy}; frame-ancestors 'self'`, 'X-Frame-Options': 'SAMEORIGIN' },
+  },
+  embed: {
+    path: 'embed/index.html',
+    status: 200,
+    headers: { ...page, ...open, 'Content-Security-Policy': `${framed}; frame-ancestors *` },
+  },
+  asset: {
+    path: 'assets/i-1.js',
+    status: 200,
+    headers: {
+      ...common,
+      ...open,
+      'Content-Type': 'text/javascript; charset=utf-8',
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    },
+  },
   embedScript: { path: 'embed.js', status: 200, headers: { ...common, ...open, 'Content-Type': 'application/javascript' } },
   missing: { path: 'no-such.html', status: 404, headers: {} },
   slashless: { path: '../x?a=1', status: 301, headers: { Location: '/art/x/?a=1' } },
@@ -154,7 +187,10 @@ function answer(kind: Kind, status?: number, changes: Record<string, string | nu
   return { url: new URL(good.path, 'https://a.example/art/x/').href, status: status ?? good.status, headers, body: html, twin: null };
 }
 
-const wrong = (...of: Parameters<typeof answer>): string[] => judge(of[0], answer(...of)).filter(({ ok }) => !ok).map(({ text }) => text);
+const wrong = (...of: Parameters<typeof answer>): string[] =>
+  judge(of[0], answer(...of))
+    .filter(({ ok }) => !ok)
+    .map(({ text }) => text);
 
 describe('the judge of a deployed address', () => {
   it.each(Object.keys(GOOD) as Kind[])('finds nothing wrong with a good answer: %s', (kind) => {
@@ -171,17 +207,47 @@ describe('the judge of a deployed address', () => {
     ['story', undefined, { 'X-Content-Type-Options': null }, 'X-Content-Type-Options 没有写，应当是 nosniff'],
     ['story', undefined, { 'X-Frame-Options': null }, 'X-Frame-Options 没有写，应当是 SAMEORIGIN'],
     ['story', undefined, { 'Content-Security-Policy': `${policy}; frame-ancestors *` }, "frame-ancestors *，应当是 'self'"],
-    ['story', undefined, { 'Content-Security-Policy': `${policy.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'")}; frame-ancestors 'self'` }, "内容安全策略里有 'unsafe-eval'，应当去掉"],
-    ['story', undefined, { 'Content-Security-Policy': `${policy.replace(/worker-src [^;]*; /, '')}; frame-ancestors 'self'` }, '内容安全策略没有写 worker-src，地图引擎可能起不来'],
+    [
+      'story',
+      undefined,
+      { 'Content-Security-Policy': `${policy.replace("script-src 'self'", "script-src 'self' 'unsafe-eval'")}; frame-ancestors 'self'` },
+      "内容安全策略里有 'unsafe-eval'，应当去掉",
+    ],
+    [
+      'story',
+      undefined,
+      { 'Content-Security-Policy': `${policy.replace(/worker-src [^;]*; /, '')}; frame-ancestors 'self'` },
+      '内容安全策略没有写 worker-src，地图引擎可能起不来',
+    ],
     ['embed', undefined, { 'X-Frame-Options': 'SAMEORIGIN' }, 'X-Frame-Options SAMEORIGIN 会拦住嵌入，应当去掉'],
-    ['embed', undefined, { 'Content-Security-Policy': `${policy}; frame-ancestors *` }, '内容安全策略没有写明本站（http://a.example）：别人把网页放在沙箱框架里时，苹果的浏览器会拦住样式和脚本；请用新的 policy.conf 和 nginx.conf'],
-    ['embed', undefined, { 'Content-Security-Policy': `${framed}; frame-ancestors 'self'` }, "frame-ancestors 'self'，别的网站不能嵌入（要允许所有网站，写 frame-ancestors *）"],
+    [
+      'embed',
+      undefined,
+      { 'Content-Security-Policy': `${policy}; frame-ancestors *` },
+      '内容安全策略没有写明本站（http://a.example）：别人把网页放在沙箱框架里时，苹果的浏览器会拦住样式和脚本；请用新的 policy.conf 和 nginx.conf',
+    ],
+    [
+      'embed',
+      undefined,
+      { 'Content-Security-Policy': `${framed}; frame-ancestors 'self'` },
+      "frame-ancestors 'self'，别的网站不能嵌入（要允许所有网站，写 frame-ancestors *）",
+    ],
     ['embed', undefined, { 'Access-Control-Allow-Origin': null }, 'Access-Control-Allow-Origin 没有写，应当是 *'],
     ['asset', undefined, { 'Content-Type': 'application/octet-stream' }, '类型 application/octet-stream，不对'],
     ['asset', undefined, { 'Cache-Control': 'no-cache' }, '缓存 no-cache，应当是 public, max-age=31536000, immutable'],
     ['missing', 200, {}, '状态 200，找不到的文件应当是 404'],
-    ['missing', 404, { 'Cache-Control': 'public, max-age=31536000, immutable' }, '缓存 public, max-age=31536000, immutable，找不到的文件不应当长期缓存'],
-    ['slashless', undefined, { Location: 'http://a.example/art/x/?a=1' }, '状态 301，转到 http://a.example/art/x/?a=1，应当转到 /art/x/?a=1'],
+    [
+      'missing',
+      404,
+      { 'Cache-Control': 'public, max-age=31536000, immutable' },
+      '缓存 public, max-age=31536000, immutable，找不到的文件不应当长期缓存',
+    ],
+    [
+      'slashless',
+      undefined,
+      { Location: 'http://a.example/art/x/?a=1' },
+      '状态 301，转到 http://a.example/art/x/?a=1，应当转到 /art/x/?a=1',
+    ],
     ['slashless', 200, { Location: null }, '状态 200，转到 无处，应当转到 /art/x/?a=1'],
   ];
   it.each(bad)('%s %s %o: says what is wrong', (kind, status, changes, sentence) => {
@@ -190,16 +256,24 @@ describe('the judge of a deployed address', () => {
 
   it('notices a policy that was made for another build, or sent twice', () => {
     const other = mergePolicies([contentSecurityPolicy('<style>a{}</style>')]);
-    expect(wrong('story', 200, { 'Content-Security-Policy': `${other}; frame-ancestors 'self'` })).toEqual([expect.stringContaining('少了 1 个指纹或主机')]);
-    expect(wrong('story', 200, { 'Content-Security-Policy': `${policy}; frame-ancestors 'self', default-src 'self'` })[0]).toContain('两份');
+    expect(wrong('story', 200, { 'Content-Security-Policy': `${other}; frame-ancestors 'self'` })).toEqual([
+      expect.stringContaining('少了 1 个指纹或主机'),
+    ]);
+    expect(wrong('story', 200, { 'Content-Security-Policy': `${policy}; frame-ancestors 'self', default-src 'self'` })[0]).toContain(
+      '两份',
+    );
     expect(wrong('story', 200, { 'Content-Security-Policy': null })[0]).toContain('没有内容安全策略');
   });
 
   it('wants the file that was compressed ahead, where there is one', () => {
-    const findings = (changes: Record<string, string>) => judge('story', { ...answer('story', 200, changes), twin: 1234 }).filter(({ text }) => text.startsWith('压缩'));
+    const findings = (changes: Record<string, string>) =>
+      judge('story', { ...answer('story', 200, changes), twin: 1234 }).filter(({ text }) => text.startsWith('压缩'));
     expect(findings({ 'Content-Length': '1234' })).toEqual([{ ok: true, text: '压缩 gzip，用的是压好的文件' }]);
-    for (const changes of [{}, { 'Content-Length': '1240' }]) expect(findings(changes)).toEqual([{ ok: false, text: expect.stringContaining('请打开 gzip_static') as string }]);
-    expect(findings({ 'Content-Encoding': 'br' })).toEqual([{ ok: false, text: expect.stringContaining('请打开 brotli_static') as string }]);
+    for (const changes of [{}, { 'Content-Length': '1240' }])
+      expect(findings(changes)).toEqual([{ ok: false, text: expect.stringContaining('请打开 gzip_static') as string }]);
+    expect(findings({ 'Content-Encoding': 'br' })).toEqual([
+      { ok: false, text: expect.stringContaining('请打开 brotli_static') as string },
+    ]);
   });
 
   it('lets partners alone embed', () => {
@@ -211,7 +285,9 @@ describe('the judge of a deployed address', () => {
       expect(folderAddress(given)).toBe('https://a.example/art/x/');
     }
     expect(folderAddress('https://a.example')).toBe('https://a.example/');
-    expect(figureOf({ ...answer('story'), body: '<a href="embed/halls/" data-share="halls">' })).toBe('https://a.example/art/x/embed/halls/');
+    expect(figureOf({ ...answer('story'), body: '<a href="embed/halls/" data-share="halls">' })).toBe(
+      'https://a.example/art/x/embed/halls/',
+    );
     expect(assetOf(answer('story'))).toBe('https://a.example/art/x/assets/i-1.js');
   });
 });

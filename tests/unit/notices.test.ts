@@ -23,13 +23,22 @@ describe('the third-party notices of the presenter', () => {
   /** The packages that the bundles' own source maps speak of. */
   let mapped: string[] = [];
   beforeAll(async () => {
-    const output = await buildApart({ root, target: ['es2020'], modules }, {
-      plugins: [storySvelte(), storyPlugin(storySource(dataFolder))], worker: { format: 'es' },
-      build: { sourcemap: 'hidden', minify: false, rolldownOptions: { input: { steps: join(root, 'src/pages/steps/main.ts') } } },
-    });
+    const output = await buildApart(
+      { root, target: ['es2020'], modules },
+      {
+        plugins: [storySvelte(), storyPlugin(storySource(dataFolder))],
+        worker: { format: 'es' },
+        build: { sourcemap: 'hidden', minify: false, rolldownOptions: { input: { steps: join(root, 'src/pages/steps/main.ts') } } },
+      },
+    );
     text = noticesText(root, modules);
-    mapped = [...new Set(output.flatMap((file) => (file.type === 'chunk' ? file.map?.sources ?? [] : []))
-      .flatMap((source) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1] ?? []))];
+    mapped = [
+      ...new Set(
+        output
+          .flatMap((file) => (file.type === 'chunk' ? (file.map?.sources ?? []) : []))
+          .flatMap((source) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(source)?.[1] ?? []),
+      ),
+    ];
   });
 
   it('name every package of the bundles, with its whole licence', () => {
@@ -41,8 +50,12 @@ describe('the third-party notices of the presenter', () => {
   });
 
   it('name what the map engine was made of before it was published, its worker too', () => {
-    for (const name of ['earcut', 'gl-matrix', 'kdbush', '@mapbox/tiny-sdf', '@maplibre/geojson-vt', '@maplibre/mlt']) expect(text, name).toContain(licenceOf(name));
-    expect([...modules].some((id) => id.endsWith('maplibre-gl-worker.mjs')), 'the worker’s own module').toBe(true);
+    for (const name of ['earcut', 'gl-matrix', 'kdbush', '@mapbox/tiny-sdf', '@maplibre/geojson-vt', '@maplibre/mlt'])
+      expect(text, name).toContain(licenceOf(name));
+    expect(
+      [...modules].some((id) => id.endsWith('maplibre-gl-worker.mjs')),
+      'the worker’s own module',
+    ).toBe(true);
     expect(text).toContain('Copyright (c) 2020, Mapbox');
     // Its README alone says it.
     expect(text).toContain('Copyright (c) 2011 Gary Court');
@@ -65,7 +78,8 @@ describe('a package that says nothing of its licence', () => {
   const given = (name: string, files: Readonly<Record<string, string>>): string => {
     const home = join(folder, 'node_modules', name);
     mkdirSync(home, { recursive: true });
-    for (const [file, content] of Object.entries({ 'package.json': JSON.stringify({ name, license: 'MIT' }), ...files })) writeFileSync(join(home, file), content);
+    for (const [file, content] of Object.entries({ 'package.json': JSON.stringify({ name, license: 'MIT' }), ...files }))
+      writeFileSync(join(home, file), content);
     return join(home, 'index.js');
   };
 
@@ -75,8 +89,12 @@ describe('a package that says nothing of its licence', () => {
   });
 
   it('may say it in its README, or in several files', () => {
-    expect(noticesText(root, [given('wordy', { 'README.md': '# wordy\n\n## License (MIT)\n\nCopyright 2020 A\n\n## Thanks\n\nB\n' })])).toMatch(/\nwordy \(MIT\)\n=+\n\nCopyright 2020 A\n\n=/);
-    expect(noticesText(root, [given('@a/two', { 'LICENSE-MIT': 'Copyright C', 'NOTICE.txt': 'Portions D' })])).toMatch(/\n@a\/two \(MIT\)\n=+\n\nCopyright C\n\nPortions D\n/);
+    expect(
+      noticesText(root, [given('wordy', { 'README.md': '# wordy\n\n## License (MIT)\n\nCopyright 2020 A\n\n## Thanks\n\nB\n' })]),
+    ).toMatch(/\nwordy \(MIT\)\n=+\n\nCopyright 2020 A\n\n=/);
+    expect(noticesText(root, [given('@a/two', { 'LICENSE-MIT': 'Copyright C', 'NOTICE.txt': 'Portions D' })])).toMatch(
+      /\n@a\/two \(MIT\)\n=+\n\nCopyright C\n\nPortions D\n/,
+    );
   });
 
   it('is missed where a published bundle was made of it', () => {

@@ -5,7 +5,18 @@ import { describe, expect, test } from 'vitest';
 import { root } from '../../tools/run.mjs';
 
 /** From the ground up: a room knows only rooms that stand before it. */
-const FLOORS: readonly (readonly string[])[] = [['src/story', 'src/tables'], ['src/scene'], ['src/ui'], ['src/drive'], ['src/draw'], ['src/stage'], ['src/take'], ['src/pages'], ['build'], ['tools']];
+const FLOORS: readonly (readonly string[])[] = [
+  ['src/story', 'src/tables'],
+  ['src/scene'],
+  ['src/ui'],
+  ['src/drive'],
+  ['src/draw'],
+  ['src/stage'],
+  ['src/take'],
+  ['src/pages'],
+  ['build'],
+  ['tools'],
+];
 
 interface Arrow {
   readonly from: string;
@@ -19,13 +30,19 @@ const floorOf = (room: string): number => FLOORS.findIndex((floor) => floor.incl
 
 /** Every import of one project file by another, as they are written. */
 function arrowsOf(folder: string): Arrow[] {
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.(ts|mts|svelte|mjs|js|css)$/.test(entry.name)).flatMap((entry) => {
-    const file = join(entry.parentPath, entry.name);
-    const found = readFileSync(file, 'utf8').matchAll(/(import|export)( type)?\s([^'";]*?\sfrom\s*)?['"](\.[^'"?]+)|\b(?:import\(|@import\s*)['"](\.[^'"?]+)/g);
-    return [...found].map(([, , type, , written, later]): Arrow => ({
-      from: relative(root, file), to: relative(root, resolve(dirname(file), written ?? later ?? '')), typeOnly: type !== undefined,
-    }));
-  });
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|mts|svelte|mjs|js|css)$/.test(entry.name))
+    .flatMap((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      const found = readFileSync(file, 'utf8').matchAll(
+        /(import|export)( type)?\s([^'";]*?\sfrom\s*)?['"](\.[^'"?]+)|\b(?:import\(|@import\s*)['"](\.[^'"?]+)/g,
+      );
+      return [...found].map(([, , type, , written, later]): Arrow => ({
+        from: relative(root, file),
+        to: relative(root, resolve(dirname(file), written ?? later ?? '')),
+        typeOnly: type !== undefined,
+      }));
+    });
 }
 
 const arrows = ['src', 'build', 'tools'].flatMap(arrowsOf);
@@ -34,10 +51,15 @@ const told = ({ from, to }: Arrow): string => `${from} → ${to}`;
 describe('rooms', () => {
   test('every file of src stands in a room', () => {
     const strays = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile()).map((entry) => relative(root, join(entry.parentPath, entry.name)))
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)))
       .filter((file) => roomOf(file) === '' && file !== 'src/virtual.d.ts' && !file.startsWith('src/public/'));
     expect(strays).toEqual([]);
-    for (const room of FLOORS.flat()) expect(arrows.some(({ from }) => from.startsWith(`${room}/`)), room).toBe(true);
+    for (const room of FLOORS.flat())
+      expect(
+        arrows.some(({ from }) => from.startsWith(`${room}/`)),
+        room,
+      ).toBe(true);
   });
 
   test('no arrow leads upward', () => {
@@ -46,7 +68,9 @@ describe('rooms', () => {
   });
 
   test('the story is made while building and never shipped: what is shipped knows only its types', () => {
-    const shipped = arrows.filter(({ from, to, typeOnly }) => from.startsWith('src/') && roomOf(from) !== 'src/story' && roomOf(to) === 'src/story' && !typeOnly);
+    const shipped = arrows.filter(
+      ({ from, to, typeOnly }) => from.startsWith('src/') && roomOf(from) !== 'src/story' && roomOf(to) === 'src/story' && !typeOnly,
+    );
     expect(shipped.map(told)).toEqual([]);
   });
 
@@ -54,11 +78,19 @@ describe('rooms', () => {
     /** The surface; what runs before the first paint, ahead of all modules; and a script of other people's pages. */
     const ALLOWED = ['src/drive/surface.ts', 'src/pages/parts/boot.js', 'src/pages/offline/mode.js', 'src/pages/embed/loader.ts'];
     /** Of the root element the others may have its place, its style and its events. */
-    const ROOT = /\bdocumentElement\b(?!\.(?:style|lang|scrollHeight|requestFullscreen|addEventListener)\b)(?<!getComputedStyle\(document\.documentElement)|['"`](?:html|:root)[^\s'"`]*['"`]/;
-    const ADDRESS = /\blocation(?:\s*[?!]?\.\s*(?:search|hash|href|pathname|assign|replace)\b|\s*=[^=]|\[|\))|\}\s*=\s*(?:window\.)?location\b|\bhistory\s*\.|\bURLSearchParams\b/;
-    const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /\.(ts|js|svelte)$/.test(entry.name)).map((entry) => relative(root, join(entry.parentPath, entry.name)));
+    const ROOT =
+      /\bdocumentElement\b(?!\.(?:style|lang|scrollHeight|requestFullscreen|addEventListener)\b)(?<!getComputedStyle\(document\.documentElement)|['"`](?:html|:root)[^\s'"`]*['"`]/;
+    const ADDRESS =
+      /\blocation(?:\s*[?!]?\.\s*(?:search|hash|href|pathname|assign|replace)\b|\s*=[^=]|\[|\))|\}\s*=\s*(?:window\.)?location\b|\bhistory\s*\.|\bURLSearchParams\b/;
+    const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(ts|js|svelte)$/.test(entry.name))
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)));
     const code = (file: string): string => readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
-    const at = (file: string): string[] => code(file).split('\n').filter((line) => ROOT.test(line) || ADDRESS.test(line)).map((line) => `${file}: ${line.trim()}`);
+    const at = (file: string): string[] =>
+      code(file)
+        .split('\n')
+        .filter((line) => ROOT.test(line) || ADDRESS.test(line))
+        .map((line) => `${file}: ${line.trim()}`);
     // What is looked for is there to be found.
     for (const file of ALLOWED) expect(at(file), file).not.toEqual([]);
     expect(files.filter((file) => !ALLOWED.includes(file)).flatMap(at)).toEqual([]);

@@ -30,12 +30,18 @@ function blocks(value: unknown): TextBlock[] {
 describe('scenes', () => {
   it('has the same actors in the same order in every one', () => {
     const ids = story.streets.map(({ id }) => id);
-    for (const scene of scenes) expect(scene.marks.map(({ id }) => id), named(scene)).toEqual(ids);
+    for (const scene of scenes)
+      expect(
+        scene.marks.map(({ id }) => id),
+        named(scene),
+      ).toEqual(ids);
   });
 
   it('keeps every actor of a chart on the stage', () => {
     for (const scene of scenes.filter(({ chart }) => chart)) {
-      for (const { at: [x, y] } of scene.marks) {
+      for (const {
+        at: [x, y],
+      } of scene.marks) {
         expect(x, named(scene)).toBeGreaterThan(0);
         expect(x, named(scene)).toBeLessThan(scene.size.width);
         expect(y, named(scene)).toBeGreaterThan(0);
@@ -52,7 +58,9 @@ describe('scenes', () => {
 
   it('shows all places that a scene without a focus is about', () => {
     for (const scene of scenes.filter(({ step, map }) => map && steps.find(({ id }) => id === step)?.scene.focus.length === 0)) {
-      for (const { at: [x, y] } of scene.marks) {
+      for (const {
+        at: [x, y],
+      } of scene.marks) {
         expect(x > 0 && x < scene.size.width && y > 0 && y < scene.size.height, named(scene)).toBe(true);
       }
     }
@@ -87,12 +95,16 @@ describe('scenes', () => {
   it('lets no two names on a map touch', () => {
     for (const scene of scenes.filter(({ map }) => map)) {
       const labels = [
-        ...scene.marks.flatMap(({ id, at, label }) => (label ? [{ name: id, x: at[0] + label.dx, y: at[1] + label.dy, width: label.width, height: label.height }] : [])),
+        ...scene.marks.flatMap(({ id, at, label }) =>
+          label ? [{ name: id, x: at[0] + label.dx, y: at[1] + label.dy, width: label.width, height: label.height }] : [],
+        ),
         ...(scene.map?.places ?? []).flatMap(({ id, geo, label }) => {
           const at = project(scene.camera, scene.size, geo);
           return label ? [{ name: id, x: at[0] + label.dx, y: at[1] + label.dy, width: label.width, height: label.height }] : [];
         }),
-        ...(scene.map?.waterNames ?? []).flatMap(({ id, fontSize, characters }) => characters.map(({ at: [x, y] }) => ({ name: id, x: x - fontSize / 2, y: y - fontSize / 2, width: fontSize, height: fontSize }))),
+        ...(scene.map?.waterNames ?? []).flatMap(({ id, fontSize, characters }) =>
+          characters.map(({ at: [x, y] }) => ({ name: id, x: x - fontSize / 2, y: y - fontSize / 2, width: fontSize, height: fontSize })),
+        ),
       ];
       for (const [k, box] of labels.entries()) {
         for (const other of labels.slice(k + 1)) {
@@ -104,7 +116,10 @@ describe('scenes', () => {
 
   it('names every street on the first map at every size', () => {
     for (const scene of scenes.filter(({ step }) => step === steps[0]?.id)) {
-      expect(scene.marks.filter(({ label }) => label === null).map(({ id }) => id), named(scene)).toEqual([]);
+      expect(
+        scene.marks.filter(({ label }) => label === null).map(({ id }) => id),
+        named(scene),
+      ).toEqual([]);
     }
   });
 
@@ -122,8 +137,13 @@ describe('scenes', () => {
   it('says what is missing where a reference leads nowhere, and draws no half of it', () => {
     const wall = steps.find(({ scene }) => scene.layout === 'wall')?.id ?? '';
     const env = stageOf({ width: 390, height: 464 });
-    expect(() => sceneFor({ ...story, figures: story.figures.filter(({ id }) => id !== 'firms-served') }, wall, env)).toThrow('figure "firms-served"');
-    const orphaned = { ...story, chapters: story.chapters.map((chapter) => ({ ...chapter, steps: chapter.steps.filter(({ figure }) => figure !== 'firms-served') })) };
+    expect(() => sceneFor({ ...story, figures: story.figures.filter(({ id }) => id !== 'firms-served') }, wall, env)).toThrow(
+      'figure "firms-served"',
+    );
+    const orphaned = {
+      ...story,
+      chapters: story.chapters.map((chapter) => ({ ...chapter, steps: chapter.steps.filter(({ figure }) => figure !== 'firms-served') })),
+    };
     expect(() => sceneFor(orphaned, wall, env)).toThrow('step with "firms-served"');
   });
 });

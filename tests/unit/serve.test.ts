@@ -10,7 +10,8 @@ let served: Served;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yunhe-served-'));
   for (const name of ['assets', 'embed/halls', 'present']) mkdirSync(join(folder, name), { recursive: true });
-  for (const name of ['index.html', 'embed/halls/index.html', 'present/index.html']) writeFileSync(join(folder, name), '<!doctype html><html lang="zh-CN"><title>页</title>');
+  for (const name of ['index.html', 'embed/halls/index.html', 'present/index.html'])
+    writeFileSync(join(folder, name), '<!doctype html><html lang="zh-CN"><title>页</title>');
   writeFileSync(join(folder, 'assets/story-1a2b3c.js'), '1;'.repeat(2000));
   writeFileSync(join(folder, 'embed.js'), '2;');
   served = await serve(folder, { quality: 1 });
@@ -24,7 +25,8 @@ const head = async (path: string, name: string): Promise<string | null> => (awai
 describe('the host', () => {
   it('lets browsers keep for good what has a fingerprint in its name, and nothing else', async () => {
     expect(await head('assets/story-1a2b3c.js', 'cache-control')).toBe('public, max-age=31536000, immutable');
-    for (const path of ['', 'index.html', 'embed/halls/', 'present/', 'embed.js']) expect(await head(path, 'cache-control'), path).toBe('no-cache');
+    for (const path of ['', 'index.html', 'embed/halls/', 'present/', 'embed.js'])
+      expect(await head(path, 'cache-control'), path).toBe('no-cache');
   });
 
   it('gives a page that has not changed in no bytes', async () => {

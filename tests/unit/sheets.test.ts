@@ -21,7 +21,11 @@ const words = sheetWordsOf(story);
 const withAddress = (address: string): Story => ({ ...story, site: { ...story.site, address } });
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 /** Text of a drawing as it is read: characters that stand one by one belong together. */
-const read = (svg: string): string => svg.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/<[^>]*>/g, '').replace(/\s/g, '');
+const read = (svg: string): string =>
+  svg
+    .replace(/<style>[\s\S]*?<\/style>/g, '')
+    .replace(/<[^>]*>/g, '')
+    .replace(/\s/g, '');
 
 let sheets: SheetFile[] = [];
 beforeAll(async () => {
@@ -48,7 +52,9 @@ describe('sheets', () => {
 
   it('carry the position note and the source of the waters wherever there is a map, and 审图号 once there is one', async () => {
     const numbered = { ...story, stage: { ...stage, duties: { ...stage.duties, reviewNumber: '浙S（2026）1号' } } };
-    const files = await withPrerenderer<SheetModule, SheetFile[]>(root, '/src/take/sheet/prerender.ts', (module) => module.sheetFiles(numbered));
+    const files = await withPrerenderer<SheetModule, SheetFile[]>(root, '/src/take/sheet/prerender.ts', (module) =>
+      module.sheetFiles(numbered),
+    );
     const maps = stage.figures.filter(({ kind }) => kind === 'map').map(({ id }) => id);
     expect(maps.length).toBeGreaterThan(2);
     for (const file of files.filter(({ id, kind }) => kind === 'cover' || maps.includes(id))) {
@@ -92,10 +98,15 @@ describe('sheets', () => {
 
   it('read rules as a browser does: semicolons and brackets in strings, rules in rules, what is important', () => {
     const more = (css: string): string => sheetStyle(root, css).slice(sheetStyle(root).length);
-    expect(more('.a{fill:url("data:image/svg+xml;utf8,<svg>}</svg>");stroke:var(--cinnabar)}')).toBe('.a{fill:url("data:image/svg+xml;utf8,<svg>}</svg>");stroke:#b3402a}');
-    expect(more(".a::before{content:'};'} .b, .c:is(.d,.e){content:';{';fill:red/*;}*/ !important}")).toBe(".b,.c:is(.d,.e){content:';{';fill:red !important}");
-    expect(more('.a,.b{fill:red;&.on{fill:blue} .c &{fill:tan} > .d,.e{stroke:red} &:hover{fill:red} @media print{fill:red} .f{.g{fill:red}}}'))
-      .toBe('.a,.b{fill:red}.a.on,.b.on{fill:blue}.c .a,.c .b{fill:tan}.a > .d,.b > .d,.a .e,.b .e{stroke:red}.a .f .g,.b .f .g{fill:red}');
+    expect(more('.a{fill:url("data:image/svg+xml;utf8,<svg>}</svg>");stroke:var(--cinnabar)}')).toBe(
+      '.a{fill:url("data:image/svg+xml;utf8,<svg>}</svg>");stroke:#b3402a}',
+    );
+    expect(more(".a::before{content:'};'} .b, .c:is(.d,.e){content:';{';fill:red/*;}*/ !important}")).toBe(
+      ".b,.c:is(.d,.e){content:';{';fill:red !important}",
+    );
+    expect(
+      more('.a,.b{fill:red;&.on{fill:blue} .c &{fill:tan} > .d,.e{stroke:red} &:hover{fill:red} @media print{fill:red} .f{.g{fill:red}}}'),
+    ).toBe('.a,.b{fill:red}.a.on,.b.on{fill:blue}.c .a,.c .b{fill:tan}.a > .d,.b > .d,.a .e,.b .e{stroke:red}.a .f .g,.b .f .g{fill:red}');
   });
 });
 
@@ -137,7 +148,9 @@ describe('tables', () => {
 
   it('give maps as RFC 7946 wants them, with their caution', () => {
     const files = dataTables(story);
-    const streets = JSON.parse(text(files.get('data/streets.geojson'))) as { features: { geometry: { coordinates: number[] }; properties: { note: string } }[] };
+    const streets = JSON.parse(text(files.get('data/streets.geojson'))) as {
+      features: { geometry: { coordinates: number[] }; properties: { note: string } }[];
+    };
     expect(streets.features.map(({ geometry }) => geometry.coordinates)).toEqual(stage.streets.map(({ at }) => [...at]));
     expect(new Set(streets.features.map(({ properties }) => properties.note))).toEqual(new Set([stage.duties.positionNote]));
     expect(JSON.parse(text(files.get('data/story.json')))).toMatchObject({ facts: stage.facts });

@@ -34,7 +34,10 @@ describe('the button that opens the map', () => {
   it('has room for its drawing and its words on a wide stage', () => {
     const size = px(/(\d+px)/.exec(button.get('font') ?? '')?.[1]);
     const gap = Number(/^([\d.]+)em$/.exec(declared('ui/stage.css', '.map-button span').get('margin-left') ?? '')?.[1]) * size;
-    for (const word of [zh.explore, words.close]) expect(px(declared('ui/stage.css', '.map-button svg').get('width')) + gap + textWidth(word, size) + 2, word).toBeLessThanOrEqual(wide.width);
+    for (const word of [zh.explore, words.close])
+      expect(px(declared('ui/stage.css', '.map-button svg').get('width')) + gap + textWidth(word, size) + 2, word).toBeLessThanOrEqual(
+        wide.width,
+      );
   });
 
   it('has the reader’s tools below it as far apart as the scene keeps free', () => {
@@ -43,7 +46,9 @@ describe('the button that opens the map', () => {
     const step = stage.chapters.flatMap(({ steps }) => steps).filter(({ scene }) => scene.layout === 'map')[1];
     if (!step) throw new Error('no map');
     const { camera } = sceneFor(stage, step.id, env);
-    const kept = furnish(captionBlock(stage, step.scene, env.size), camera, env.size, 0, { button: true, camera }).boxes.find(({ x, y }) => x === narrow.x && y === narrow.y);
+    const kept = furnish(captionBlock(stage, step.scene, env.size), camera, env.size, 0, { button: true, camera }).boxes.find(
+      ({ x, y }) => x === narrow.x && y === narrow.y,
+    );
     const tools = read('stage/explore/Explore.svelte').match(/<button class="map-button" data-again/g)?.length ?? 0;
     const gap = px(declared('stage/explore/explore.css', '.explore-tools button + button').get('margin-top'));
     expect(kept?.height).toBe(narrow.height + tools * (narrow.height + gap));
@@ -51,7 +56,9 @@ describe('the button that opens the map', () => {
 });
 
 describe('where the page changes its layout', () => {
-  const sheets = readdirSync(join(root, 'src'), { recursive: true }).map(String).filter((file) => file.endsWith('.css'));
+  const sheets = readdirSync(join(root, 'src'), { recursive: true })
+    .map(String)
+    .filter((file) => file.endsWith('.css'));
   const queries = sheets.flatMap((file) => {
     const found: string[] = [];
     postcss.parse(read(file)).walkAtRules('media', ({ params }) => void found.push(params));

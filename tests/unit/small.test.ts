@@ -33,10 +33,17 @@ const figure = (id: string): Figure => {
 describe('a finger on the stage', () => {
   const frame = restFrame(sceneFor(stage, 'canal-draws', phone));
   it('means the lantern nearest to it, if one is within its reach', () => {
-    for (const [k, { at: [x, y] }] of frame.actors.entries()) {
+    for (const [
+      k,
+      {
+        at: [x, y],
+      },
+    ] of frame.actors.entries()) {
       expect(markNear(frame, [x, y])).toBe(k);
       const near = markNear(frame, [x + 3, y - 3]);
-      expect(Math.hypot((frame.actors[near ?? -1]?.at[0] ?? NaN) - x - 3, (frame.actors[near ?? -1]?.at[1] ?? NaN) - y + 3)).toBeLessThan(4.25);
+      expect(Math.hypot((frame.actors[near ?? -1]?.at[0] ?? NaN) - x - 3, (frame.actors[near ?? -1]?.at[1] ?? NaN) - y + 3)).toBeLessThan(
+        4.25,
+      );
     }
     const lone = { ...frame, actors: [{ at: [100, 100] as const, size: 14, glowM: 0 }] };
     expect([markNear(lone, [125, 100]), markNear(lone, [127, 100]), markNear(lone, [119, 119])]).toEqual([0, null, null]);
@@ -48,7 +55,12 @@ describe('a flight', () => {
   it('to a chart bends all ways to the same side, by an eighth of the way at most', () => {
     const [from, to] = [sceneFor(stage, 'canal-draws', phone), sceneFor(stage, 'roots-streets', phone)];
     const half = mixFrames(originOf(restFrame(from), from), { ...to, camera: from.camera }, 0.5);
-    for (const [k, { at: [x, y] }] of half.actors.entries()) {
+    for (const [
+      k,
+      {
+        at: [x, y],
+      },
+    ] of half.actors.entries()) {
       const [[ax, ay], [bx, by]] = [from.marks[k]?.at ?? [NaN, NaN], to.marks[k]?.at ?? [NaN, NaN]];
       const way = Math.hypot(bx - ax, by - ay);
       const side = ((bx - ax) * (y - ay) - (by - ay) * (x - ax)) / way ** 2;
@@ -65,9 +77,15 @@ describe('scenes at hand', () => {
     expect(cache.scene('opening', phone)).toBe(first);
     const halls = cache.scene('practice-halls', phone);
     expect(cache.scene('practice-halls', phone)).toBe(halls);
-    expect(cache.scene('practice-halls', { ...phone, chosen: 'wulin' }).marks.filter(({ chosen }) => chosen).map(({ id }) => id)).toEqual(['wulin']);
+    expect(
+      cache
+        .scene('practice-halls', { ...phone, chosen: 'wulin' })
+        .marks.filter(({ chosen }) => chosen)
+        .map(({ id }) => id),
+    ).toEqual(['wulin']);
     expect(cache.scene('practice-halls', stageOf({ width: 400, height: 464 })).size.width).toBe(400);
-    for (const change of [{ foot: 60 }, { button: false }, { fade: 'all' as const }]) expect(cache.scene('opening', { ...phone, ...change })).toEqual(sceneFor(stage, 'opening', { ...phone, ...change }));
+    for (const change of [{ foot: 60 }, { button: false }, { fade: 'all' as const }])
+      expect(cache.scene('opening', { ...phone, ...change })).toEqual(sceneFor(stage, 'opening', { ...phone, ...change }));
     const camera = { center: first.camera.center, zoom: 13 };
     const own = cache.scene('opening', { ...phone, camera });
     expect(own.camera).toEqual(camera);
@@ -88,7 +106,15 @@ describe('scenes at hand', () => {
 
 describe('characters set one by one', () => {
   it('have a place each, rare ones of two units too', () => {
-    expect(setCharacters([{ text: '运', at: [10, 20] }, { text: '𠮷', at: [10.04, 40] }], 5)).toEqual({ text: '运𠮷', x: '10.0 10.0 10.0', y: '25.0 45.0 45.0' });
+    expect(
+      setCharacters(
+        [
+          { text: '运', at: [10, 20] },
+          { text: '𠮷', at: [10.04, 40] },
+        ],
+        5,
+      ),
+    ).toEqual({ text: '运𠮷', x: '10.0 10.0 10.0', y: '25.0 45.0 45.0' });
   });
 });
 
@@ -100,9 +126,13 @@ describe('the paths of the waters', () => {
       const [, x0 = '', y0 = '', steps = ''] = /^M(-?\d+) ?(-?\d+)l([-\d ]+)$/.exec(centre) ?? [];
       const flat = [...steps.matchAll(/-?\d+/g)].map(([each]) => Number(each));
       let [x, y] = [Number(x0), Number(y0)];
-      const points = [[x, y], ...Array.from({ length: flat.length / 2 }, (_, k) => [(x += flat[2 * k] ?? NaN), (y += flat[2 * k + 1] ?? NaN)])];
+      const points = [
+        [x, y],
+        ...Array.from({ length: flat.length / 2 }, (_, k) => [(x += flat[2 * k] ?? NaN), (y += flat[2 * k + 1] ?? NaN)]),
+      ];
       const meant = line.map((at) => project(origin, { width: 0, height: 0 }, at));
-      for (const [mx, my] of meant) expect(Math.min(...points.map(([px = NaN, py = NaN]) => Math.hypot(px - mx, py - my))), id).toBeLessThan(0.75);
+      for (const [mx, my] of meant)
+        expect(Math.min(...points.map(([px = NaN, py = NaN]) => Math.hypot(px - mx, py - my))), id).toBeLessThan(0.75);
       expect(points.length, id).toBeLessThanOrEqual(meant.length);
       expect(brush, id).toMatch(/^M-?\d+ ?-?\d+l[-\d ]+z$/);
     }
@@ -112,12 +142,29 @@ describe('the paths of the waters', () => {
 
 describe('labels', () => {
   it('place the first ones before all others, however crowded they stand', () => {
-    const spots: [number, number][] = [[80, 60], [92, 60], [104, 60], [80, 76], [92, 76], [104, 76], [80, 92], [92, 92], [104, 92]];
+    const spots: [number, number][] = [
+      [80, 60],
+      [92, 60],
+      [104, 60],
+      [80, 76],
+      [92, 76],
+      [104, 76],
+      [80, 92],
+      [92, 92],
+      [104, 92],
+    ];
     const requests = spots.map(([x, y], k): LabelRequest => ({ id: `p${k}`, at: [x - 32, y - 36], rx: 5, ry: 6, width: 40, height: 16 }));
     const ground = { size: { width: 130, height: 80 }, obstacles: [], avoid: [] };
     const left = requests.filter(({ id }) => !placeLabels(requests, ground).some((place) => place.id === id));
     expect(left.length).toBeGreaterThan(0);
-    for (const { id } of left) expect(placeLabels(requests.map((each) => ({ ...each, first: each.id === id })), ground).map((place) => place.id), id).toContain(id);
+    for (const { id } of left)
+      expect(
+        placeLabels(
+          requests.map((each) => ({ ...each, first: each.id === id })),
+          ground,
+        ).map((place) => place.id),
+        id,
+      ).toContain(id);
   });
 });
 
@@ -125,7 +172,10 @@ describe('the cover', () => {
   it('keeps every lantern and the caption off the painting at its foot, and gives the other steps the whole stage', () => {
     const env = { ...stageOf({ width: 968, height: 900 }), foot: 216 };
     const cover = sceneFor(stage, 'opening', env);
-    for (const { at: [, y] } of cover.marks) expect(y).toBeLessThan(900 - 216 - 10);
+    for (const {
+      at: [, y],
+    } of cover.marks)
+      expect(y).toBeLessThan(900 - 216 - 10);
     expect(cover.map?.caption.box.y).toBe(0);
     const next = sceneFor(stage, 'canal-draws', env);
     expect(Math.max(...next.marks.map(({ at: [, y] }) => y))).toBeGreaterThan(900 - 216);
@@ -156,7 +206,16 @@ describe('tables', () => {
   it('of numbers say what is counted, what is not, and how exact it is', () => {
     expect(figureTable(story, figure('firms-served'))).toEqual({
       columns: ['数字', '原文', '准确与否', '计的是', '注意', '出处'],
-      rows: [[{ fact: 'firms-served' }, '服务中小企业200余家', '下限（余）', '区政协法律服务团服务的中小企业', '是下限，不是准确家数', '第三部分']],
+      rows: [
+        [
+          { fact: 'firms-served' },
+          '服务中小企业200余家',
+          '下限（余）',
+          '区政协法律服务团服务的中小企业',
+          '是下限，不是准确家数',
+          '第三部分',
+        ],
+      ],
     });
   });
   it('of streets give their order, their tile, their former district, their point', () => {
@@ -165,14 +224,20 @@ describe('tables', () => {
     expect(figureTable(story, figure('branch-streets')).columns).toEqual(['街道', '建立了委员活动小组党支部']);
     expect(figureTable(story, figure('merger')).rows).toContainEqual(['武林街道', '原下城区']);
     const wulin = stage.streets.find(({ id }) => id === 'wulin');
-    expect(figureTable(story, figure('positions')).rows.find(([name]) => name === '武林街道')?.slice(1, 4)).toEqual([String(wulin?.at[0]), String(wulin?.at[1]), String(wulin?.spreadM)]);
+    expect(
+      figureTable(story, figure('positions'))
+        .rows.find(([name]) => name === '武林街道')
+        ?.slice(1, 4),
+    ).toEqual([String(wulin?.at[0]), String(wulin?.at[1]), String(wulin?.spreadM)]);
   });
 });
 
 describe('a speaker’s notes', () => {
   const notes = noteTexts(story);
   it('bring every number that words or drawing state, in its exact wording, with what it does not count', () => {
-    expect(notes['people-firms']?.facts).toEqual([{ display: '200余家', phrase: '服务中小企业200余家', exactness: '下限（余）', not: '是下限，不是准确家数' }]);
+    expect(notes['people-firms']?.facts).toEqual([
+      { display: '200余家', phrase: '服务中小企业200余家', exactness: '下限（余）', not: '是下限，不是准确家数' },
+    ]);
     expect(notes.opening?.facts.map(({ display }) => display)).toEqual(['18个街道', '18个']);
     expect(notes['overview-facts']?.facts.map(({ display }) => display)).toEqual(stage.facts.map(({ display }) => display));
     expect(notes['along-canal']?.facts).toEqual([]);
@@ -183,7 +248,9 @@ describe('a speaker’s notes', () => {
 describe('a sheet', () => {
   const blocksOf = (address: string): string => {
     const sited = { ...story, site: { ...story.site, address, meta: { ...story.site.meta, pub_date: '2026年1月1日' } } };
-    return figureSheet(sited.stage, sheetWordsOf(sited), 'halls', null).blocks.flatMap(({ block }) => block.lines).join('');
+    return figureSheet(sited.stage, sheetWordsOf(sited), 'halls', null)
+      .blocks.flatMap(({ block }) => block.lines)
+      .join('');
   };
   it('says where it was published and when, once that is known', () => {
     expect(blocksOf('https://www.example.cn/art/x/')).toContain('https://www.example.cn/art/x/');
@@ -201,7 +268,11 @@ describe('the policy', () => {
 });
 
 describe('heading characters', () => {
-  it.each([['streets.csv', '武林街道', '𠮷林街道'], ['places.csv', '拱宸桥', '𠮷宸桥'], ['platforms.csv', '和睦议事港', '和睦议事𠮷']])('of a name in %s are checked too', (file, name, odd) => {
+  it.each([
+    ['streets.csv', '武林街道', '𠮷林街道'],
+    ['places.csv', '拱宸桥', '𠮷宸桥'],
+    ['platforms.csv', '和睦议事港', '和睦议事𠮷'],
+  ])('of a name in %s are checked too', (file, name, odd) => {
     const files = edited({ [file]: (text) => text.replace(name, odd) });
     const faults = headingFaults(readSources(files).sources, `${headingText(story)}街道`);
     expect(faults.map(({ message }) => message)).toEqual([expect.stringContaining('没有“𠮷”')]);
@@ -217,10 +288,18 @@ describe('the data check', () => {
   });
   it('finds a quantity with a hedge, and a hedge before a fact', () => {
     expect(said((text) => text.replace('委员们开展', '约百名委员开展'))).toEqual([expect.stringMatching(/百名/)]);
-    expect(said((text) => text.replace('服务中小企业{fact:firms-served}。', '服务中小企业高达{fact:firms-served}。'))).toEqual([expect.stringContaining('高达')]);
+    expect(said((text) => text.replace('服务中小企业{fact:firms-served}。', '服务中小企业高达{fact:firms-served}。'))).toEqual([
+      expect.stringContaining('高达'),
+    ]);
   });
   it('lets a river run on beyond the district, but not far', () => {
-    const extended = (lat: string): string[] => sentencesOf(edited({ 'waterways.geojson': (text) => text.replace('"coordinates":[[120.12447,30.3868]', `"coordinates":[[120.12447,${lat}],[120.12447,30.3868]`) }));
+    const extended = (lat: string): string[] =>
+      sentencesOf(
+        edited({
+          'waterways.geojson': (text) =>
+            text.replace('"coordinates":[[120.12447,30.3868]', `"coordinates":[[120.12447,${lat}],[120.12447,30.3868]`),
+        }),
+      );
     expect(extended('30.44')).toEqual([]);
     expect(extended('30.6')).toEqual([expect.stringContaining('京杭大运河')]);
   });
@@ -256,4 +335,3 @@ describe('the hand behind the painting', () => {
     expect(new Set(first).size).toBe(50);
   });
 });
-

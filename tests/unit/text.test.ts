@@ -40,43 +40,96 @@ const unquoted = (text: string): string => (text.startsWith('"') ? (JSON.parse(t
 function cellFields(file: string): Field[] {
   const [header = [], , third = []] = csvParseRows(textOf(file));
   return header.map((column, place) => ({
-    file, row: 3, column, text: third[place] ?? '',
-    with: (edit, files) => edited({ [file]: (text) => csvOf(csvParseRows(text).map((cells, row) => (row === 2 ? cells.map((cell, k) => (k === place ? edit(cell) : cell)) : cells))) }, files),
+    file,
+    row: 3,
+    column,
+    text: third[place] ?? '',
+    with: (edit, files) =>
+      edited(
+        {
+          [file]: (text) =>
+            csvOf(csvParseRows(text).map((cells, row) => (row === 2 ? cells.map((cell, k) => (k === place ? edit(cell) : cell)) : cells))),
+        },
+        files,
+      ),
   }));
 }
-const csvOf = (rows: readonly (readonly string[])[]): string => rows.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
+const csvOf = (rows: readonly (readonly string[])[]): string =>
+  rows.map((cells) => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\n');
 
 function lineFields(file: string): Field[] {
-  return textOf(file).split('\n').flatMap((line, index): Field[] => {
-    const [, start = '', text] = SAID.exec(line) ?? [];
-    if (text === undefined) return [];
-    return [{ file, row: index + 1, column: '', text: unquoted(text), with: (edit, files) => edited({ [file]: (all) => all.split('\n').map((each, k) => (k === index ? start + JSON.stringify(edit(unquoted(text))) : each)).join('\n') }, files) }];
-  });
+  return textOf(file)
+    .split('\n')
+    .flatMap((line, index): Field[] => {
+      const [, start = '', text] = SAID.exec(line) ?? [];
+      if (text === undefined) return [];
+      return [
+        {
+          file,
+          row: index + 1,
+          column: '',
+          text: unquoted(text),
+          with: (edit, files) =>
+            edited(
+              {
+                [file]: (all) =>
+                  all
+                    .split('\n')
+                    .map((each, k) => (k === index ? start + JSON.stringify(edit(unquoted(text))) : each))
+                    .join('\n'),
+              },
+              files,
+            ),
+        },
+      ];
+    });
 }
 
 function jsonFields(file: string): Field[] {
   const first = (JSON.parse(textOf(file)) as Water).features[0];
   return Object.entries(first?.properties ?? {}).map(([key, value]) => ({
-    file, column: key, text: String(value),
-    with: (edit, files) => edited({ [file]: (all) => {
-      const water = JSON.parse(all) as Water;
-      const properties = water.features[0]?.properties ?? {};
-      properties[key] = edit(String(properties[key]));
-      return JSON.stringify(water);
-    } }, files),
+    file,
+    column: key,
+    text: String(value),
+    with: (edit, files) =>
+      edited(
+        {
+          [file]: (all) => {
+            const water = JSON.parse(all) as Water;
+            const properties = water.features[0]?.properties ?? {};
+            properties[key] = edit(String(properties[key]));
+            return JSON.stringify(water);
+          },
+        },
+        files,
+      ),
   }));
 }
 interface Water {
   readonly features: { readonly properties: Record<string, unknown> }[];
 }
 
-const FIELDS = DATA_FILES.flatMap((file) => (file.endsWith('.csv') ? cellFields(file) : file.endsWith('.yaml') ? lineFields(file) : jsonFields(file)));
+const FIELDS = DATA_FILES.flatMap((file) =>
+  file.endsWith('.csv') ? cellFields(file) : file.endsWith('.yaml') ? lineFields(file) : jsonFields(file),
+);
 
-const BROKEN = { 'a sign of lost text': '\ufffd', 'a line of Word': '\u000b', 'a null': '\u0000', 'an escape': '\u001b', 'a control of the second set': '\u0085', 'a line separator': '\u2028', 'a private character': '\ue000', 'a non-character': '\uffff' };
+const BROKEN = {
+  'a sign of lost text': '\ufffd',
+  'a line of Word': '\u000b',
+  'a null': '\u0000',
+  'an escape': '\u001b',
+  'a control of the second set': '\u0085',
+  'a line separator': '\u2028',
+  'a private character': '\ue000',
+  'a non-character': '\uffff',
+};
 
 /** The whole folder with each of these fields changed. */
 const everywhere = (fields: readonly Field[], edit: Edit): DataFiles => fields.reduce((files, field) => field.with(edit, files), sound);
-const second = (hostile: string): Edit => (text) => text.slice(0, 1) + hostile + text.slice(1);
+const second =
+  (hostile: string): Edit =>
+  (text) =>
+    text.slice(0, 1) + hostile + text.slice(1);
 const WRITTEN = FIELDS.filter(({ text }) => text.length > 1);
 
 describe('broken text', () => {
@@ -84,7 +137,14 @@ describe('broken text', () => {
     expect(WRITTEN.length).toBeGreaterThan(200);
     const said = sentencesOf(everywhere(WRITTEN, second(hostile)));
     expect(said).toHaveLength(WRITTEN.length);
-    for (const { file, row, column } of WRITTEN) expect(said.filter((sentence) => sentence.startsWith(row === undefined ? `${file} 的 ` : `${file} 第${row}行的 `) && (!column || sentence.includes(column))), `${file} ${row ?? ''} ${column}`).not.toEqual([]);
+    for (const { file, row, column } of WRITTEN)
+      expect(
+        said.filter(
+          (sentence) =>
+            sentence.startsWith(row === undefined ? `${file} 的 ` : `${file} 第${row}行的 `) && (!column || sentence.includes(column)),
+        ),
+        `${file} ${row ?? ''} ${column}`,
+      ).not.toEqual([]);
   });
 
   it('shows where it is, without sending it on', () => {
@@ -96,7 +156,15 @@ describe('broken text', () => {
 });
 
 describe('what cannot be seen', () => {
-  it.each([['拱\u200b宸\ufeff桥', '拱宸桥'], ['上\u00ad塘\u2060', '上塘'], ['\u202e运河\u200f', '运河'], ['米\u00a0市\t巷', '米 市 巷'], ['⽅⼤⼈', '方大人'], ['Ne\u0301', 'N\u00e9'], ['武\ufe00林', '武林']])('%j becomes %j', (typed, meant) => expect(tidyText(typed)).toBe(meant));
+  it.each([
+    ['拱\u200b宸\ufeff桥', '拱宸桥'],
+    ['上\u00ad塘\u2060', '上塘'],
+    ['\u202e运河\u200f', '运河'],
+    ['米\u00a0市\t巷', '米 市 巷'],
+    ['⽅⼤⼈', '方大人'],
+    ['Ne\u0301', 'N\u00e9'],
+    ['武\ufe00林', '武林'],
+  ])('%j becomes %j', (typed, meant) => expect(tidyText(typed)).toBe(meant));
   it('changes nothing that is seen', () => {
     for (const text of ['　缩进', '19余场', '（待核实）', '𠮷', '“〇”', '①']) expect(tidyText(text)).toBe(text);
   });
@@ -106,15 +174,43 @@ describe('what cannot be seen', () => {
 });
 
 describe('formulas in tables', () => {
-  const CELLS = ['=1+1', '+86 571', '-堂', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http://x.cn","点")', "'=1", "''+1", '＝1＋1', '－', '＠', '-1+1'];
+  const CELLS = [
+    '=1+1',
+    '+86 571',
+    '-堂',
+    '@SUM(A1)',
+    '\t=1',
+    '\r=1',
+    '=HYPERLINK("http://x.cn","点")',
+    "'=1",
+    "''+1",
+    '＝1＋1',
+    '－',
+    '＠',
+    '-1+1',
+  ];
   it.each(CELLS)('%j goes out as text and comes in as it was', (cell) => {
-    const out = csvParseRows(csvFile([['id', 'name'], ['a', cell]]).slice(1))[1]?.[1] ?? '';
+    const out =
+      csvParseRows(
+        csvFile([
+          ['id', 'name'],
+          ['a', cell],
+        ]).slice(1),
+      )[1]?.[1] ?? '';
     expect(out).toMatch(/^'/);
     expect(unshieldedCell(out)).toBe(cell);
   });
   it.each(['169', '-0.5', '120.13', "'堂", '一=一', '', '万'])('%j is none', (cell) => expect(shieldedCell(cell)).toBe(cell));
   it('a table of ours that is brought back has its words again', () => {
-    const { table } = readTable('a.csv', csvFile([['id', 'name'], ['a', '=甲'], ['b', '乙']]), ['id', 'name']);
+    const { table } = readTable(
+      'a.csv',
+      csvFile([
+        ['id', 'name'],
+        ['a', '=甲'],
+        ['b', '乙'],
+      ]),
+      ['id', 'name'],
+    );
     expect(table?.rows.map(({ cells }) => cells.name)).toEqual(['=甲', '乙']);
   });
 });
@@ -140,7 +236,8 @@ function storyFullOf(hostile: string): { story: Story; kept: number } {
     const result = loadStory(everywhere(fields, (text) => (/^[=+@-]/.test(hostile) ? hostile + text : text + hostile)));
     if (result.ok) return { story: result.story, kept: fields.length };
     const { faults } = result;
-    const blamed = ({ file, row, column }: Field): boolean => faults.some((fault) => fault.file === file && fault.row === row && (!column || !fault.field || fault.field.endsWith(column)));
+    const blamed = ({ file, row, column }: Field): boolean =>
+      faults.some((fault) => fault.file === file && fault.row === row && (!column || !fault.field || fault.field.endsWith(column)));
     // A fault that follows from another field's text names no field of ours: then what it speaks of is left as it is.
     const meant = ({ file, column }: Field): boolean => faults.some((fault) => fault.file === file || fault.field === column);
     const left = [blamed, meant].map((spoken) => fields.filter((field) => !spoken(field))).find(({ length }) => length < fields.length);
@@ -171,16 +268,29 @@ function namesIn(pages: readonly string[]): Set<string> {
 
 describe('text that is allowed', () => {
   it('stays whole where its characters are placed one by one', () => {
-    const svg = svgFile('<svg xmlns="http://www.w3.org/2000/svg" aria-label="甲>乙"><text x="1 1 1" y="1 2 3">&amp;&lt;桥</text></svg>', '', { heading: '', text: '' });
-    expect(() => { parseXml(svg); }).not.toThrow();
+    const svg = svgFile(
+      '<svg xmlns="http://www.w3.org/2000/svg" aria-label="甲>乙"><text x="1 1 1" y="1 2 3">&amp;&lt;桥</text></svg>',
+      '',
+      { heading: '', text: '' },
+    );
+    expect(() => {
+      parseXml(svg);
+    }).not.toThrow();
     expect(svg).toContain('aria-label="甲>乙"><style>');
-    expect([...svg.matchAll(/<tspan x="1" y="(\d)">([^<]*)<\/tspan>/g)].map(([, y, character]) => [y, character])).toEqual([['1', '&amp;'], ['2', '&lt;'], ['3', '桥']]);
+    expect([...svg.matchAll(/<tspan x="1" y="(\d)">([^<]*)<\/tspan>/g)].map(([, y, character]) => [y, character])).toEqual([
+      ['1', '&amp;'],
+      ['2', '&lt;'],
+      ['3', '桥'],
+    ]);
   });
 
   let draw: (story: Story) => Outputs;
   let style = '';
   let known = new Set<string>();
-  const pagesOf = (each: Outputs): string[] => [each.page, each.editors, ...each.embeds].map(({ head, body }) => `<!doctype html><html><head>${head}</head><body>${body}</body></html>`);
+  const pagesOf = (each: Outputs): string[] =>
+    [each.page, each.editors, ...each.embeds].map(
+      ({ head, body }) => `<!doctype html><html><head>${head}</head><body>${body}</body></html>`,
+    );
   beforeAll(async () => {
     draw = await drawing();
     style = sheetStyle(root);
@@ -193,13 +303,17 @@ describe('text that is allowed', () => {
     const outputs = draw(story);
     const sheets = outputs.sheets;
     expect(sheets.length).toBeGreaterThan(30);
-    for (const { markup, kind, id } of sheets) expect(() => parseXml(svgFile(markup, style, { heading: '', text: '' })), `${kind} ${id}`).not.toThrow();
+    for (const { markup, kind, id } of sheets)
+      expect(() => parseXml(svgFile(markup, style, { heading: '', text: '' })), `${kind} ${id}`).not.toThrow();
     for (const [name, text] of outputs.files) {
       if (name.endsWith('.csv')) {
         const rows = csvParseRows(text.slice(1));
         expect(new Set(rows.map((cells) => cells.length)).size, name).toBe(1);
         for (const cell of rows.flat()) expect(cell, name).not.toMatch(/^(?!-\d+(\.\d+)?$)[=+\-@\t\r＝＋－＠]/);
-      } else expect(() => { JSON.parse(text); }, name).not.toThrow();
+      } else
+        expect(() => {
+          JSON.parse(text);
+        }, name).not.toThrow();
     }
     expect([...namesIn(pagesOf(outputs))].filter((name) => !known.has(name))).toEqual([]);
   });

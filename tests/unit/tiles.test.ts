@@ -14,11 +14,23 @@ function fakeMap() {
     on: (name: string, listener: Listener) => listeners.set(name, (listeners.get(name) ?? new Set()).add(listener)),
     off: (name: string, listener: Listener) => listeners.get(name)?.delete(listener),
     getLayersOrder: () => layers,
-    removeLayer: (id: string) => { layers = layers.filter((each) => each !== id); return map; },
-    removeSource: (id: string) => { removed.push(id); return map; },
+    removeLayer: (id: string) => {
+      layers = layers.filter((each) => each !== id);
+      return map;
+    },
+    removeSource: (id: string) => {
+      removed.push(id);
+      return map;
+    },
   };
   const fire = (name: string, event: object): void => [...(listeners.get(name) ?? [])].forEach((listener) => listener(event));
-  return { map: map as unknown as EngineMap, fire, removed, listening: () => [...listeners.values()].reduce((sum, { size }) => sum + size, 0), layers: () => layers };
+  return {
+    map: map as unknown as EngineMap,
+    fire,
+    removed,
+    listening: () => [...listeners.values()].reduce((sum, { size }) => sum + size, 0),
+    layers: () => layers,
+  };
 }
 
 beforeEach(() => void vi.useFakeTimers());
@@ -47,12 +59,18 @@ describe('a tile service', () => {
     watchTiles(map, lost);
     for (let k = 0; k < 9; k += 1) fire('error', failed);
     expect(lost).toHaveBeenCalledTimes(1);
-    expect([layers(), removed]).toEqual([['wash', 'waters'], ['tiles-0', 'tiles-1']]);
+    expect([layers(), removed]).toEqual([
+      ['wash', 'waters'],
+      ['tiles-0', 'tiles-1'],
+    ]);
     expect(listening()).toBe(0);
   });
 
   it('that keeps silent for ten seconds is taken off; that answers in time is not', () => {
-    for (const [answers, times] of [[false, 1], [true, 0]] as const) {
+    for (const [answers, times] of [
+      [false, 1],
+      [true, 0],
+    ] as const) {
       const lost = vi.fn();
       const { map, fire } = fakeMap();
       watchTiles(map, lost);

@@ -7,15 +7,31 @@ import { drawing, scenesOf, type Outputs } from '../fixtures/outputs';
 import { edited, inTurn, sentencesOf, storyOf, type Edits } from '../fixtures/variant';
 
 /** Texts of the base folder that speak of 余 are the writer's own; without them only the program speaks. */
-const silent = (text: string): string => text.replace(/，末尾的飞白是“余”，没有画完|一笔写到飞白，是下限，|最后的飞白，是“余”。|；同样是下限|下限，连“余”字一起念。|这是下限，|请连“余”字一起念，/g, '').replace(/notes: *\n/g, 'notes: 念。\n');
+const silent = (text: string): string =>
+  text
+    .replace(
+      /，末尾的飞白是“余”，没有画完|一笔写到飞白，是下限，|最后的飞白，是“余”。|；同样是下限|下限，连“余”字一起念。|这是下限，|请连“余”字一起念，/g,
+      '',
+    )
+    .replace(/notes: *\n/g, 'notes: 念。\n');
 const quiet: Edits = { 'facts.csv': (text) => text.replace(/是下限[，；]?(不是准确家数)?/g, '逐字照录'), 'story.yaml': silent };
-const opened = (text: string): string => text.replace(/^([\w-]+,\d,\d,)(169|39|200|1600|40|100),([^,]+),\d+余?[^,]+,(?:exact|atLeast),([^,\d]*)\d+余?[^,]*/gm, '$1$2,$3,$2余$3,atLeast,$4$2余$3').replaceAll('“39次”', '“39余次”');
+const opened = (text: string): string =>
+  text
+    .replace(
+      /^([\w-]+,\d,\d,)(169|39|200|1600|40|100),([^,]+),\d+余?[^,]+,(?:exact|atLeast),([^,\d]*)\d+余?[^,]*/gm,
+      '$1$2,$3,$2余$3,atLeast,$4$2余$3',
+    )
+    .replaceAll('“39次”', '“39余次”');
 const closed = (text: string): string => text.replace(/(\d)余/g, '$1').replaceAll('atLeast', 'exact');
 const withFacts = (edit: (text: string) => string): Edits => ({ ...quiet, 'facts.csv': inTurn(quiet['facts.csv'] ?? String, edit) });
 
 const BOUND = /余[^杭]|飞白|下限|没有给出确数|data-open-end/;
-const read = (markup: string): string => markup.replace(/<(style|template|script)[\s\S]*?<\/\1>/g, '').replace(/<defs>[\s\S]*?<\/defs>/g, '');
-const said = (markup: string): string => read(markup).replace(/<[^>]*>/g, '').replace(/\s/g, '');
+const read = (markup: string): string =>
+  markup.replace(/<(style|template|script)[\s\S]*?<\/\1>/g, '').replace(/<defs>[\s\S]*?<\/defs>/g, '');
+const said = (markup: string): string =>
+  read(markup)
+    .replace(/<[^>]*>/g, '')
+    .replace(/\s/g, '');
 
 let draw: (story: Story) => Outputs;
 beforeAll(async () => {
@@ -25,16 +41,28 @@ beforeAll(async () => {
 /** What each figure says, in all the places where it is shown. */
 function places(story: Story, outputs: Outputs, id: string): Record<string, string> {
   const step = story.stage.chapters.flatMap(({ steps }) => steps).find(({ figure }) => figure === id)?.id ?? '';
-  const { page: { body: page }, embeds, sheets } = outputs;
+  const {
+    page: { body: page },
+    embeds,
+    sheets,
+  } = outputs;
   const start = page.indexOf(`<figure data-figure="${id}"`);
   return {
-    scenes: JSON.stringify(scenesOf(story).filter(({ figure, layout }) => figure === id && layout !== 'map').map(({ chart }) => chart)).replace('"openEnd":null', '').replace(/"openEnd":\{/g, 'data-open-end'),
+    scenes: JSON.stringify(
+      scenesOf(story)
+        .filter(({ figure, layout }) => figure === id && layout !== 'map')
+        .map(({ chart }) => chart),
+    )
+      .replace('"openEnd":null', '')
+      .replace(/"openEnd":\{/g, 'data-open-end'),
     page: read(page.slice(start, page.indexOf('</figure>', start))),
     embed: read(embeds.find((each) => each.id === id)?.body ?? '') + (embeds.find((each) => each.id === id)?.head ?? ''),
     sheet: sheets.find((each) => each.id === id && each.kind === 'sheet')?.markup ?? '',
     card: said(sheets.find((each) => each.id === id && each.kind === 'card')?.markup ?? ''),
     table: outputs.files.get(`${id}.csv`) ?? '',
-    notes: JSON.stringify(outputs.notes[step]?.facts.filter(({ phrase }) => phrase === story.stage.facts.find((fact) => fact.id === id)?.phrase)),
+    notes: JSON.stringify(
+      outputs.notes[step]?.facts.filter(({ phrase }) => phrase === story.stage.facts.find((fact) => fact.id === id)?.phrase),
+    ),
   };
 }
 
@@ -68,15 +96,22 @@ describe('exactness', () => {
   });
 
   it('the issue’s own row: an exact sum is accepted once nothing beside it speaks of a bound, and each contradiction is named', () => {
-    const row = (text: string): string => text.replace('1600,万元,1600余万元,atLeast,累计捐款捐物1600余万元', '1600,万元,1600万元,exact,累计捐款捐物1600万元');
+    const row = (text: string): string =>
+      text.replace('1600,万元,1600余万元,atLeast,累计捐款捐物1600余万元', '1600,万元,1600万元,exact,累计捐款捐物1600万元');
     expect(sentencesOf(edited(withFacts(row)))).toEqual([]);
     const faults = sentencesOf(edited({ 'facts.csv': row }));
-    expect(faults.map((fault) => /^(\S+) 第\d+行的 (\S+)/.exec(fault)?.slice(1).join(' '))).toEqual(['facts.csv not', 'story.yaml people-donations.notes', 'story.yaml covid-donations.summary']);
+    expect(faults.map((fault) => /^(\S+) 第\d+行的 (\S+)/.exec(fault)?.slice(1).join(' '))).toEqual([
+      'facts.csv not',
+      'story.yaml people-donations.notes',
+      'story.yaml covid-donations.summary',
+    ]);
     for (const fault of faults) expect(fault).toMatch(/是 exact（准确数），这里不能说“(下限|飞白)”。$/);
   });
 
   it('a chart that cannot end open shows no lower bound', () => {
-    const faults = sentencesOf(edited({ 'facts.csv': (text) => text.replace('18,个,18个,exact,倾力打造18个', '18,个,18余个,atLeast,倾力打造18余个') }));
+    const faults = sentencesOf(
+      edited({ 'facts.csv': (text) => text.replace('18,个,18个,exact,倾力打造18个', '18,个,18余个,atLeast,倾力打造18余个') }),
+    );
     expect(faults).toEqual([expect.stringMatching(/halls\.kind 写的是“map”：“18余个”是下限，只有 units 和 sum 画得出“余”/)]);
   });
 });
@@ -86,7 +121,15 @@ describe('lists', () => {
   const cards = (story: Story): boolean => finderOf(story, chinese).platformsOpen;
 
   it('end in 等 only where the data say so', () => {
-    const [some, all] = [storyOf(edited(open('true'))), storyOf(edited({ ...open('false'), 'story.yaml': (text) => text.replace('；名单以“等”字收尾，没有列完', '').replace('，名单未完（等）', '') }))];
+    const [some, all] = [
+      storyOf(edited(open('true'))),
+      storyOf(
+        edited({
+          ...open('false'),
+          'story.yaml': (text) => text.replace('；名单以“等”字收尾，没有列完', '').replace('，名单未完（等）', ''),
+        }),
+      ),
+    ];
     expect(draw(some).files.get('platforms.csv')).toContain('等,报告没有列完');
     expect(cards(some)).toBe(true);
     expect(draw(all).files.get('platforms.csv')).not.toMatch(/^等|没有列完/m);
@@ -95,7 +138,10 @@ describe('lists', () => {
   });
 
   it('are not complete here and open there', () => {
-    expect(sentencesOf(edited(open('false')))).toEqual([expect.stringContaining('platforms.summary'), expect.stringContaining('platforms.not')]);
+    expect(sentencesOf(edited(open('false')))).toEqual([
+      expect.stringContaining('platforms.summary'),
+      expect.stringContaining('platforms.not'),
+    ]);
   });
 
   it('a platform’s caution stands wherever its basis stands', () => {
@@ -109,10 +155,15 @@ describe('lists', () => {
 describe('the river', () => {
   const turn = (text: string): string => {
     const file = JSON.parse(text) as { features: { geometry: { coordinates: number[][] } }[] };
-    for (const { geometry } of file.features) geometry.coordinates = geometry.coordinates.map(([lon = 0, lat = 0]) => [120.05 + (lat - 30.26) * 1.1, 30.27 + (lon - 120.1) * 0.9]);
+    for (const { geometry } of file.features)
+      geometry.coordinates = geometry.coordinates.map(([lon = 0, lat = 0]) => [120.05 + (lat - 30.26) * 1.1, 30.27 + (lon - 120.1) * 0.9]);
     return JSON.stringify(file);
   };
-  const words = (story: Story): string => scenesOf(story).filter(({ layout }) => layout === 'strip').map(({ chart }) => JSON.stringify(chart)).join('');
+  const words = (story: Story): string =>
+    scenesOf(story)
+      .filter(({ layout }) => layout === 'strip')
+      .map(({ chart }) => JSON.stringify(chart))
+      .join('');
 
   it('gives its own two ends their names', () => {
     const across = storyOf(edited({ 'waterways.geojson': turn }));
@@ -130,7 +181,11 @@ describe('the river', () => {
     const ring = (text: string): string => {
       const file = JSON.parse(text) as { features: { properties: { id: string }; geometry: { coordinates: number[][] } }[] };
       const canal = file.features.find(({ properties }) => properties.id === 'grand-canal');
-      if (canal) canal.geometry.coordinates = Array.from({ length: 41 }, (_, k) => [120.14 + 0.03 * Math.cos((k % 40) * Math.PI / 20), 30.32 + 0.03 * Math.sin((k % 40) * Math.PI / 20)]);
+      if (canal)
+        canal.geometry.coordinates = Array.from({ length: 41 }, (_, k) => [
+          120.14 + 0.03 * Math.cos(((k % 40) * Math.PI) / 20),
+          30.32 + 0.03 * Math.sin(((k % 40) * Math.PI) / 20),
+        ]);
       return JSON.stringify(file);
     };
     const story = storyOf(edited({ 'waterways.geojson': ring }));
@@ -167,14 +222,17 @@ describe('the merger', () => {
 
   it('names what came of it in the data’s words, or not at all', () => {
     const named = storyOf(edited({ 'site.yaml': (text) => text.replace('  year: 2021年', '  year: ""\n  name: 新区') }));
-    const legend = (story: Story): unknown[] => scenesOf(story).flatMap(({ chart }) => (chart?.kind === 'merger' ? chart.legend.map(({ lines }) => lines.join('')) : []));
+    const legend = (story: Story): unknown[] =>
+      scenesOf(story).flatMap(({ chart }) => (chart?.kind === 'merger' ? chart.legend.map(({ lines }) => lines.join('')) : []));
     expect(new Set(legend(named))).toEqual(new Set(['新区']));
     expect(legend(storyOf(edited({})))).toEqual([]);
     expect(said(draw(named).page.body)).not.toContain('区划调整：');
   });
 
   it('needs two districts', () => {
-    expect(sentencesOf(edited({ 'streets.csv': (text) => text.replaceAll('原下城区', '原拱墅区') }))).toEqual([expect.stringContaining('合并图要有至少两个原来的区')]);
+    expect(sentencesOf(edited({ 'streets.csv': (text) => text.replaceAll('原下城区', '原拱墅区') }))).toEqual([
+      expect.stringContaining('合并图要有至少两个原来的区'),
+    ]);
   });
 });
 
@@ -182,10 +240,23 @@ describe('fewer streets', () => {
   const keep = (count: number): Edits => {
     const ids = ['gongchenqiao', 'wulin', 'xiaohe', 'banshan', 'hemu', 'chaoming', 'wenhui', 'mishixiang'].slice(0, count);
     return {
-      'streets.csv': (text) => text.split('\n').filter((line, k) => k === 0 || ids.includes(line.split(',')[0] ?? '')).join('\n'),
-      'platforms.csv': (text) => text.split('\n').filter((line, k) => k === 0 || ids.includes(line.split(',')[2] ?? '')).join('\n'),
+      'streets.csv': (text) =>
+        text
+          .split('\n')
+          .filter((line, k) => k === 0 || ids.includes(line.split(',')[0] ?? ''))
+          .join('\n'),
+      'platforms.csv': (text) =>
+        text
+          .split('\n')
+          .filter((line, k) => k === 0 || ids.includes(line.split(',')[2] ?? ''))
+          .join('\n'),
       'facts.csv': (text) => text.replaceAll('18', String(count)),
-      'story.yaml': inTurn((text) => text.replace(/focus: \[[^\]]*\], ?/g, '').replace(/, focus: \[[^\]]*\]/g, ''), count < 2 ? (gone) => gone.replace(/ {6}- id: together-merger\n(?: {8}.*\n)*/, '').replace(/ {2}- id: merger\n(?: {4}.*\n)*/, '') : String),
+      'story.yaml': inTurn(
+        (text) => text.replace(/focus: \[[^\]]*\], ?/g, '').replace(/, focus: \[[^\]]*\]/g, ''),
+        count < 2
+          ? (gone) => gone.replace(/ {6}- id: together-merger\n(?: {8}.*\n)*/, '').replace(/ {2}- id: merger\n(?: {4}.*\n)*/, '')
+          : String,
+      ),
     };
   };
 
@@ -203,7 +274,12 @@ describe('fewer streets', () => {
 
 describe('the map', () => {
   it('explains glows only where there are any, and draws a place by its kind', () => {
-    const sure = storyOf(edited({ 'streets.csv': (text) => text.replace(/(议事堂地址）),\d+,/g, '$1,0,'), 'places.csv': (text) => text.replace('拱宸桥,桥', '拱宸桥,地名').replace('码头,120', '石拱桥,120') }));
+    const sure = storyOf(
+      edited({
+        'streets.csv': (text) => text.replace(/(议事堂地址）),\d+,/g, '$1,0,'),
+        'places.csv': (text) => text.replace('拱宸桥,桥', '拱宸桥,地名').replace('码头,120', '石拱桥,120'),
+      }),
+    );
     const maps = scenesOf(sure).flatMap(({ map }) => map ?? []);
     expect(maps.length).toBeGreaterThan(9);
     for (const { caption } of maps) expect(JSON.stringify(caption)).not.toContain('光晕');

@@ -39,7 +39,9 @@ describe('vertices far away', () => {
   ])('%s: one sentence, with file, name and number of the vertex', (_, index, lon, lat) => {
     const [sentence, ...more] = sentencesOf(moved(index, lon, lat));
     expect(more).toEqual([]);
-    expect(sentence).toMatch(new RegExp(`^waterways\\.geojson 的 grand-canal\\.geometry\\.coordinates 写的是“[^”]*”：京杭大运河的第${index + 1}个点（WGS84）`));
+    expect(sentence).toMatch(
+      new RegExp(`^waterways\\.geojson 的 grand-canal\\.geometry\\.coordinates 写的是“[^”]*”：京杭大运河的第${index + 1}个点（WGS84）`),
+    );
     expect(sentence).toMatch(/(公里|不是经纬度)；线可以伸出本区，最多 4\.7 公里（本区长边的四分之一）/);
   });
 
@@ -63,27 +65,50 @@ describe('vertices far away', () => {
   it('that no number is at all are refused too', () => {
     for (const file of ['null', '"120.1"', '[]']) {
       const files = edited({ 'waterways.geojson': (text) => text.replace('[120.12447,30.3868]', `[${file},30.3868]`) });
-      expect(sentencesOf(files), file).toEqual([expect.stringMatching(/^waterways\.geojson 的 grand-canal\.geometry\.coordinates.*至少两个点/)]);
+      expect(sentencesOf(files), file).toEqual([
+        expect.stringMatching(/^waterways\.geojson 的 grand-canal\.geometry\.coordinates.*至少两个点/),
+      ]);
     }
-    for (const endless of ['1e999', '-1e999']) expect(sentencesOf(edited({ 'waterways.geojson': (text) => text.replace('120.12447', endless) }))).toEqual([expect.stringContaining('京杭大运河的第1个点（WGS84）不是经纬度')]);
-    expect(sentencesOf(edited({ 'waterways.geojson': (text) => text.replace('120.12447', 'NaN') }))).toEqual([expect.stringContaining('不是完整的 JSON')]);
+    for (const endless of ['1e999', '-1e999'])
+      expect(sentencesOf(edited({ 'waterways.geojson': (text) => text.replace('120.12447', endless) }))).toEqual([
+        expect.stringContaining('京杭大运河的第1个点（WGS84）不是经纬度'),
+      ]);
+    expect(sentencesOf(edited({ 'waterways.geojson': (text) => text.replace('120.12447', 'NaN') }))).toEqual([
+      expect.stringContaining('不是完整的 JSON'),
+    ]);
   });
 
   it('the boundary is held to the same rule', () => {
-    const square = [[120.05, 30.26], [120.2, 30.26], [120.2, 30.4], [121.9, 30.4], [120.05, 30.26]];
-    const boundary = { type: 'FeatureCollection', features: [{ type: 'Feature', properties: { crs: 'WGS84', source: '某局' }, geometry: { type: 'Polygon', coordinates: [square] } }] };
-    expect(sentencesOf({ ...edited({}), 'boundary.geojson': new TextEncoder().encode(JSON.stringify(boundary)) })).toEqual([expect.stringMatching(/^boundary\.geojson 的 features\.第1个\.geometry.*区界的第4个点/)]);
+    const square = [
+      [120.05, 30.26],
+      [120.2, 30.26],
+      [120.2, 30.4],
+      [121.9, 30.4],
+      [120.05, 30.26],
+    ];
+    const boundary = {
+      type: 'FeatureCollection',
+      features: [{ type: 'Feature', properties: { crs: 'WGS84', source: '某局' }, geometry: { type: 'Polygon', coordinates: [square] } }],
+    };
+    expect(sentencesOf({ ...edited({}), 'boundary.geojson': new TextEncoder().encode(JSON.stringify(boundary)) })).toEqual([
+      expect.stringMatching(/^boundary\.geojson 的 features\.第1个\.geometry.*区界的第4个点/),
+    ]);
   });
 });
 
 describe('points far away', () => {
-  it.each(['9'.repeat(400), '1e300', '-120.1', '0', '181', '120.1.3', 'NaN', 'Infinity', '-0', '１２０'])('lon %s: refused with row and field', (lon) => {
-    for (const crs of ['WGS84', 'GCJ02', 'BD09']) {
-      const [sentence, ...more] = sentencesOf(edited({ 'streets.csv': (text) => text.replace('120.14756,30.28681,WGS84', `${lon},30.28681,${crs}`) }));
-      expect(sentence).toMatch(/^streets\.csv 第2行的 lon 写的是/);
-      expect(more).toEqual([]);
-    }
-  });
+  it.each(['9'.repeat(400), '1e300', '-120.1', '0', '181', '120.1.3', 'NaN', 'Infinity', '-0', '１２０'])(
+    'lon %s: refused with row and field',
+    (lon) => {
+      for (const crs of ['WGS84', 'GCJ02', 'BD09']) {
+        const [sentence, ...more] = sentencesOf(
+          edited({ 'streets.csv': (text) => text.replace('120.14756,30.28681,WGS84', `${lon},30.28681,${crs}`) }),
+        );
+        expect(sentence).toMatch(/^streets\.csv 第2行的 lon 写的是/);
+        expect(more).toEqual([]);
+      }
+    },
+  );
 });
 
 describe('lines of any shape', () => {
@@ -92,9 +117,12 @@ describe('lines of any shape', () => {
     'there and back': (line) => [...line, ...[...line].reverse()],
     'a closed ring': (line) => [...line, line[0] ?? []],
     'two vertices': (line) => [line[0] ?? [], line.at(-1) ?? []],
-    'a metre long': () => [[120.13, 30.32], [120.13001, 30.32]],
+    'a metre long': () => [
+      [120.13, 30.32],
+      [120.13001, 30.32],
+    ],
     'with heights': (line) => line.map((at) => [...at, 7]),
-    'upstream': (line) => [...line].reverse(),
+    upstream: (line) => [...line].reverse(),
     'a zigzag of 20,000 vertices': () => Array.from({ length: 20_000 }, (_, k) => [k % 2 ? 120.05 : 120.21, 30.41 - (0.15 * k) / 20_000]),
   };
 
@@ -105,10 +133,16 @@ describe('lines of any shape', () => {
       expect(lon > 120.0 && lon < 120.27, name).toBe(true);
       expect(lat > 30.2 && lat < 30.47, name).toBe(true);
     }
-    expect(JSON.stringify(scenesOf(story).map(({ camera, map, chart, marks }) => [camera, map, chart, marks.map(({ at }) => at)]))).not.toMatch(/\[null|NaN/);
+    expect(
+      JSON.stringify(scenesOf(story).map(({ camera, map, chart, marks }) => [camera, map, chart, marks.map(({ at }) => at)])),
+    ).not.toMatch(/\[null|NaN/);
   });
 
-  it.each([['all in one place', Array.from({ length: 5 }, () => [120.13, 30.32]), '所有点都在同一处'], ['one vertex', [[120.13, 30.32]], '至少两个点'], ['no vertex', [], '至少两个点']])('%s: is refused', (_, line, why) => {
+  it.each([
+    ['all in one place', Array.from({ length: 5 }, () => [120.13, 30.32]), '所有点都在同一处'],
+    ['one vertex', [[120.13, 30.32]], '至少两个点'],
+    ['no vertex', [], '至少两个点'],
+  ])('%s: is refused', (_, line, why) => {
     expect(sentencesOf(canal(() => line))).toEqual([expect.stringMatching(new RegExp(`grand-canal.*${why}`))]);
   });
 });

@@ -13,7 +13,9 @@ async function weigh(folder: string): Promise<number> {
   const files = [...html.matchAll(/<(?:script|link)[^>]*(?:src|href)="([^"]+\.(?:js|css))"/g)].map(([, file = '']) => file);
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file))));
   const fonts = await Promise.all([...html.matchAll(/url\((\.\/[^)]+\.woff2)\)/g)].map(([, file = '']) => readFile(join(folder, file))));
-  const shared = texts.flatMap((text, k) => [...text.toString('utf8').matchAll(/url\(\.?\/?([\w-]+\.woff2)\)/g)].map(([, font = '']) => join(folder, files[k] ?? '', '..', font)));
+  const shared = texts.flatMap((text, k) =>
+    [...text.toString('utf8').matchAll(/url\(\.?\/?([\w-]+\.woff2)\)/g)].map(([, font = '']) => join(folder, files[k] ?? '', '..', font)),
+  );
   const sizes = [Buffer.from(html), ...texts].map((text) => brotliCompressSync(text).length);
   const fontSizes = [...fonts, ...(await Promise.all(shared.map((file) => readFile(file))))].map(({ length }) => length);
   return [...sizes, ...fontSizes].reduce((sum, size) => sum + size, 0);
@@ -23,10 +25,17 @@ async function weigh(folder: string): Promise<number> {
 export async function embedReport(site: string): Promise<string> {
   const folder = join(site, 'embed');
   const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
-  const rows = await Promise.all([...names, ''].map(async (name) => {
-    const size = (await weigh(join(folder, name))) / KB;
-    const limited = name !== '' && name !== 'story';
-    return [`embed/${name && `${name}/`}`, size.toFixed(1), limited ? String(LIMIT_KB) : '–', !limited ? '–' : size <= LIMIT_KB ? '达标' : '未达标'];
-  }));
+  const rows = await Promise.all(
+    [...names, ''].map(async (name) => {
+      const size = (await weigh(join(folder, name))) / KB;
+      const limited = name !== '' && name !== 'story';
+      return [
+        `embed/${name && `${name}/`}`,
+        size.toFixed(1),
+        limited ? String(LIMIT_KB) : '–',
+        !limited ? '–' : size <= LIMIT_KB ? '达标' : '未达标',
+      ];
+    }),
+  );
   return table(['嵌入页（HTML、CSS、JS、字体，压缩后）', 'KB', '上限 KB', '结论'], rows);
 }

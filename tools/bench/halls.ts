@@ -38,7 +38,12 @@ function* namesLike(real: readonly string[], taken: readonly string[], random: R
 }
 
 /** The real streets, and as many more as are missing, spread evenly over the district's box. */
-function manyStreets(real: readonly StreetRow[], places: readonly string[], [west, south, east, north]: Bounds, halls: number): StreetRow[] {
+function manyStreets(
+  real: readonly StreetRow[],
+  places: readonly string[],
+  [west, south, east, north]: Bounds,
+  halls: number,
+): StreetRow[] {
   const random = chance(SEED);
   const between = (from: number, to: number): number => from + (to - from) * random();
   const within = (from: number, to: number): number => Number(between(from + (to - from) * MARGIN, to - (to - from) * MARGIN).toFixed(5));
@@ -50,10 +55,18 @@ function manyStreets(real: readonly StreetRow[], places: readonly string[], [wes
   const more = Array.from({ length: halls - real.length }, (_, k): StreetRow[] => {
     const like = real[k % real.length];
     if (!like) return [];
-    return [{
-      ...like, id: `generated-${k + 1}`, name: names.next().value, code: free[k] ?? String(900_000_001 + 1000 * Math.floor(k / STREETS_A_DISTRICT) + (k % STREETS_A_DISTRICT)),
-      lon: within(west, east), lat: within(south, north), crs: 'WGS84', spread_m: Math.round(between(...SPREAD)),
-    }];
+    return [
+      {
+        ...like,
+        id: `generated-${k + 1}`,
+        name: names.next().value,
+        code: free[k] ?? String(900_000_001 + 1000 * Math.floor(k / STREETS_A_DISTRICT) + (k % STREETS_A_DISTRICT)),
+        lon: within(west, east),
+        lat: within(south, north),
+        crs: 'WGS84',
+        spread_m: Math.round(between(...SPREAD)),
+      },
+    ];
   }).flat();
   return [...real, ...more];
 }
@@ -78,7 +91,12 @@ export async function writeHalls(from: string, to: string, halls: number): Promi
   if (!facts || !streets || !places || !story || !site) throw new Error(`${from} 里的数据有错，请先运行 npm run check。`);
   if (halls < streets.length) throw new Error(`现有 ${streets.length} 个街道都要留着，生成不出只有 ${halls} 个的数据。`);
   await cp(from, to, { recursive: true });
-  const many = manyStreets(streets, places.map(({ name }) => name), site.map.district_bbox, halls);
+  const many = manyStreets(
+    streets,
+    places.map(({ name }) => name),
+    site.map.district_bbox,
+    halls,
+  );
   await writeFile(join(to, 'streets.csv'), `${csvFormat(many)}\n`);
   await writeFile(join(to, 'facts.csv'), `${csvFormat(countedFacts(facts, story, halls))}\n`);
 }

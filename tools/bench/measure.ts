@@ -4,11 +4,28 @@ import { installProbe } from './probe.ts';
 import { memory, passes, readToEnd, wheel } from './scroll.ts';
 
 export const METRICS = [
-  'bytesToPaint', 'htmlBytes', 'codeBytes', 'engineBytes',
-  'fcp', 'lcp', 'stageSeen', 'shift', 'blocking',
-  'mapReady', 'wheelToLive', 'live', 'pixelRatio',
-  'p50', 'p95', 'max', 'slow', 'longTasks',
-  'heap', 'heapGrowth', 'nodesGrowth', 'listenersGrowth',
+  'bytesToPaint',
+  'htmlBytes',
+  'codeBytes',
+  'engineBytes',
+  'fcp',
+  'lcp',
+  'stageSeen',
+  'shift',
+  'blocking',
+  'mapReady',
+  'wheelToLive',
+  'live',
+  'pixelRatio',
+  'p50',
+  'p95',
+  'max',
+  'slow',
+  'longTasks',
+  'heap',
+  'heapGrowth',
+  'nodesGrowth',
+  'listenersGrowth',
 ] as const;
 export type Metric = (typeof METRICS)[number];
 /** What could not be measured on a page is absent. */
@@ -70,7 +87,10 @@ async function throttle(cdp: CDPSession, { cpu, network }: Profile): Promise<Tra
   if (network) {
     const bytesPerSecond = (network.downKbit * 1000) / 8;
     await cdp.send('Network.emulateNetworkConditions', {
-      offline: false, latency: network.latencyMs, downloadThroughput: bytesPerSecond, uploadThroughput: bytesPerSecond,
+      offline: false,
+      latency: network.latencyMs,
+      downloadThroughput: bytesPerSecond,
+      uploadThroughput: bytesPerSecond,
     });
   }
   if (cpu > 1) await cdp.send('Emulation.setCPUThrottlingRate', { rate: cpu });
@@ -117,7 +137,8 @@ async function loading(page: Page, cdp: CDPSession, traffic: Traffic): Promise<S
  */
 async function liveMap(page: Page, cdp: CDPSession): Promise<Sample> {
   await wheel(cdp, 1200, 6_000, () => page.evaluate(() => window.bench.mapStates.some(([, state]) => state === 'loading')));
-  await page.waitForFunction(() => ['live', 'failed'].includes(document.documentElement.dataset.map ?? ''), null, { timeout: 30_000 })
+  await page
+    .waitForFunction(() => ['live', 'failed'].includes(document.documentElement.dataset.map ?? ''), null, { timeout: 30_000 })
     .catch(() => undefined);
   const { mapStates, firstWheel } = await page.evaluate(() => window.bench);
   const time = (wanted: string): number | undefined => mapStates.find(([, state]) => state === wanted)?.[0];
@@ -132,8 +153,10 @@ async function outcome(page: Page, inlineCodeBytes: number): Promise<Sample> {
     const canvas = document.querySelector<HTMLCanvasElement>('canvas.maplibregl-canvas');
     return {
       html: (performance.getEntriesByType('navigation') as PerformanceResourceTiming[])[0]?.encodedBodySize ?? 0,
-      files: (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-        .map(({ name, encodedBodySize }) => ({ path: new URL(name).pathname, bytes: encodedBodySize })),
+      files: (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).map(({ name, encodedBodySize }) => ({
+        path: new URL(name).pathname,
+        bytes: encodedBodySize,
+      })),
       shift: window.bench.shift,
       live: document.documentElement.dataset.map,
       pixelRatio: canvas && canvas.clientWidth > 0 ? canvas.width / canvas.clientWidth : undefined,
@@ -155,7 +178,11 @@ async function outcome(page: Page, inlineCodeBytes: number): Promise<Sample> {
 export async function measure(browser: Browser, visit: Visit): Promise<Sample> {
   const { profile } = visit;
   const context = await browser.newContext({
-    viewport: profile.viewport, deviceScaleFactor: profile.scale, isMobile: profile.mobile, hasTouch: profile.mobile, locale: 'zh-CN',
+    viewport: profile.viewport,
+    deviceScaleFactor: profile.scale,
+    isMobile: profile.mobile,
+    hasTouch: profile.mobile,
+    locale: 'zh-CN',
   });
   try {
     // The compiler wraps named functions in a helper that a page does not have.

@@ -35,7 +35,9 @@ async function extract(browser: Browser, html: string): Promise<Extract> {
   const result = await page.evaluate((source) => {
     const story = new DOMParser().parseFromString(source, 'text/html');
     // What is folded into <noscript> is text to a browser with scripts.
-    const inline = [...story.querySelectorAll('style, script:not([src]):not([type$="json"])')].filter((element) => !element.closest('noscript'));
+    const inline = [...story.querySelectorAll('style, script:not([src]):not([type$="json"])')].filter(
+      (element) => !element.closest('noscript'),
+    );
     const code = inline.map((element) => element.textContent).join('\n');
     const blocks: { tag: string; text: string; home: Element | null }[] = [];
     const walker = story.createTreeWalker(story.body, NodeFilter.SHOW_TEXT);
@@ -43,7 +45,9 @@ async function extract(browser: Browser, html: string): Promise<Extract> {
       const parent = walker.currentNode.parentElement;
       const text = (walker.currentNode.textContent ?? '').replace(/\s+/g, ' ');
       if (!text.trim() || !parent || parent.closest('script, style, template, noscript, svg')) continue;
-      const home = parent.closest('h1, h2, h3, h4, h5, h6, p, li, tr, dt, dd, caption, figcaption, summary, blockquote, div, section, body');
+      const home = parent.closest(
+        'h1, h2, h3, h4, h5, h6, p, li, tr, dt, dd, caption, figcaption, summary, blockquote, div, section, body',
+      );
       const before = blocks.at(-1);
       if (before && before.home === home) before.text += text;
       else blocks.push({ tag: home && /^H[1-6]$/.test(home.tagName) ? home.tagName.toLowerCase() : 'p', text, home });
@@ -120,7 +124,13 @@ async function buildEnginePage(folder: string, steps: number): Promise<void> {
   await writeFile(join(folder, 'main.css'), ENGINE_STYLE);
   const head = '<link rel="stylesheet" href="./main.css"><script type="module" src="./main.js"></script>';
   await writeFile(join(folder, 'index.html'), document('引擎', head, `<div id="map"></div>\n${sections.join('\n')}`));
-  await build({ root: folder, configFile: false, base: './', logLevel: 'error', build: { target: 'es2022', chunkSizeWarningLimit: 4_000 } });
+  await build({
+    root: folder,
+    configFile: false,
+    base: './',
+    logLevel: 'error',
+    build: { target: 'es2022', chunkSizeWarningLimit: 4_000 },
+  });
 }
 
 /** Builds the pages to compare with and serves all three, compressed once. */

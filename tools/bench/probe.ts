@@ -62,13 +62,21 @@ export function installProbe(): void {
   watch('paint', (entry) => {
     if (entry.name === 'first-contentful-paint') probe.firstPaint = entry.startTime;
   });
-  watch('largest-contentful-paint', (entry) => { probe.largestPaint = entry.startTime; });
+  watch('largest-contentful-paint', (entry) => {
+    probe.largestPaint = entry.startTime;
+  });
   watch('layout-shift', (entry) => {
     const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
     if (!hadRecentInput) probe.shift += value;
   });
   watch('longtask', (entry) => probe.tasks.push([entry.startTime, entry.duration]));
-  addEventListener('wheel', () => { probe.firstWheel ??= performance.now(); }, { capture: true, passive: true });
+  addEventListener(
+    'wheel',
+    () => {
+      probe.firstWheel ??= performance.now();
+    },
+    { capture: true, passive: true },
+  );
   new MutationObserver(() => {
     const state = document.documentElement.dataset.map;
     if (state && state !== probe.mapStates.at(-1)?.[1]) probe.mapStates.push([performance.now(), state]);

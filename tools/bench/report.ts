@@ -170,7 +170,12 @@ export function budgets({ phone, desk }: Results, cold: Cold): Budget[] {
   judge('活地图就绪对引擎', ratio(of('mapReady', 'live'), of('mapReady', 'engine')), 1.2, '×', 2);
   judge('通读帧时间 p95 对纯文', ratio(of('p95'), of('p95', 'plain')), 2, '×', 2);
   const pixels = of('pixelRatio', 'live');
-  list.push({ name: '手机上地图画布像素比', limit: '< 2（屏幕）', value: pixels?.toFixed(2) ?? UNMEASURED, met: pixels === undefined ? undefined : pixels < 2 });
+  list.push({
+    name: '手机上地图画布像素比',
+    limit: '< 2（屏幕）',
+    value: pixels?.toFixed(2) ?? UNMEASURED,
+    met: pixels === undefined ? undefined : pixels < 2,
+  });
   judge('读完后 JS 堆', worst(phone, 'heap', MB), 8, ' MB', 2);
   judge('往返五遍后 JS 堆增长', worst(desk, 'heapGrowth', MB), 0.5, ' MB', 2);
   judge('往返五遍后 DOM 节点增长', worst(desk, 'nodesGrowth'), 0, '', 0);
@@ -181,10 +186,19 @@ export function budgets({ phone, desk }: Results, cold: Cold): Budget[] {
 /** The whole print-out. */
 export function report(results: Results, cold: Cold): string {
   const parts = (Object.keys(PROFILE_NAMES) as Profile['name'][]).flatMap((name) => [
-    `\n${PROFILE_NAMES[name]}`, profileTable(results[name]), '', noiseTable(results[name]),
+    `\n${PROFILE_NAMES[name]}`,
+    profileTable(results[name]),
+    '',
+    noiseTable(results[name]),
   ]);
   const verdict = (met: boolean | undefined): string => (met === undefined ? UNMEASURED : met ? '达标' : '未达标');
   const rows = budgets(results, cold).map(({ name, limit, value, met }) => [name, limit, value, verdict(met)]);
-  return [...parts, '\n手机，每次新开一个浏览器', coldTable(cold), '\n预算（手机；增长看桌面；取故事与活图中较差者）', table(['项目', '预算', '实测', '结论'], rows),
-    '\nLighthouse 不是本项目的依赖，这里不测。'].join('\n');
+  return [
+    ...parts,
+    '\n手机，每次新开一个浏览器',
+    coldTable(cold),
+    '\n预算（手机；增长看桌面；取故事与活图中较差者）',
+    table(['项目', '预算', '实测', '结论'], rows),
+    '\nLighthouse 不是本项目的依赖，这里不测。',
+  ].join('\n');
 }

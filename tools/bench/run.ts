@@ -34,7 +34,10 @@ if (![rounds, readings].every((count) => Number.isInteger(count) && count >= 1))
   console.error('--rounds 和 --readings 应是正整数。');
   process.exit(1);
 }
-const halls = (values.halls ?? (values.quick ? '0' : '191,1400')).split(',').map(Number).filter((count) => count !== 0);
+const halls = (values.halls ?? (values.quick ? '0' : '191,1400'))
+  .split(',')
+  .map(Number)
+  .filter((count) => count !== 0);
 if (!halls.every((count) => Number.isInteger(count) && count > 0)) {
   console.error('--halls 应是正整数，用英文逗号隔开；0 表示不测。');
   process.exit(1);
@@ -44,7 +47,9 @@ if (!halls.every((count) => Number.isInteger(count) && count > 0)) {
 const COLD_VISITS = 3;
 
 const addressOf = (pages: Pages, column: Column): string =>
-  ({ story: pages.story, static: `${pages.story}?map=static`, live: `${pages.story}?map=live`, plain: pages.plain, engine: pages.engine })[column];
+  ({ story: pages.story, static: `${pages.story}?map=static`, live: `${pages.story}?map=live`, plain: pages.plain, engine: pages.engine })[
+    column
+  ];
 
 const empty = (): Record<Column, Sample[]> => ({ story: [], static: [], live: [], plain: [], engine: [] });
 
@@ -71,12 +76,14 @@ try {
       for (const column of COLUMNS) {
         console.log(`第 ${round}/${rounds} 轮 ${profile.name} ${column}`);
         const ofStory = column === 'story' || column === 'static' || column === 'live';
-        results[profile.name][column].push(await visit(addressOf(pages, column), profile, {
-          awaitLive: column === 'live',
-          withReading: round <= readings,
-          withPasses: profile.name === 'desk' && round === 1,
-          inlineCodeBytes: ofStory ? pages.inlineCodeBytes : 0,
-        }));
+        results[profile.name][column].push(
+          await visit(addressOf(pages, column), profile, {
+            awaitLive: column === 'live',
+            withReading: round <= readings,
+            withPasses: profile.name === 'desk' && round === 1,
+            inlineCodeBytes: ofStory ? pages.inlineCodeBytes : 0,
+          }),
+        );
       }
     }
   }
@@ -108,12 +115,26 @@ if (scaled.length > 0) {
 }
 
 if (values.json !== undefined) {
-  const summary = Object.fromEntries(PROFILES.map(({ name }) => [name, Object.fromEntries(COLUMNS.map((column) => [
-    column, Object.fromEntries(METRICS.map((metric) => [metric, spread(results[name][column], metric) ?? null])),
-  ]))]));
-  const coldSummary = Object.fromEntries(Object.entries(cold).map(([column, samples]) => [
-    column, Object.fromEntries(METRICS.map((metric) => [metric, spread(samples, metric) ?? null])),
-  ]));
-  await writeFile(values.json, `${JSON.stringify({ rounds, summary, cold: coldSummary, budgets: budgets(results, cold), scaled: scaled.map(({ dir: _, ...rest }) => rest) }, null, 2)}\n`);
+  const summary = Object.fromEntries(
+    PROFILES.map(({ name }) => [
+      name,
+      Object.fromEntries(
+        COLUMNS.map((column) => [
+          column,
+          Object.fromEntries(METRICS.map((metric) => [metric, spread(results[name][column], metric) ?? null])),
+        ]),
+      ),
+    ]),
+  );
+  const coldSummary = Object.fromEntries(
+    Object.entries(cold).map(([column, samples]) => [
+      column,
+      Object.fromEntries(METRICS.map((metric) => [metric, spread(samples, metric) ?? null])),
+    ]),
+  );
+  await writeFile(
+    values.json,
+    `${JSON.stringify({ rounds, summary, cold: coldSummary, budgets: budgets(results, cold), scaled: scaled.map(({ dir: _, ...rest }) => rest) }, null, 2)}\n`,
+  );
   console.log(`\n数据已写入 ${values.json}`);
 }

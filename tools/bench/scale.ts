@@ -26,7 +26,8 @@ export interface Scaled {
 async function build(data: string, dir: string): Promise<Pick<Scaled, 'dir' | 'buildMs' | 'htmlBytes' | 'scriptBytes'>> {
   const began = performance.now();
   const status = await runTool('vite', ['build', '--configLoader', 'runner', '--logLevel', 'error', '--outDir', dir, '--emptyOutDir'], {
-    env: { ...process.env, YUNHE_DATA: data }, stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, YUNHE_DATA: data },
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (status !== 0) return { dir };
   const buildMs = performance.now() - began;
@@ -73,14 +74,30 @@ export function scaleTable(results: readonly Scaled[], story: readonly Sample[],
   const samples = results.map(({ halls, sample }) => (halls === null ? story : [sample]));
   const show = (values: readonly (number | undefined)[], unit: number, digits: number): string[] =>
     values.map((value) => (value === undefined ? UNMEASURED : (value / unit).toFixed(digits)));
-  const against = (values: readonly (number | undefined)[], base: number | undefined): string[] => values.map((value) => showRatio(ratio(value, base)));
-  const of = (metric: 'fcp' | 'lcp' | 'blocking' | 'shift' | 'p95' | 'heap'): (number | undefined)[] => samples.map((each) => median(each, metric));
+  const against = (values: readonly (number | undefined)[], base: number | undefined): string[] =>
+    values.map((value) => showRatio(ratio(value, base)));
+  const of = (metric: 'fcp' | 'lcp' | 'blocking' | 'shift' | 'p95' | 'heap'): (number | undefined)[] =>
+    samples.map((each) => median(each, metric));
   const builds = results.map(({ buildMs }) => buildMs);
   const rows = [
     ['构建时间 s', ...show(builds, 1000, 1)],
     ['构建时间对真实', ...against(builds, builds[0])],
-    ['HTML KB（未压缩）', ...show(results.map(({ htmlBytes }) => htmlBytes), KB, 0)],
-    ['引擎以外的 JS KB（未压缩）', ...show(results.map(({ scriptBytes }) => scriptBytes), KB, 0)],
+    [
+      'HTML KB（未压缩）',
+      ...show(
+        results.map(({ htmlBytes }) => htmlBytes),
+        KB,
+        0,
+      ),
+    ],
+    [
+      '引擎以外的 JS KB（未压缩）',
+      ...show(
+        results.map(({ scriptBytes }) => scriptBytes),
+        KB,
+        0,
+      ),
+    ],
     ['FCP ms', ...show(of('fcp'), 1, 0)],
     ['FCP 对纯文', ...against(of('fcp'), median(plain, 'fcp'))],
     ['LCP ms', ...show(of('lcp'), 1, 0)],

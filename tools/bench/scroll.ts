@@ -17,7 +17,12 @@ export async function wheel(cdp: CDPSession, speed: number, limitMs: number, don
       sent += deltaY;
       inFlight += 1;
       const event = { type: 'mouseWheel', x: 180, y: 400, deltaX: 0, deltaY } as const;
-      void cdp.send('Input.dispatchMouseEvent', event).catch(() => undefined).finally(() => { inFlight -= 1; });
+      void cdp
+        .send('Input.dispatchMouseEvent', event)
+        .catch(() => undefined)
+        .finally(() => {
+          inFlight -= 1;
+        });
     }
     await pause(TICK_MS);
     if (performance.now() - lastAsked > 250) {
@@ -48,10 +53,13 @@ export async function readToEnd(page: Page, cdp: CDPSession): Promise<ScrollCost
     return performance.now();
   });
   await wheel(cdp, 1200, 120_000, atEnd(page));
-  const { frames, longTasks } = await page.evaluate((since) => ({
-    frames: window.bench.stopFrames(),
-    longTasks: window.bench.tasks.filter(([start]) => start >= since).length,
-  }), began);
+  const { frames, longTasks } = await page.evaluate(
+    (since) => ({
+      frames: window.bench.stopFrames(),
+      longTasks: window.bench.tasks.filter(([start]) => start >= since).length,
+    }),
+    began,
+  );
   if (frames.length === 0) return undefined;
   const sorted = [...frames].sort((a, b) => a - b);
   const quantile = (q: number): number => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;

@@ -35,7 +35,16 @@ const old = (version: number): Browser => ({
   async obtain() {
     const found = await oldChromium(version);
     if ('missing' in found) return found;
-    return { open: () => openChromium(found.file, ['--no-sandbox', '--no-zygote', '--lang=zh-CN', '--ignore-gpu-blocklist', ...(version < 100 ? ['--use-gl=swiftshader'] : ['--use-gl=angle', '--use-angle=swiftshader'])]) };
+    return {
+      open: () =>
+        openChromium(found.file, [
+          '--no-sandbox',
+          '--no-zygote',
+          '--lang=zh-CN',
+          '--ignore-gpu-blocklist',
+          ...(version < 100 ? ['--use-gl=swiftshader'] : ['--use-gl=angle', '--use-angle=swiftshader']),
+        ]),
+    };
   },
 });
 
@@ -50,14 +59,22 @@ const firefox: Browser = {
       installPackages(['firefox-esr']);
     }
     const file = find();
-    return Promise.resolve(file ? { open: () => openFirefox(file) } : { missing: '没有 Firefox，也没能装上。请安装 firefox-esr（Debian）或 Firefox。' });
+    return Promise.resolve(
+      file ? { open: () => openFirefox(file) } : { missing: '没有 Firefox，也没能装上。请安装 firefox-esr（Debian）或 Firefox。' },
+    );
   },
 };
 
 /** WebKitGTK's small browser lies beside its library, under a folder named for the machine. */
 function miniBrowser(): string | undefined {
-  const libraries = ['/usr/lib', '/usr/libexec', ...(existsSync('/usr/lib') ? readdirSync('/usr/lib').map((name) => join('/usr/lib', name)) : [])];
-  return libraries.flatMap((folder) => ['webkit2gtk-4.1', 'webkit2gtk-4.0'].map((name) => join(folder, name, 'MiniBrowser'))).find((file) => existsSync(file));
+  const libraries = [
+    '/usr/lib',
+    '/usr/libexec',
+    ...(existsSync('/usr/lib') ? readdirSync('/usr/lib').map((name) => join('/usr/lib', name)) : []),
+  ];
+  return libraries
+    .flatMap((folder) => ['webkit2gtk-4.1', 'webkit2gtk-4.0'].map((name) => join(folder, name, 'MiniBrowser')))
+    .find((file) => existsSync(file));
 }
 
 const webkit: Browser = {
@@ -65,13 +82,22 @@ const webkit: Browser = {
   name: 'WebKitGTK',
   deaf: true,
   obtain() {
-    const missing = (): string[] => [['webkit2gtk-driver', findProgram('WebKitWebDriver')], ['libwebkit2gtk-4.1-0', miniBrowser()], ['xvfb', findProgram('Xvfb')]].flatMap(([name, file]) => (name && !file ? [name] : []));
+    const missing = (): string[] =>
+      [
+        ['webkit2gtk-driver', findProgram('WebKitWebDriver')],
+        ['libwebkit2gtk-4.1-0', miniBrowser()],
+        ['xvfb', findProgram('Xvfb')],
+      ].flatMap(([name, file]) => (name && !file ? [name] : []));
     if (missing().length > 0) {
       console.log(`没有找到 WebKitGTK 和它的屏幕，正在安装 ${missing().join('、')}……`);
       installPackages(missing());
     }
     const [driver, browser] = [findProgram('WebKitWebDriver'), miniBrowser()];
-    return Promise.resolve(driver && browser && missing().length === 0 ? { open: () => openWebKit(driver, browser) } : { missing: `缺少 ${missing().join('、')}，也没能装上。请安装 Debian 的这些软件包。` });
+    return Promise.resolve(
+      driver && browser && missing().length === 0
+        ? { open: () => openWebKit(driver, browser) }
+        : { missing: `缺少 ${missing().join('、')}，也没能装上。请安装 Debian 的这些软件包。` },
+    );
   },
 };
 

@@ -2,9 +2,15 @@
 import type { Browser, Page } from '@playwright/test';
 
 /** A picture of an SVG file, pixel for pixel times `scale`. */
-export async function photograph(page: Page, svg: string, { width, height }: { readonly width: number; readonly height: number }): Promise<Buffer> {
+export async function photograph(
+  page: Page,
+  svg: string,
+  { width, height }: { readonly width: number; readonly height: number },
+): Promise<Buffer> {
   await page.setViewportSize({ width: Math.ceil(width), height: Math.ceil(height) });
-  await page.setContent(`<body style="margin:0"><img alt="" style="display:block" src="data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}">`);
+  await page.setContent(
+    `<body style="margin:0"><img alt="" style="display:block" src="data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}">`,
+  );
   await page.locator('img').evaluate((image: HTMLImageElement) => image.decode());
   return page.screenshot({ clip: { x: 0, y: 0, width, height } });
 }
@@ -17,7 +23,11 @@ const UNPRINTED = '.progress,.skip,summary,.take,.finder,footer .ways{display:no
 
 /** The whole story, top to bottom, as it reads without scripts, cut between steps. */
 export async function longPictures(browser: Browser, url: string): Promise<Buffer[]> {
-  const context = await browser.newContext({ viewport: { width: LONG.width, height: 960 }, deviceScaleFactor: LONG.scale, reducedMotion: 'reduce' });
+  const context = await browser.newContext({
+    viewport: { width: LONG.width, height: 960 },
+    deviceScaleFactor: LONG.scale,
+    reducedMotion: 'reduce',
+  });
   try {
     const page = await context.newPage();
     // Without its script the page stands as a whole, text and pictures in reading order (see pages/parts/boot.js).
@@ -27,7 +37,12 @@ export async function longPictures(browser: Browser, url: string): Promise<Buffe
     await page.addStyleTag({ content: UNPRINTED });
     const { cuts, end } = await page.evaluate(async () => {
       await document.fonts.ready;
-      return { cuts: [...document.querySelectorAll('.step:not(.cover), footer')].map((step) => Math.round(step.getBoundingClientRect().top + scrollY)), end: document.documentElement.scrollHeight };
+      return {
+        cuts: [...document.querySelectorAll('.step:not(.cover), footer')].map((step) =>
+          Math.round(step.getBoundingClientRect().top + scrollY),
+        ),
+        end: document.documentElement.scrollHeight,
+      };
     });
     const slices: [top: number, bottom: number][] = [];
     let top = 0;
@@ -40,7 +55,8 @@ export async function longPictures(browser: Browser, url: string): Promise<Buffe
     }
     slices.push([top, end]);
     const pictures: Buffer[] = [];
-    for (const [from, to] of slices) pictures.push(await page.screenshot({ fullPage: true, clip: { x: 0, y: from, width: LONG.width, height: to - from } }));
+    for (const [from, to] of slices)
+      pictures.push(await page.screenshot({ fullPage: true, clip: { x: 0, y: from, width: LONG.width, height: to - from } }));
     return pictures;
   } finally {
     await context.close();

@@ -48,24 +48,31 @@ export async function deck(browser: Browser, url: string): Promise<Buffer> {
         const scale = Number(getComputedStyle(document.documentElement).getPropertyValue('--scale'));
         return stage !== null && Math.abs(stage.clientWidth / scale - width) < 1 && Math.abs(stage.clientHeight / scale - height) < 1;
       });
-      await page.evaluate(([number, total]) => {
-        const screen = document.createElement('div');
-        screen.className = 'deck';
-        const main = document.querySelector('main:not(.deck main)')?.cloneNode(true);
-        if (main instanceof HTMLElement) {
-          // As high as on the screen: below it is the room of the count.
-          main.style.height = `${document.querySelector('main:not(.deck main)')?.clientHeight ?? 0}px`;
-          // What is not to be seen on this screen is not to be read on it either.
-          main.querySelectorAll('[data-step-id]:not([data-active]), .live-ground, .map-notice, button, details').forEach((hidden) => hidden.remove());
-          screen.append(main);
-        }
-        const count = document.createElement('p');
-        count.className = 'deck-count';
-        count.textContent = `${number} / ${total}`;
-        screen.append(count);
-        const shelf = document.querySelector('template#deck') ?? document.body.appendChild(Object.assign(document.createElement('template'), { id: 'deck' }));
-        (shelf as HTMLTemplateElement).content.append(screen);
-      }, [k + 1, ids.length] as const);
+      await page.evaluate(
+        ([number, total]) => {
+          const screen = document.createElement('div');
+          screen.className = 'deck';
+          const main = document.querySelector('main:not(.deck main)')?.cloneNode(true);
+          if (main instanceof HTMLElement) {
+            // As high as on the screen: below it is the room of the count.
+            main.style.height = `${document.querySelector('main:not(.deck main)')?.clientHeight ?? 0}px`;
+            // What is not to be seen on this screen is not to be read on it either.
+            main
+              .querySelectorAll('[data-step-id]:not([data-active]), .live-ground, .map-notice, button, details')
+              .forEach((hidden) => hidden.remove());
+            screen.append(main);
+          }
+          const count = document.createElement('p');
+          count.className = 'deck-count';
+          count.textContent = `${number} / ${total}`;
+          screen.append(count);
+          const shelf =
+            document.querySelector('template#deck') ??
+            document.body.appendChild(Object.assign(document.createElement('template'), { id: 'deck' }));
+          (shelf as HTMLTemplateElement).content.append(screen);
+        },
+        [k + 1, ids.length] as const,
+      );
     }
     await page.evaluate(() => {
       const shelf = document.querySelector<HTMLTemplateElement>('template#deck');
@@ -82,9 +89,17 @@ export async function deck(browser: Browser, url: string): Promise<Buffer> {
 
 /** Takes the time of making and the browser's own counting of elements out of a PDF, so that the same story gives the same bytes. */
 export function undated(pdf: Buffer): Uint8Array {
-  const text = pdf.toString('latin1').replace(/\/(CreationDate|ModDate) \(D:[^)]*\)/g, (whole, name: string) => `/${name} (D:${'20000101000000'.padEnd(whole.length - name.length - 6, ' ')})`);
+  const text = pdf
+    .toString('latin1')
+    .replace(
+      /\/(CreationDate|ModDate) \(D:[^)]*\)/g,
+      (whole, name: string) => `/${name} (D:${'20000101000000'.padEnd(whole.length - name.length - 6, ' ')})`,
+    );
   // Tags are named node00001234: the order of the names stays, so the tree that sorts by them stays in order too.
   const names = [...new Set(text.match(/\(node\d{8}\)/g))].sort();
   const numbers = new Map(names.map((name, k) => [name, `(node${String(k).padStart(8, '0')})`]));
-  return Buffer.from(text.replace(/\(node\d{8}\)/g, (name) => numbers.get(name) ?? name), 'latin1');
+  return Buffer.from(
+    text.replace(/\(node\d{8}\)/g, (name) => numbers.get(name) ?? name),
+    'latin1',
+  );
 }

@@ -24,14 +24,28 @@ const dist = resolve(root, values.dist);
 const out = join(dist, 'downloads');
 
 console.log('正在生成网页……');
-const status = await runTool('vite', ['build', '--configLoader', 'runner', '--logLevel', 'warn', '--mode', EXPORT_MODE, '--outDir', dist, '--emptyOutDir']);
+const status = await runTool('vite', [
+  'build',
+  '--configLoader',
+  'runner',
+  '--logLevel',
+  'warn',
+  '--mode',
+  EXPORT_MODE,
+  '--outDir',
+  dist,
+  '--emptyOutDir',
+]);
 if (status !== 0) process.exit(status);
 
 const story = storyFrom(dataFolder);
-const sheets = await withPrerenderer<SheetModule, ReturnType<SheetModule['sheetFiles']>>(root, '/src/take/sheet/prerender.ts', (module) => module.sheetFiles(story));
+const sheets = await withPrerenderer<SheetModule, ReturnType<SheetModule['sheetFiles']>>(root, '/src/take/sheet/prerender.ts', (module) =>
+  module.sheetFiles(story),
+);
 const posters = sheets.filter(({ id }) => id === 'poster');
 const drawn = sheets.filter(({ id }) => id !== 'poster' || story.site.address !== '');
-if (drawn.length < sheets.length) console.log(`提醒：site.yaml 没有写网站地址（address），二维码没有去处，略去海报（${posters.length} 张）。`);
+if (drawn.length < sheets.length)
+  console.log(`提醒：site.yaml 没有写网站地址（address），二维码没有去处，略去海报（${posters.length} 张）。`);
 
 const files = new Map<string, Uint8Array>();
 const total = drawn.length + 3;

@@ -19,34 +19,90 @@ const point = ([lon, lat]: LonLat): object => ({ type: 'Point', coordinates: [lo
 /** Each figure's table as `figure-id.csv`. */
 export function figureTables(story: Story): Files {
   const spelled = (cell: Cell): string => (typeof cell === 'string' ? cell : factOf(story.stage, cell.fact).display);
-  return new Map(story.stage.figures.map((figure) => {
-    const { columns, rows } = figureTable(story, figure);
-    return [`${figure.id}.csv`, bytes(csvFile([columns, ...rows.map((row) => row.map(spelled))]))];
-  }));
+  return new Map(
+    story.stage.figures.map((figure) => {
+      const { columns, rows } = figureTable(story, figure);
+      return [`${figure.id}.csv`, bytes(csvFile([columns, ...rows.map((row) => row.map(spelled))]))];
+    }),
+  );
 }
 
 /** The whole data: `data/*.csv`, `data/*.geojson`, `data/story.json`. */
 export function dataTables(story: Story): Files {
   const { facts, streets, platforms, places, waterways, duties } = story.stage;
-  const streetOf = (id: string) => must(streets.find((street) => street.id === id), `street "${id}"`);
+  const streetOf = (id: string) =>
+    must(
+      streets.find((street) => street.id === id),
+      `street "${id}"`,
+    );
   const recordOf = (id: string) => must(story.streets[id], `street "${id}"`);
   const note = duties.positionNote;
   const tables = {
-    facts: [['编号', '部分', '数字', '原文', '准确与否', '计的是', '注意'], ...facts.map((fact) => [fact.id, String(fact.section), fact.display, fact.phrase, exactnessOf(fact), fact.counts, fact.not])],
-    streets: [['编号', '街道', '经度（WGS84）', '纬度（WGS84）', '相差（米）', '这个点是什么', '来源', '说明'],
-      ...streets.map(({ id, name, at, spreadM }) => [id, name, String(at[0]), String(at[1]), String(spreadM), recordOf(id).represents, recordOf(id).sources, note])],
-    platforms: [['编号', '平台', '街道', '依据', '提醒'], ...platforms.map(({ id, name, street, basis, status }) => [id, name, streetOf(street).name, basis, status])],
-    places: [['编号', '地点', '类别', '经度（WGS84）', '纬度（WGS84）'], ...places.map(({ id, name, kind, at }) => [id, name, kind, String(at[0]), String(at[1])])],
+    facts: [
+      ['编号', '部分', '数字', '原文', '准确与否', '计的是', '注意'],
+      ...facts.map((fact) => [fact.id, String(fact.section), fact.display, fact.phrase, exactnessOf(fact), fact.counts, fact.not]),
+    ],
+    streets: [
+      ['编号', '街道', '经度（WGS84）', '纬度（WGS84）', '相差（米）', '这个点是什么', '来源', '说明'],
+      ...streets.map(({ id, name, at, spreadM }) => [
+        id,
+        name,
+        String(at[0]),
+        String(at[1]),
+        String(spreadM),
+        recordOf(id).represents,
+        recordOf(id).sources,
+        note,
+      ]),
+    ],
+    platforms: [
+      ['编号', '平台', '街道', '依据', '提醒'],
+      ...platforms.map(({ id, name, street, basis, status }) => [id, name, streetOf(street).name, basis, status]),
+    ],
+    places: [
+      ['编号', '地点', '类别', '经度（WGS84）', '纬度（WGS84）'],
+      ...places.map(({ id, name, kind, at }) => [id, name, kind, String(at[0]), String(at[1])]),
+    ],
   };
   const maps = {
-    streets: collection(streets.map(({ id, name, at, spreadM }) => ({ id, geometry: point(at), properties: { name, spread_m: spreadM, represents: recordOf(id).represents, sources: recordOf(id).sources, note } }))),
-    platforms: collection(platforms.map(({ id, name, street, basis, status }) => ({ id, geometry: point(streetOf(street).at), properties: { name, street: streetOf(street).name, basis, status, note } }))),
+    streets: collection(
+      streets.map(({ id, name, at, spreadM }) => ({
+        id,
+        geometry: point(at),
+        properties: { name, spread_m: spreadM, represents: recordOf(id).represents, sources: recordOf(id).sources, note },
+      })),
+    ),
+    platforms: collection(
+      platforms.map(({ id, name, street, basis, status }) => ({
+        id,
+        geometry: point(streetOf(street).at),
+        properties: { name, street: streetOf(street).name, basis, status, note },
+      })),
+    ),
     places: collection(places.map(({ id, name, kind, at }) => ({ id, geometry: point(at), properties: { name, kind } }))),
-    waterways: collection(waterways.map(({ id, name, main, line }) => ({ id, geometry: { type: 'LineString', coordinates: line }, properties: { name, main, source: duties.source } }))),
+    waterways: collection(
+      waterways.map(({ id, name, main, line }) => ({
+        id,
+        geometry: { type: 'LineString', coordinates: line },
+        properties: { name, main, source: duties.source },
+      })),
+    ),
   };
   return new Map([
     ...Object.entries(tables).map(([name, rows]) => [`data/${name}.csv`, bytes(csvFile(rows))] as const),
     ...Object.entries(maps).map(([name, file]) => [`data/${name}.geojson`, file] as const),
-    ['data/story.json', json({ title: story.site.title, report: story.site.report, facts, streets: streets.map(({ id, name, at, spreadM }) => ({ id, name, at, spread_m: spreadM })), platforms, places, position_note: note, source: duties.source })] as const,
+    [
+      'data/story.json',
+      json({
+        title: story.site.title,
+        report: story.site.report,
+        facts,
+        streets: streets.map(({ id, name, at, spreadM }) => ({ id, name, at, spread_m: spreadM })),
+        platforms,
+        places,
+        position_note: note,
+        source: duties.source,
+      }),
+    ] as const,
   ]);
 }

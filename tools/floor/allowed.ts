@@ -27,7 +27,7 @@ export const ALLOWED: Readonly<Record<string, string>> = {
   'css.properties.orphans': 'a single line may stand alone on a page',
   'css.properties.widows': 'a single line may stand alone on a page',
   // Scripts.
-  '.equals()': 'a member of Svelte\'s own signals',
+  '.equals()': "a member of Svelte's own signals",
   '.createPolicy()': 'Svelte asks for trustedTypes first',
   '.replaceSync()': 'where a window takes no style sheet of its own the notes are a drawer (pages/present/notes.ts)',
   '.requestFullscreen()': 'Safari 14: refused like in a frame, the presentation goes on in its window',
@@ -36,6 +36,9 @@ export const ALLOWED: Readonly<Record<string, string>> = {
 
 /** Scripts of others, or with others' inside, of which only the language is checked. */
 export const FOREIGN: readonly { readonly file: RegExp; readonly why: string }[] = [
-  { file: /assets\/(engine|maplibre-gl-worker)-[^/]*\.js$/, why: 'the map engine: where it fails the drawn map serves, and tests let it fail' },
+  {
+    file: /assets\/(engine|maplibre-gl-worker)-[^/]*\.js$/,
+    why: 'the map engine: where it fails the drawn map serves, and tests let it fail',
+  },
   { file: /offline\/[^/]*\.html$/, why: 'the same sources as the files beside it, and the map engine in the same script' },
 ];

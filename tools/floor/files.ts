@@ -13,9 +13,15 @@ export interface BuiltFile {
 const inside = (text: string, tag: 'script' | 'style'): string[] =>
   [...text.matchAll(new RegExp(`<${tag}(?![^>]*\\ssrc=)(?:\\s[^>]*)?>([\\s\\S]*?)</${tag}>`, 'g'))].map(([, code = '']) => code);
 
-const scriptsOf = ({ name, text }: BuiltFile): string[] => (name.endsWith('.js') ? [text] : name.endsWith('.html') ? inside(text, 'script') : []);
+const scriptsOf = ({ name, text }: BuiltFile): string[] =>
+  name.endsWith('.js') ? [text] : name.endsWith('.html') ? inside(text, 'script') : [];
 /** Markup in scripts is no markup of the page. */
-const stylesOf = ({ name, text }: BuiltFile): string[] => (name.endsWith('.css') ? [text] : name.endsWith('.html') ? inside(text.replace(/<script(?:\s[^>]*)?>[\s\S]*?<\/script>/g, ''), 'style') : []);
+const stylesOf = ({ name, text }: BuiltFile): string[] =>
+  name.endsWith('.css')
+    ? [text]
+    : name.endsWith('.html')
+      ? inside(text.replace(/<script(?:\s[^>]*)?>[\s\S]*?<\/script>/g, ''), 'style')
+      : [];
 
 /** One sentence for everything that a browser of the floor does not understand and that is not allowed, and for every allowance that nothing needs. */
 export function floorFaults(files: readonly BuiltFile[], allowed: Readonly<Record<string, string>> = ALLOWED): string[] {
@@ -41,6 +47,13 @@ export function floorFaults(files: readonly BuiltFile[], allowed: Readonly<Recor
       }
     }
   }
-  const sentences = [...faults].map(([sentence, [first = '', ...more]]) => `${first}${more.length > 0 ? ` 等 ${more.length + 1} 个文件` : ''}：${sentence}`);
-  return [...sentences, ...Object.keys(allowed).filter((feature) => !used.has(feature)).map((feature) => `tools/floor/allowed.ts：没有哪里用到 ${feature}，请删去。`)];
+  const sentences = [...faults].map(
+    ([sentence, [first = '', ...more]]) => `${first}${more.length > 0 ? ` 等 ${more.length + 1} 个文件` : ''}：${sentence}`,
+  );
+  return [
+    ...sentences,
+    ...Object.keys(allowed)
+      .filter((feature) => !used.has(feature))
+      .map((feature) => `tools/floor/allowed.ts：没有哪里用到 ${feature}，请删去。`),
+  ];
 }

@@ -7,9 +7,15 @@ import { floorFaults } from './files';
 import { FLOOR } from '../../build/floor';
 
 const { values } = parseArgs({ options: { dir: { type: 'string', default: join(root, 'dist') } } });
-const names = readdirSync(values.dir, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(css|js|html)$/.test(name)).sort();
+const names = readdirSync(values.dir, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(css|js|html)$/.test(name))
+  .sort();
 if (names.length === 0) throw new Error(`${values.dir} 里没有网页，请先运行 npm run build。`);
 const faults = floorFaults(names.map((name) => ({ name: name.replaceAll('\\', '/'), text: readFileSync(join(values.dir, name), 'utf8') })));
 for (const fault of faults) console.error(fault);
-console.log(faults.length === 0 ? `${names.length} 个文件，${FLOOR.join('、')} 都认得。` : `${faults.length} 处是 ${FLOOR.join('、')} 不全认得的。先问再用，或者先写一句老浏览器认得的；无碍的，连同理由写进 tools/floor/allowed.ts。`);
+console.log(
+  faults.length === 0
+    ? `${names.length} 个文件，${FLOOR.join('、')} 都认得。`
+    : `${faults.length} 处是 ${FLOOR.join('、')} 不全认得的。先问再用，或者先写一句老浏览器认得的；无碍的，连同理由写进 tools/floor/allowed.ts。`,
+);
 process.exitCode = faults.length === 0 ? 0 : 1;

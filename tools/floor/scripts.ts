@@ -24,7 +24,13 @@ export function ownMethods(sources: readonly string[]): Set<string> {
   for (const source of sources) {
     // Here any language will do.
     full(parse(source, { ecmaVersion: 'latest', sourceType: 'module' }), (node) => {
-      if ((node.type === 'Property' || node.type === 'MethodDefinition') && 'value' in node && 'key' in node && isFunction(node.value as Node)) names.add(named(node.key as Node));
+      if (
+        (node.type === 'Property' || node.type === 'MethodDefinition') &&
+        'value' in node &&
+        'key' in node &&
+        isFunction(node.value as Node)
+      )
+        names.add(named(node.key as Node));
     });
   }
   return names;
@@ -43,7 +49,9 @@ function declaredIn(program: Program): Set<string> {
 
 /** True if a piece of a script asks whether there is something: `typeof x`, `'x' in y`, `y.x?.()`, `y.x` or `x` as a condition. */
 function asks(text: string, name: string): boolean {
-  return new RegExp(`typeof [\\w$.]*\\b${name}\\b|(["'\`])${name}\\1 ?in\\b|\\b${name}\\?\\.|\\b${name} ?(?:\\?(?![.?])|&&|\\|\\|)|if ?\\(!?[\\w$.]*\\b${name}\\)`).test(text);
+  return new RegExp(
+    `typeof [\\w$.]*\\b${name}\\b|(["'\`])${name}\\1 ?in\\b|\\b${name}\\?\\.|\\b${name} ?(?:\\?(?![.?])|&&|\\|\\|)|if ?\\(!?[\\w$.]*\\b${name}\\)`,
+  ).test(text);
 }
 
 /**
@@ -57,7 +65,8 @@ export function inScript(source: string, own: ReadonlySet<string>): Finding[] {
   const findings: Finding[] = [];
   const note = (node: Node, above: readonly Node[], name: string, feature: string, known: readonly Identifier[]): void => {
     const without = lackingInAll(known);
-    const asked = (): boolean => above.some((each) => (isFunction(each) || CHOICE.test(each.type)) && asks(source.slice(each.start, each.end), name));
+    const asked = (): boolean =>
+      above.some((each) => (isFunction(each) || CHOICE.test(each.type)) && asks(source.slice(each.start, each.end), name));
     if (without.length > 0 && !asked()) findings.push({ feature, lacking: without, excerpt: excerptOf(source, node.end) });
   };
   ancestor(program, {
@@ -75,12 +84,20 @@ export function inScript(source: string, own: ReadonlySet<string>): Finding[] {
       if (fixed) return note(node, above, name, `${owner}.${name}`, [fixed]);
       // What is only read or set by a name may be anybody's; what is called by it is the browser's, or the script's own.
       const parent = above[above.length - 2];
-      const called = parent?.type === 'CallExpression' && 'callee' in parent && parent.callee === node && !('optional' in parent && parent.optional);
+      const called =
+        parent?.type === 'CallExpression' && 'callee' in parent && parent.callee === node && !('optional' in parent && parent.optional);
       if (called && !own.has(name)) note(node, above, name, `.${name}()`, members.get(name) ?? []);
     },
     Literal(node, _state, above) {
       // Asking does not help: the whole script is lost.
-      if (/\(\?<[=!]/.test(node.regex?.pattern ?? '')) note(node, above.slice(0, 0), '', 'lookbehind', childrenOf(bcd.javascript.regular_expressions).flatMap(([name, each]) => (name === 'lookbehind_assertion' ? [each] : [])));
+      if (/\(\?<[=!]/.test(node.regex?.pattern ?? ''))
+        note(
+          node,
+          above.slice(0, 0),
+          '',
+          'lookbehind',
+          childrenOf(bcd.javascript.regular_expressions).flatMap(([name, each]) => (name === 'lookbehind_assertion' ? [each] : [])),
+        );
     },
   });
   return findings;

@@ -16,7 +16,11 @@ const typesByName = new Map<string, Identifier[]>();
 
 /** Units that the data keep under a group's name. */
 const unitGroup = (unit: string): string =>
-  /^[sld]v(w|h|i|b|min|max)$/.test(unit) ? `viewport_percentage_units_${{ s: 'small', l: 'large', d: 'dynamic' }[unit[0] ?? '']}` : /^cq/.test(unit) ? 'container_query_length_units' : unit;
+  /^[sld]v(w|h|i|b|min|max)$/.test(unit)
+    ? `viewport_percentage_units_${{ s: 'small', l: 'large', d: 'dynamic' }[unit[0] ?? '']}`
+    : /^cq/.test(unit)
+      ? 'container_query_length_units'
+      : unit;
 
 type Found = Pick<Finding, 'feature' | 'lacking'> & { readonly word: string };
 
@@ -25,9 +29,21 @@ function inValue(property: string, text: string): Found[] {
   const value = text.replace(/url\([^)]*\)|"[^"]*"|'[^']*'/g, ' ');
   const own = properties[property] ?? {};
   const words = [
-    ...[...value.matchAll(/([a-z][a-z-]*)\(/gi)].map(([, word = '']) => ({ word, feature: `css.types.${word}`, known: [...(typesByName.get(word) ?? []), ...(own[word] ? [own[word]] : [])] })),
-    ...[...value.matchAll(/(?<![\w#.-])[+-]?(?:\d+\.?\d*|\.\d+)([a-z]+)/gi)].map(([, word = '']) => ({ word, feature: `css.types.length.${unitGroup(word)}`, known: [types.length?.[unitGroup(word)] ?? {}] })),
-    ...[...value.matchAll(/(?<![\w#.-])[a-z][a-z-]*(?![\w(-])/gi)].map(([word]) => ({ word, feature: `css.properties.${property}.${word}`, known: [own[word] ?? {}] })),
+    ...[...value.matchAll(/([a-z][a-z-]*)\(/gi)].map(([, word = '']) => ({
+      word,
+      feature: `css.types.${word}`,
+      known: [...(typesByName.get(word) ?? []), ...(own[word] ? [own[word]] : [])],
+    })),
+    ...[...value.matchAll(/(?<![\w#.-])[+-]?(?:\d+\.?\d*|\.\d+)([a-z]+)/gi)].map(([, word = '']) => ({
+      word,
+      feature: `css.types.length.${unitGroup(word)}`,
+      known: [types.length?.[unitGroup(word)] ?? {}],
+    })),
+    ...[...value.matchAll(/(?<![\w#.-])[a-z][a-z-]*(?![\w(-])/gi)].map(([word]) => ({
+      word,
+      feature: `css.properties.${property}.${word}`,
+      known: [own[word] ?? {}],
+    })),
   ];
   return words.flatMap(({ word, feature, known }) => {
     const without = lackingInAll(known);
@@ -45,7 +61,9 @@ function asked(node: ChildNode, word: string): boolean {
 
 /** True if a declaration of the same property, before it in the same rule, is understood everywhere: it stays. */
 const saidBefore = (declaration: Declaration): boolean =>
-  (declaration.parent?.nodes ?? []).slice(0, declaration.parent?.index(declaration)).some((node) => node.type === 'decl' && node.prop === declaration.prop && inValue(node.prop, node.value).length === 0);
+  (declaration.parent?.nodes ?? [])
+    .slice(0, declaration.parent?.index(declaration))
+    .some((node) => node.type === 'decl' && node.prop === declaration.prop && inValue(node.prop, node.value).length === 0);
 
 function inDeclaration(declaration: Declaration): Found[] {
   const { prop, value } = declaration;
@@ -61,13 +79,16 @@ function inDeclaration(declaration: Declaration): Found[] {
 /** Gaps between flex items came later than gaps in grids. */
 function inRule(rule: Rule): Found[] {
   const declared = new Map(rule.nodes.flatMap((node) => (node.type === 'decl' ? [[node.prop, node.value] as const] : [])));
-  const flexGap = declared.has('gap') && /flex/.test(declared.get('display') ?? '') ? lackingInAll([properties.gap?.flex_context ?? {}]) : [];
+  const flexGap =
+    declared.has('gap') && /flex/.test(declared.get('display') ?? '') ? lackingInAll([properties.gap?.flex_context ?? {}]) : [];
   const nested = rule.parent?.type === 'rule' ? lackingInAll([selectors.nesting ?? {}]) : [];
   return [
     // A rule is lost with any of its selectors: named apart from the one that stands alone.
     ...[...rule.selector.matchAll(/::?([a-z][a-z-]*)/gi)].flatMap(([, word = '']) => {
       const without = word.startsWith('-') ? [] : lackingInAll([selectors[word] ?? {}]);
-      return without.length > 0 ? [{ word, feature: `css.selectors.${word}${rule.selectors.length > 1 ? ' with others' : ''}`, lacking: without }] : [];
+      return without.length > 0
+        ? [{ word, feature: `css.selectors.${word}${rule.selectors.length > 1 ? ' with others' : ''}`, lacking: without }]
+        : [];
     }),
     ...(flexGap.length > 0 ? [{ word: 'gap', feature: 'css.properties.gap.flex_context', lacking: flexGap }] : []),
     ...(nested.length > 0 ? [{ word: '&', feature: 'css.selectors.nesting', lacking: nested }] : []),
@@ -77,7 +98,10 @@ function inRule(rule: Rule): Found[] {
 function inAtRule({ name, params }: AtRule): Found[] {
   const known = [atRules[name] ?? atRules.page?.[`at_${name}`] ?? {}];
   const without = name.startsWith('-') ? [] : lackingInAll(known);
-  const conditions = name !== 'media' ? [] : [...params.matchAll(/\(\s*(?:min-|max-)?([a-z-]+)/g)].map(([, word = '']) => ({ word, known: atRules.media?.[word] ?? {} }));
+  const conditions =
+    name !== 'media'
+      ? []
+      : [...params.matchAll(/\(\s*(?:min-|max-)?([a-z-]+)/g)].map(([, word = '']) => ({ word, known: atRules.media?.[word] ?? {} }));
   if (name === 'media' && /[<>]/.test(params)) conditions.push({ word: 'range_syntax', known: atRules.media?.range_syntax ?? {} });
   return [
     ...(without.length > 0 ? [{ word: name, feature: `css.at-rules.${name}`, lacking: without }] : []),
@@ -92,7 +116,8 @@ function inAtRule({ name, params }: AtRule): Found[] {
 export function inStyles(css: string): Finding[] {
   const findings: Finding[] = [];
   parse(css).walk((node) => {
-    const found = node.type === 'decl' ? inDeclaration(node) : node.type === 'rule' ? inRule(node) : node.type === 'atrule' ? inAtRule(node) : [];
+    const found =
+      node.type === 'decl' ? inDeclaration(node) : node.type === 'rule' ? inRule(node) : node.type === 'atrule' ? inAtRule(node) : [];
     const rule = node.type === 'decl' ? node.parent : node;
     const excerpt = rule ? excerptOf(rule.toString(), 0, 100) : '';
     for (const { word, ...rest } of found) if (!asked(node, word)) findings.push({ ...rest, excerpt });

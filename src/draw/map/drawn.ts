@@ -9,7 +9,10 @@ import type { StageStory } from '../../story/types';
  */
 export function drawnSoFar({ waterways, canalBounds }: StageStory, drawn: number): { at: Point; radius: number } {
   const camera = { center: pathOrigin(canalBounds), zoom: PATH_ZOOM };
-  const line = waterways.filter(({ main }) => main).flatMap((water) => water.line).map((at) => project(camera, { width: 0, height: 0 }, at));
+  const line = waterways
+    .filter(({ main }) => main)
+    .flatMap((water) => water.line)
+    .map((at) => project(camera, { width: 0, height: 0 }, at));
   const head = line[0] ?? [0, 0];
   const steps = line.map((to, k) => {
     const from = line[k - 1] ?? to;

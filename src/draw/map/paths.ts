@@ -36,7 +36,10 @@ export function boundaryPath({ stage, boundary }: Story): string {
 
 /** Path data of one polyline in whole units, `Mx,yLx,y…`, said in steps from point to point: the page carries half the digits. */
 function relative(data: string): string {
-  const [start = [0, 0], ...rest] = data.slice(1).split('L').map((pair) => pair.split(',').map(Number) as [number, number]);
+  const [start = [0, 0], ...rest] = data
+    .slice(1)
+    .split('L')
+    .map((pair) => pair.split(',').map(Number) as [number, number]);
   let [x, y] = start;
   const steps = rest.flatMap(([nx, ny]) => {
     const step = nx === x && ny === y ? [] : [`${nx - x} ${ny - y}`];

@@ -191,7 +191,12 @@ export function strand(fall: number, random: () => number): { readonly stem: str
 }
 
 /** Where strands hang on a bough; short and long ones mix. Mirrored boughs count x to the left. */
-export function hang(bough: readonly Point[], count: number, kinds: number, random: () => number): Array<{ kind: number; x: number; y: number }> {
+export function hang(
+  bough: readonly Point[],
+  count: number,
+  kinds: number,
+  random: () => number,
+): Array<{ kind: number; x: number; y: number }> {
   return Array.from({ length: count }, (_, index) => {
     const along = Math.min(0.999, (index + 1.1 * random()) / count) * (bough.length - 1);
     const [fromX, fromY] = bough[Math.floor(along)] ?? [0, 0];

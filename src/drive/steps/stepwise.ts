@@ -58,8 +58,12 @@ export function stepwise(story: StageStory): Stepwise {
   const by = (count: number): void => show(Math.max(0, Math.min(ids.length - 1, index + count)));
   onSwipe(by);
   return {
-    ids, go, by,
-    get index() { return index; },
+    ids,
+    go,
+    by,
+    get index() {
+      return index;
+    },
     watch(listener) {
       listeners.push(listener);
       listener();
@@ -75,14 +79,22 @@ const SWIPE_PX = 40;
 /** Calls `turn` with 1 (a swipe to the left: on) or -1. */
 function onSwipe(turn: (by: 1 | -1) => void): void {
   let from: Touch | null = null;
-  addEventListener('touchstart', ({ touches, target }) => {
-    const own = (target as Element).closest(NO_TURN);
-    from = touches.length === 1 && !own ? (touches[0] ?? null) : null;
-  }, { passive: true });
-  addEventListener('touchend', ({ changedTouches: [to] }) => {
-    if (!from || !to) return;
-    const [dx, dy] = [to.clientX - from.clientX, to.clientY - from.clientY];
-    from = null;
-    if (Math.abs(dx) > SWIPE_PX && Math.abs(dx) > Math.abs(dy) * 1.5) turn(dx < 0 ? 1 : -1);
-  }, { passive: true });
+  addEventListener(
+    'touchstart',
+    ({ touches, target }) => {
+      const own = (target as Element).closest(NO_TURN);
+      from = touches.length === 1 && !own ? (touches[0] ?? null) : null;
+    },
+    { passive: true },
+  );
+  addEventListener(
+    'touchend',
+    ({ changedTouches: [to] }) => {
+      if (!from || !to) return;
+      const [dx, dy] = [to.clientX - from.clientX, to.clientY - from.clientY];
+      from = null;
+      if (Math.abs(dx) > SWIPE_PX && Math.abs(dx) > Math.abs(dy) * 1.5) turn(dx < 0 ? 1 : -1);
+    },
+    { passive: true },
+  );
 }

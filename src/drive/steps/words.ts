@@ -1,6 +1,18 @@
 /** What keys are called, and what they do. */
 export const words = {
-  keyNames: { ArrowRight: '→', ArrowDown: '↓', ArrowLeft: '←', ArrowUp: '↑', Space: '空格', Backspace: '退格', Enter: '回车', Period: '.', Comma: ',', Slash: '?', Escape: 'Esc' } as Readonly<Record<string, string>>,
+  keyNames: {
+    ArrowRight: '→',
+    ArrowDown: '↓',
+    ArrowLeft: '←',
+    ArrowUp: '↑',
+    Space: '空格',
+    Backspace: '退格',
+    Enter: '回车',
+    Period: '.',
+    Comma: ',',
+    Slash: '?',
+    Escape: 'Esc',
+  } as Readonly<Record<string, string>>,
   gestures: { next: '，点击，左划', back: '，右划' } as Readonly<Record<string, string>>,
   acts: {
     next: '下一步',

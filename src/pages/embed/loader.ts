@@ -22,12 +22,15 @@
     spoke: boolean;
   }
   const all: Known[] = [];
-  const near = 'IntersectionObserver' in window
-    ? new IntersectionObserver((entries) => entries.forEach(({ isIntersecting, target }) => {
-      const known = isIntersecting && all.find(({ frame }) => frame === target);
-      if (known) grantTime(known);
-    }))
-    : null;
+  const near =
+    'IntersectionObserver' in window
+      ? new IntersectionObserver((entries) =>
+          entries.forEach(({ isIntersecting, target }) => {
+            const known = isIntersecting && all.find(({ frame }) => frame === target);
+            if (known) grantTime(known);
+          }),
+        )
+      : null;
 
   /** Gives the frame its time: from when it has come, or from when the reader has it before her. */
   function grantTime(known: Known): void {
@@ -88,19 +91,22 @@
   }
 
   if (!customElements.get('yunhe-figure')) {
-    customElements.define('yunhe-figure', class extends HTMLElement {
-      connectedCallback(): void {
-        if (this.querySelector('iframe')) return;
-        const title = this.getAttribute('title') ?? this.textContent?.trim() ?? '';
-        const link = document.createElement('a');
-        const frame = frameFor(this.getAttribute('src') ?? '', title, link);
-        if (!frame) return;
-        link.href = frame.src;
-        link.textContent = title || frame.src;
-        this.style.display = 'block';
-        this.replaceChildren(frame);
-      }
-    });
+    customElements.define(
+      'yunhe-figure',
+      class extends HTMLElement {
+        connectedCallback(): void {
+          if (this.querySelector('iframe')) return;
+          const title = this.getAttribute('title') ?? this.textContent?.trim() ?? '';
+          const link = document.createElement('a');
+          const frame = frameFor(this.getAttribute('src') ?? '', title, link);
+          if (!frame) return;
+          link.href = frame.src;
+          link.textContent = title || frame.src;
+          this.style.display = 'block';
+          this.replaceChildren(frame);
+        }
+      },
+    );
   }
 
   let waiting = false;

@@ -11,16 +11,18 @@ export const WAY = 'way';
 /** Watches a link that opens a new tab. */
 export function tellWayBack(link: HTMLAnchorElement | null): void {
   if (!link || parent === window) return;
-  link.addEventListener('click', () => setTimeout(() => {
-    if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
-    document.querySelector(`.${WAY}`)?.remove();
-    const line = document.createElement('p');
-    const address = document.createElement('span');
-    line.className = WAY;
-    line.setAttribute('role', 'status');
-    line.textContent = framed.notOpened;
-    address.textContent = link.href;
-    line.append(address);
-    link.parentElement?.after(line);
-  }, MOMENT_MS));
+  link.addEventListener('click', () =>
+    setTimeout(() => {
+      if (document.visibilityState !== 'visible' || !document.hasFocus()) return;
+      document.querySelector(`.${WAY}`)?.remove();
+      const line = document.createElement('p');
+      const address = document.createElement('span');
+      line.className = WAY;
+      line.setAttribute('role', 'status');
+      line.textContent = framed.notOpened;
+      address.textContent = link.href;
+      line.append(address);
+      link.parentElement?.after(line);
+    }, MOMENT_MS),
+  );
 }

@@ -16,7 +16,13 @@ const LEAST_LETTERS = 5;
 
 /** What was typed, made comparable: width, case, spaces and marks, tones and traditional forms do not matter. */
 function normal(typed: string, variants: Finder['variants']): string {
-  const plain = typed.normalize('NFKC').toLowerCase().normalize('NFD').replace(/u\u0308/g, 'v').replace(/[^\p{L}\p{N}]/gu, '').replace(/([a-z])[0-5]/g, '$1');
+  const plain = typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/u\u0308/g, 'v')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .replace(/([a-z])[0-5]/g, '$1');
   return [...plain].map((character) => variants[character] ?? character).join('');
 }
 
@@ -31,7 +37,8 @@ function rankOf({ id, name, label, spellings }: FinderEntry, wanted: string, { t
   if (written.some((form) => form.startsWith(wanted)) || wanted.includes(name)) return 0;
   const after = wanted.slice(label.length);
   if (wanted.startsWith(label) && tails.some((tail) => tail.includes(after) || after.startsWith(tail))) return 0;
-  if (spellings.some((form) => tailSpellings.some((tail) => `${form}${tail}`.startsWith(wanted) || wanted.startsWith(`${form}${tail}`)))) return 0;
+  if (spellings.some((form) => tailSpellings.some((tail) => `${form}${tail}`.startsWith(wanted) || wanted.startsWith(`${form}${tail}`))))
+    return 0;
   return written.some((form) => form.includes(wanted)) ? 1 : 2;
 }
 
@@ -72,7 +79,12 @@ export function searchStreets(finder: Finder, typed: string): Search {
   if (regions.some((name) => name.startsWith(rest))) return { found: entries, near: [] };
 
   const name = withoutTail(rest, finder);
-  const sounding = entries.filter(({ label }) => name.length > 1 && name.length <= label.length && [...name].every((character, k) => label[k] === character || homophones[label[k] ?? '']?.includes(character)));
+  const sounding = entries.filter(
+    ({ label }) =>
+      name.length > 1 &&
+      name.length <= label.length &&
+      [...name].every((character, k) => label[k] === character || homophones[label[k] ?? '']?.includes(character)),
+  );
   const near = sounding.length > 0 ? sounding : entries.filter((entry) => nearly(entry, name));
   return { found: [], near: near.length <= MOST_NEAR ? near : [] };
 }

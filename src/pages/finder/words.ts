@@ -14,7 +14,16 @@ export const words = {
   alongCanal: '沿河次序',
   orderOf: (along: string, before: string | null, after: string | null, outermost: string): string => {
     const place = [before && `排在${before}之后`, after && `排在${after}之前`].filter(Boolean).join('、');
-    const end = before && after ? '' : outermost && (before || after) ? `，最靠${outermost}` : after ? '，是第一个' : before ? '，是最后一个' : '只有这一个街道';
+    const end =
+      before && after
+        ? ''
+        : outermost && (before || after)
+          ? `，最靠${outermost}`
+          : after
+            ? '，是第一个'
+            : before
+              ? '，是最后一个'
+              : '只有这一个街道';
     return `${along}，${place}${end}；只说先后，不说远近。`;
   },
   neighbours: '邻近',

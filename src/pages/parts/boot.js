@@ -15,7 +15,9 @@
   var away = {};
   var paper = matchMedia('print');
   function unfold() {
-    document.querySelectorAll('noscript').forEach(function (fold) { fold.outerHTML = fold.textContent || ''; });
+    document.querySelectorAll('noscript').forEach(function (fold) {
+      fold.outerHTML = fold.textContent || '';
+    });
   }
   function take(name) {
     if (name in root.dataset) away[name] = root.dataset[name];
@@ -29,17 +31,26 @@
     // Firefox builds what a picture's <use> stands for when it next lays out the page: after it has copied it for the printer.
     root.getBoundingClientRect();
     // Not all browsers let a style sheet open them.
-    document.querySelectorAll('details:not([open])').forEach(function (each) { opened.push(each); each.open = true; });
+    document.querySelectorAll('details:not([open])').forEach(function (each) {
+      opened.push(each);
+      each.open = true;
+    });
   }
   function fromPaper() {
     Object.assign(root.dataset, away);
     away = {};
-    opened.splice(0).forEach(function (each) { each.open = false; });
+    opened.splice(0).forEach(function (each) {
+      each.open = false;
+    });
   }
   addEventListener('beforeprint', toPaper);
   addEventListener('afterprint', fromPaper);
   // Some only say it so.
-  if (paper.addEventListener) paper.addEventListener('change', function () { if (paper.matches) toPaper(); else fromPaper(); });
+  if (paper.addEventListener)
+    paper.addEventListener('change', function () {
+      if (paper.matches) toPaper();
+      else fromPaper();
+    });
   function whenRead(act) {
     if (document.readyState === 'loading') addEventListener('DOMContentLoaded', act);
     else act();
@@ -62,14 +73,18 @@
   if (!location.hash && visit && visit.type === 'navigate') {
     root.dataset.fresh = 'unseen';
     requestAnimationFrame(function () {
-      setTimeout(function () { if (root.dataset.fresh) root.dataset.fresh = ''; });
+      setTimeout(function () {
+        if (root.dataset.fresh) root.dataset.fresh = '';
+      });
     });
   }
   whenRead(function () {
     // As in layout.css: where the stage stays beside the text.
     var beside = matchMedia('(min-height: 480px), (orientation: landscape) and (min-width: 640px)');
     // A keyboard that makes the screen low goes again.
-    function look() { if (!beside.matches && !('typing' in root.dataset) || paper.matches) unfold(); }
+    function look() {
+      if ((!beside.matches && !('typing' in root.dataset)) || paper.matches) unfold();
+    }
     if (beside.addEventListener) beside.addEventListener('change', look);
     look();
     if (document.styleSheets.length) return;

@@ -25,10 +25,15 @@ export function staged({ story, finder, ready, tileHosts }: Ground, ways: Ways):
   };
   const page = render(Page, { props: { story, figureSize: FIGURE_SIZE, ways } });
   const asked = stepsOf(story.stage).some(({ step }) => step.finder) ? islands : { stage: islands.stage, progress: islands.progress };
-  const body = Object.entries(asked).reduce((text, [id, island]) => swap(text, `<div id="${id}"></div>`, `<div id="${id}">${island}</div>`, id), bare(page.body));
+  const body = Object.entries(asked).reduce(
+    (text, [id, island]) => swap(text, `<div id="${id}"></div>`, `<div id="${id}">${island}</div>`, id),
+    bare(page.body),
+  );
   const scene = `<template id="${FIRST_SCENE}">${JSON.stringify(firstScene).replaceAll('&', '\\u0026').replaceAll('<', '\\u003c')}</template>`;
   return {
-    id: '', title: story.site.title, body: body + scene,
+    id: '',
+    title: story.site.title,
+    body: body + scene,
     head: bare(render(Head, { props: { story, ready } }).head + page.head),
     data: { map: 'static', step: firstStep, 'tile-hosts': tileHosts },
   };

@@ -11,9 +11,15 @@ export interface FullScreen {
 export function fullScreen(): FullScreen {
   let changing = false;
   return {
-    get possible() { return document.fullscreenEnabled === true; },
-    get on() { return document.fullscreenElement != null; },
-    get changing() { return changing; },
+    get possible() {
+      return document.fullscreenEnabled === true;
+    },
+    get on() {
+      return document.fullscreenElement != null;
+    },
+    get changing() {
+      return changing;
+    },
     async set(wanted) {
       if (changing || wanted === this.on) return;
       changing = true;

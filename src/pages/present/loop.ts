@@ -21,7 +21,8 @@ export function loopOf(asked: string): { readonly seconds: number; readonly said
   const wanted = text === undefined ? USUAL_S : Number(text.replace('−', '-'));
   const seconds = Math.max(LEAST_S, Math.min(MOST_S, wanted));
   const shown = asked.length > SHOWN ? `${asked.slice(0, SHOWN)}…` : asked;
-  const fault = seconds !== wanted ? words.loopLimited(shown, LEAST_S, MOST_S) : text === undefined && asked !== '' ? words.loopUnknown(shown) : '';
+  const fault =
+    seconds !== wanted ? words.loopLimited(shown, LEAST_S, MOST_S) : text === undefined && asked !== '' ? words.loopUnknown(shown) : '';
   return { seconds, said: fault + words.loop(seconds) };
 }
 

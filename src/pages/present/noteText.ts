@@ -15,11 +15,20 @@ export interface NoteText {
 /** Step id → its notes. */
 export function noteTexts(story: Story): Record<string, NoteText> {
   const { stage } = story;
-  return Object.fromEntries(stepsOf(stage).map(({ step }) => {
-    const text = must(story.steps[step.id], `step "${step.id}"`);
-    const figure = stage.figures.find(({ id }) => id === step.figure);
-    const named = [figure?.fact, ...[...text.prose, ...text.notes].map((run) => ('fact' in run ? run.fact : null))];
-    const facts = stage.facts.filter(({ id }) => named.includes(id) || figure?.kind === 'wall');
-    return [step.id, { title: step.title, notes: spoken(story, text.notes), facts: facts.map((fact) => ({ display: fact.display, phrase: fact.phrase, exactness: exactnessOf(fact), not: fact.not })) }];
-  }));
+  return Object.fromEntries(
+    stepsOf(stage).map(({ step }) => {
+      const text = must(story.steps[step.id], `step "${step.id}"`);
+      const figure = stage.figures.find(({ id }) => id === step.figure);
+      const named = [figure?.fact, ...[...text.prose, ...text.notes].map((run) => ('fact' in run ? run.fact : null))];
+      const facts = stage.facts.filter(({ id }) => named.includes(id) || figure?.kind === 'wall');
+      return [
+        step.id,
+        {
+          title: step.title,
+          notes: spoken(story, text.notes),
+          facts: facts.map((fact) => ({ display: fact.display, phrase: fact.phrase, exactness: exactnessOf(fact), not: fact.not })),
+        },
+      ];
+    }),
+  );
 }

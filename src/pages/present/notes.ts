@@ -19,21 +19,30 @@ export interface NotesControl {
 }
 
 /** All rules of the page in one sheet: the window has none of its own. What they fetch is said from the sheet's place, not from the window's. */
-const rulesOfPage = (): string => [...document.styleSheets].flatMap((sheet) => {
-  const whole = (_: string, address: string): string => `url("${new URL(address, sheet.href ?? document.baseURI).href}")`;
-  try {
-    return [...sheet.cssRules].map(({ cssText }) => cssText.replace(/url\("(?!#)([^"]*)"\)/g, whole));
-  } catch {
-    return [];
-  }
-}).join('\n');
+const rulesOfPage = (): string =>
+  [...document.styleSheets]
+    .flatMap((sheet) => {
+      const whole = (_: string, address: string): string => `url("${new URL(address, sheet.href ?? document.baseURI).href}")`;
+      try {
+        return [...sheet.cssRules].map(({ cssText }) => cssText.replace(/url\("(?!#)([^"]*)"\)/g, whole));
+      } catch {
+        return [];
+      }
+    })
+    .join('\n');
 
 /**
  * Makes the control of the notes.
  * @param onKey keys in the notes' window mean the same as in the page's
  * @param laser the hall's dot, which the notes' picture leads
  */
-export function openNotes(story: StageStory, steps: Stepwise, onKey: (event: KeyboardEvent) => void, say: (text: string) => void, laser: Laser): NotesControl {
+export function openNotes(
+  story: StageStory,
+  steps: Stepwise,
+  onKey: (event: KeyboardEvent) => void,
+  say: (text: string) => void,
+  laser: Laser,
+): NotesControl {
   let close: (() => void) | null = null;
   let inDrawer = false;
 
@@ -101,6 +110,8 @@ export function openNotes(story: StageStory, steps: Stepwise, onKey: (event: Key
       say(words.blocked);
       inPage();
     },
-    get inDrawer() { return inDrawer; },
+    get inDrawer() {
+      return inDrawer;
+    },
   };
 }

@@ -23,7 +23,11 @@ const SAID_MS = 3000;
 
 /** Sizes of a hall: scenes are drawn as large as the type, whatever the screen. */
 export function dress(): void {
-  const fit = (): void => document.documentElement.style.setProperty('--scale', String(parseFloat(getComputedStyle(document.documentElement).fontSize) / SMALLEST_PX));
+  const fit = (): void =>
+    document.documentElement.style.setProperty(
+      '--scale',
+      String(parseFloat(getComputedStyle(document.documentElement).fontSize) / SMALLEST_PX),
+    );
   addEventListener('resize', fit);
   fit();
 }
@@ -63,9 +67,13 @@ export function drive(steps: Stepwise, story: StageStory): void {
       if (closeDialog === shut) closeDialog = null;
       void unmount(view);
     };
-    const view = what === 'keys'
-      ? mount(Keys, { target: document.body, props: { onClose: close } })
-      : mount(Overview, { target: document.body, props: { story, index: steps.index, onClose: close, onChoose: (id: string) => steps.go(id) } });
+    const view =
+      what === 'keys'
+        ? mount(Keys, { target: document.body, props: { onClose: close } })
+        : mount(Overview, {
+            target: document.body,
+            props: { story, index: steps.index, onClose: close, onChoose: (id: string) => steps.go(id) },
+          });
     flushSync();
     closeDialog = shut;
   };
@@ -93,28 +101,47 @@ export function drive(steps: Stepwise, story: StageStory): void {
     // Nothing covers an open dialog, and a talk that begins anew is not hidden by one.
     if (act === 'black' || act === 'white' || act === 'start' || act === 'continue') closeDialog?.();
     switch (act) {
-      case 'next': return steps.by(1);
-      case 'back': return steps.by(-1);
-      case 'enter': return number === null ? steps.by(1) : steps.go(steps.ids[Math.max(1, Math.min(number, steps.ids.length)) - 1] ?? '');
-      case 'first': return steps.by(-steps.ids.length);
-      case 'last': return steps.by(steps.ids.length);
+      case 'next':
+        return steps.by(1);
+      case 'back':
+        return steps.by(-1);
+      case 'enter':
+        return number === null ? steps.by(1) : steps.go(steps.ids[Math.max(1, Math.min(number, steps.ids.length)) - 1] ?? '');
+      case 'first':
+        return steps.by(-steps.ids.length);
+      case 'last':
+        return steps.by(steps.ids.length);
       case 'black':
-      case 'white': return veil(act);
-      case 'fullscreen': return void screen.set(!screen.on);
-      case 'start': steps.by(-steps.ids.length); return void screen.set(true);
-      case 'continue': return void screen.set(true);
+      case 'white':
+        return veil(act);
+      case 'fullscreen':
+        return void screen.set(!screen.on);
+      case 'start':
+        steps.by(-steps.ids.length);
+        return void screen.set(true);
+      case 'continue':
+        return void screen.set(true);
       case 'overview':
-      case 'keys': return show(act);
-      case 'notes': return notes.toggle();
-      case 'pointer': return laser.set(!laser.on);
-      case 'escape': return number === null ? escape() : undefined;
-      case 'leave': return leave();
+      case 'keys':
+        return show(act);
+      case 'notes':
+        return notes.toggle();
+      case 'pointer':
+        return laser.set(!laser.on);
+      case 'escape':
+        return number === null ? escape() : undefined;
+      case 'leave':
+        return leave();
     }
   };
 
   const onKey = hear({
-    get veiled() { return standing('veil') !== undefined; },
-    get pointing() { return laser.on; },
+    get veiled() {
+      return standing('veil') !== undefined;
+    },
+    get pointing() {
+      return laser.on;
+    },
     unveil: () => veil(null),
     type: typed.add,
     perform,

@@ -55,20 +55,24 @@ export function hear(led: Led): (event: KeyboardEvent) => void {
 
   let pressed: PointerEvent | null = null;
   addEventListener('pointerdown', (event) => (pressed = event), { capture: true });
-  addEventListener('click', (event) => {
-    if (led.veiled) {
-      event.stopPropagation();
-      return led.unveil();
-    }
-    // Nothing behind an open dialog is pressed, in browsers without dialogs of their own too.
-    if (document.querySelector('dialog[open]') || (event.target as Element).closest(OWN)) return;
-    // Said before the stage hears of it: in a hall a lantern under the hand is not chosen.
-    event.preventDefault();
-    const dragged = pressed !== null && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) >= TREMBLE_PX;
-    const held = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
-    // Finger and pen point by touching.
-    const points = led.pointing && pressed !== null && pressed.pointerType !== 'mouse';
-    if (event.button === 0 && !dragged && !held && !points) led.perform('next');
-  }, { capture: true });
+  addEventListener(
+    'click',
+    (event) => {
+      if (led.veiled) {
+        event.stopPropagation();
+        return led.unveil();
+      }
+      // Nothing behind an open dialog is pressed, in browsers without dialogs of their own too.
+      if (document.querySelector('dialog[open]') || (event.target as Element).closest(OWN)) return;
+      // Said before the stage hears of it: in a hall a lantern under the hand is not chosen.
+      event.preventDefault();
+      const dragged = pressed !== null && Math.hypot(event.clientX - pressed.clientX, event.clientY - pressed.clientY) >= TREMBLE_PX;
+      const held = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+      // Finger and pen point by touching.
+      const points = led.pointing && pressed !== null && pressed.pointerType !== 'mouse';
+      if (event.button === 0 && !dragged && !held && !points) led.perform('next');
+    },
+    { capture: true },
+  );
   return onKey;
 }

@@ -20,7 +20,9 @@ export function typedNumber(total: number, say: (text: string, ms?: number) => v
   let digits = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   return {
-    get open() { return digits !== ''; },
+    get open() {
+      return digits !== '';
+    },
     add(digit) {
       digits = (digits + digit).slice(-MOST_DIGITS);
       say(words.goTo(Number(digits), total), FORGET_MS);

@@ -14,9 +14,14 @@ export function drive(steps: Stepwise): void {
   const whole = document.querySelector<HTMLAnchorElement>('.whole a');
   const said = document.querySelector<HTMLElement>('[data-said]');
   const turns: Record<string, () => void> = {
-    ArrowRight: () => steps.by(1), ArrowDown: () => steps.by(1), PageDown: () => steps.by(1),
-    ArrowLeft: () => steps.by(-1), ArrowUp: () => steps.by(-1), PageUp: () => steps.by(-1),
-    Home: () => steps.by(-steps.ids.length), End: () => steps.by(steps.ids.length),
+    ArrowRight: () => steps.by(1),
+    ArrowDown: () => steps.by(1),
+    PageDown: () => steps.by(1),
+    ArrowLeft: () => steps.by(-1),
+    ArrowUp: () => steps.by(-1),
+    PageUp: () => steps.by(-1),
+    Home: () => steps.by(-steps.ids.length),
+    End: () => steps.by(steps.ids.length),
   };
   addEventListener('keydown', (event) => {
     const turn = turns[keyName(event)];

@@ -24,16 +24,20 @@ export async function wakeStepwise(): Promise<void> {
   if (standing('boot') === undefined) await import('../parts/boot.js').catch(() => undefined);
   const firstScene = readFirstScene();
   const charts = await firstCharts(firstScene).catch(() => null);
-  const done = await lazily<Driver>(standing('mode') === 'embed' ? () => import('./stepper') : () => import('../present/presenter'), (driver) => {
-    // The page takes its final form before the stage measures itself.
-    const steps = stepwise(story);
-    driver.dress?.();
-    flushSync(() => {
-      hydrate(Stage, { target: element('stage'), props: { story, firstScene, charts } });
-      hydrate(Progress, { target: element('progress'), props: { story, firstStep: firstScene.step } });
-      driver.drive(steps, story);
-    });
-    put('awake', '');
-  }, null);
+  const done = await lazily<Driver>(
+    standing('mode') === 'embed' ? () => import('./stepper') : () => import('../present/presenter'),
+    (driver) => {
+      // The page takes its final form before the stage measures itself.
+      const steps = stepwise(story);
+      driver.dress?.();
+      flushSync(() => {
+        hydrate(Stage, { target: element('stage'), props: { story, firstScene, charts } });
+        hydrate(Progress, { target: element('progress'), props: { story, firstStep: firstScene.step } });
+        driver.drive(steps, story);
+      });
+      put('awake', '');
+    },
+    null,
+  );
   if (!done) standAsText();
 }

@@ -42,7 +42,12 @@ export function wakePage(): void {
     }
     if (pieces.length > 0) setTimeout(wake);
   };
-  void firstCharts(firstScene).then((found) => (charts = found), () => undefined).then(() => setTimeout(wake));
+  void firstCharts(firstScene)
+    .then(
+      (found) => (charts = found),
+      () => undefined,
+    )
+    .then(() => setTimeout(wake));
   addEventListener('click', takeAlong);
 }
 
@@ -76,7 +81,10 @@ function read(firstStep: string): void {
 function mendAddress(steps: readonly HTMLElement[]): void {
   const mend = (): void => {
     const { step } = address();
-    const id = idAsked(step, steps.map((each) => each.id));
+    const id = idAsked(
+      step,
+      steps.map((each) => each.id),
+    );
     if (id && id !== step) goInPlace(id);
   };
   addEventListener('hashchange', mend);
@@ -88,7 +96,12 @@ function takeAlong(event: MouseEvent): void {
   const link = (event.target as Element).closest<HTMLAnchorElement>('[data-share]');
   if (!link || !plainClick(event)) return;
   event.preventDefault();
-  void lazily(() => import('../../take/share/start'), ({ openShare }) => openShare(link.dataset.share ?? '', choice.asked, link), link, link.href);
+  void lazily(
+    () => import('../../take/share/start'),
+    ({ openShare }) => openShare(link.dataset.share ?? '', choice.asked, link),
+    link,
+    link.href,
+  );
 }
 
 /** The finder with its index is fetched when the reader reaches for it, or when she has chosen a street already and comes near. */
@@ -98,7 +111,11 @@ function awaitFinder(place: HTMLElement): void {
   const start = async (): Promise<void> => {
     if (started) return;
     started = true;
-    started = await lazily(() => import('../finder/start'), ({ startFinder }) => startFinder(place, step), place);
+    started = await lazily(
+      () => import('../finder/start'),
+      ({ startFinder }) => startFinder(place, step),
+      place,
+    );
   };
   for (const reach of ['pointerover', 'focusin'] as const) place.addEventListener(reach, start, { once: true });
   // A street that is tapped before the finder has come is chosen all the same.
@@ -110,10 +127,13 @@ function awaitFinder(place: HTMLElement): void {
     choice.choose(street);
   });
   if (choice.asked === null) return;
-  const near = new IntersectionObserver(([entry]) => {
-    if (!entry?.isIntersecting) return;
-    near.disconnect();
-    void start();
-  }, { rootMargin: '100% 0px' });
+  const near = new IntersectionObserver(
+    ([entry]) => {
+      if (!entry?.isIntersecting) return;
+      near.disconnect();
+      void start();
+    },
+    { rootMargin: '100% 0px' },
+  );
   near.observe(place);
 }

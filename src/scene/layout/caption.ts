@@ -72,7 +72,15 @@ export function captionBlock(story: StageStory, spec: SceneSpec, size: Size): Ca
   const { duties } = story;
   const date = duties.dataDate && words.dataDate(duties.dataDate);
   const glow = story.streets.some(({ spreadM }) => spreadM > 0);
-  const texts = [glow ? words.glow : '', spec.note, duties.positionNote, duties.source, duties.basemapSource, reviewOf(duties), date].filter(Boolean);
+  const texts = [
+    glow ? words.glow : '',
+    spec.note,
+    duties.positionNote,
+    duties.source,
+    duties.basemapSource,
+    reviewOf(duties),
+    date,
+  ].filter(Boolean);
   const width = size.width - INSET * 2;
   const rows = fill(texts, (width - barRoom(size, small)) / small - (glow ? GLOW_EM : 0), width / small);
   return { rows, glow, fontSize: small, height: rows.length * small * LEADING + small };
@@ -98,7 +106,10 @@ export function furnish(block: CaptionBlock, camera: Camera, size: Size, foot: n
   const baseline = (row: number): number => top + (row + 0.8) * lineHeight;
   const caption: Caption = {
     lines: rows.map((text, k) => ({ text, at: [INSET + (glow && k === 0 ? small * GLOW_EM : 0), baseline(k)] as Point })),
-    glow: glow ? { at: [INSET + small * 0.7, top + lineHeight * 0.5], radius: small * 0.7 } : null, fontSize: small, box: band, edge,
+    glow: glow ? { at: [INSET + small * 0.7, top + lineHeight * 0.5], radius: small * 0.7 } : null,
+    fontSize: small,
+    box: band,
+    edge,
   };
   const { width, text } = roundLength(camera, size);
   const scaleBar = { at: [size.width - INSET - width, baseline(0)] as Point, width, text };
@@ -106,7 +117,10 @@ export function furnish(block: CaptionBlock, camera: Camera, size: Size, foot: n
   const tools = button && env.camera ? { ...button, height: button.height + TOOLS.count * (BUTTON.side + TOOLS.gap) } : button;
   const painting: Box = { x: 0, y: size.height - foot, width: size.width, height: foot };
   return {
-    caption, scaleBar, button, boxes: [band, ...(tools ? [tools] : []), ...(foot > 0 ? [painting] : [])],
+    caption,
+    scaleBar,
+    button,
+    boxes: [band, ...(tools ? [tools] : []), ...(foot > 0 ? [painting] : [])],
     field: { x: 0, y: edge === 'top' ? height : 0, width: size.width, height: size.height - height - foot },
   };
 }

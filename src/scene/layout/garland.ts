@@ -32,8 +32,27 @@ export function garland(streets: readonly Street[], size: Size, chosen: string |
     const em = id === chosen ? Math.max(LEAST, fontSize) : fontSize;
     const height = [...label].length * em * 1.06;
     return {
-      id, at, geo: null, size: markSize, glowM: 0, tone: 'quiet', under: false, chosen: false, ring: false,
-      label: em < LEAST || !isNamed(size, chosen) ? null : { lines: [{ text: label, tone: 'name', fontSize: em }], dx: -em / 2, dy: markSize * 0.72 + (id === chosen ? em * 0.3 : 0), width: em, height, vertical: true, leader: false },
+      id,
+      at,
+      geo: null,
+      size: markSize,
+      glowM: 0,
+      tone: 'quiet',
+      under: false,
+      chosen: false,
+      ring: false,
+      label:
+        em < LEAST || !isNamed(size, chosen)
+          ? null
+          : {
+              lines: [{ text: label, tone: 'name', fontSize: em }],
+              dx: -em / 2,
+              dy: markSize * 0.72 + (id === chosen ? em * 0.3 : 0),
+              width: em,
+              height,
+              vertical: true,
+              leader: false,
+            },
     };
   });
 }

@@ -13,18 +13,34 @@ export function chartLayout(story: StageStory, chapter: Chapter, step: Step, env
   const { size } = env;
   const chosen = env.chosen ?? null;
   const top = env.garland ? garlandHeight(size, chosen) : 0;
-  const along = (chart: Chart): { marks: readonly MarkState[]; chart: Chart } => ({ marks: env.garland ? garland(story.streets, size, chosen) : [], chart });
+  const along = (chart: Chart): { marks: readonly MarkState[]; chart: Chart } => ({
+    marks: env.garland ? garland(story.streets, size, chosen) : [],
+    chart,
+  });
   switch (step.scene.layout) {
-    case 'strip': return stripLayout(story, size);
-    case 'tiles': return tilesLayout(story, size);
-    case 'merger': return mergerLayout(story, size);
-    case 'leads': return along(leadsLayout(chapter, size, top));
-    case 'wall': return along(wallLayout(story, size, top));
-    case 'grid': return along(gridLayout(story, size, top));
-    case 'units': if (figure && fact) return along(unitsLayout(figure, fact, size, top)); break;
-    case 'sum': if (fact) return along(sumLayout(fact, size, top)); break;
-    case 'circles': if (figure) return along(circlesLayout(figure, size, top)); break;
-    case 'map': break;
+    case 'strip':
+      return stripLayout(story, size);
+    case 'tiles':
+      return tilesLayout(story, size);
+    case 'merger':
+      return mergerLayout(story, size);
+    case 'leads':
+      return along(leadsLayout(chapter, size, top));
+    case 'wall':
+      return along(wallLayout(story, size, top));
+    case 'grid':
+      return along(gridLayout(story, size, top));
+    case 'units':
+      if (figure && fact) return along(unitsLayout(figure, fact, size, top));
+      break;
+    case 'sum':
+      if (fact) return along(sumLayout(fact, size, top));
+      break;
+    case 'circles':
+      if (figure) return along(circlesLayout(figure, size, top));
+      break;
+    case 'map':
+      break;
   }
   throw new Error(`step "${step.id}" has no figure for its layout "${step.scene.layout}"`);
 }

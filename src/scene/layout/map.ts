@@ -30,21 +30,31 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
     : mapView(story, spec, size, block, foot, env);
   const { caption, scaleBar, button, boxes, field } = furniture;
   // What the edge would cut, or what would lie under the furniture, is left to the next scene. A hand that moves the map cuts where it likes.
-  const isUnder = (at: Point): boolean => boxes.some((box) => overlaps(lanternBox(at, mark), box)) || (!env.camera && isCut(lanternBox(at, mark), size));
+  const isUnder = (at: Point): boolean =>
+    boxes.some((box) => overlaps(lanternBox(at, mark), box)) || (!env.camera && isCut(lanternBox(at, mark), size));
   const seen = (at: Point): boolean => !isUnder(at) && !isCut({ x: at[0], y: at[1], width: 0, height: 0 }, size);
 
   const streets = story.streets.map((street) => {
     const platform = spec.platforms ? story.platforms.find((p) => p.street === street.id) : undefined;
-    return { street, chosen: street.id === env.chosen, lines: linesOf(street, platform, spec.basis, labelSize, small), ring: platform !== undefined, at: project(camera, size, street.at) };
+    return {
+      street,
+      chosen: street.id === env.chosen,
+      lines: linesOf(street, platform, spec.basis, labelSize, small),
+      ring: platform !== undefined,
+      at: project(camera, size, street.at),
+    };
   });
   const markBoxes = streets.map(({ at }) => lanternBox(at, mark));
-  const places = spec.places.flatMap((id) => story.places.filter((place) => place.id === id)).map((place) => {
-    const glyph = isBridge(place) ? 'arch' as const : 'dot' as const;
-    const glyphSize = glyph === 'arch' ? mark * 1.5 : mark * 0.5;
-    const at = project(camera, size, place.at);
-    const [dx, dy] = glyph === 'arch' ? nudge(at, glyphSize * 1.8, glyphSize * 0.7, markBoxes) : [0, 0] as Point;
-    return { place, glyph, glyphSize, at, dx, dy };
-  }).filter(({ at }) => seen(at));
+  const places = spec.places
+    .flatMap((id) => story.places.filter((place) => place.id === id))
+    .map((place) => {
+      const glyph = isBridge(place) ? ('arch' as const) : ('dot' as const);
+      const glyphSize = glyph === 'arch' ? mark * 1.5 : mark * 0.5;
+      const at = project(camera, size, place.at);
+      const [dx, dy] = glyph === 'arch' ? nudge(at, glyphSize * 1.8, glyphSize * 0.7, markBoxes) : ([0, 0] as Point);
+      return { place, glyph, glyphSize, at, dx, dy };
+    })
+    .filter(({ at }) => seen(at));
 
   const far = streets.find(({ chosen, at }) => chosen && !seen(at));
   const pointer = far ? pointerTo(far.street.label, far.at, field, labelSize, boxes) : null;
@@ -56,20 +66,37 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
     return { id, at, rx, ry, width, height, first };
   };
   const requests = [
-    ...streets.filter(({ at, chosen }) => (chosen ? at !== far?.at : seen(at))).map(({ street, lines, at, ring, chosen }) =>
-      request(street.id, at, mark * (ring || chosen ? 0.78 : 0.46), mark * (ring || chosen ? 0.78 : 0.55), lines, chosen || ring)),
+    ...streets
+      .filter(({ at, chosen }) => (chosen ? at !== far?.at : seen(at)))
+      .map(({ street, lines, at, ring, chosen }) =>
+        request(street.id, at, mark * (ring || chosen ? 0.78 : 0.46), mark * (ring || chosen ? 0.78 : 0.55), lines, chosen || ring),
+      ),
     ...places.map(({ place, at, dx, dy, glyph, glyphSize }) =>
-      request(place.id, [at[0] + dx, at[1] + dy], glyphSize * (glyph === 'arch' ? 0.95 : 0.5), glyphSize * (glyph === 'arch' ? 0.4 : 0.5), [{ text: place.name, tone: 'name', fontSize: small }])),
+      request(place.id, [at[0] + dx, at[1] + dy], glyphSize * (glyph === 'arch' ? 0.95 : 0.5), glyphSize * (glyph === 'arch' ? 0.4 : 0.5), [
+        { text: place.name, tone: 'name', fontSize: small },
+      ]),
+    ),
   ];
   const water = story.waterways.map(({ id, name, main, halfWidthM, line }) => ({
-    id, name, main, half: halfWidthM / metresPerPixel(camera) + 1, points: densify(line.map((p) => project(camera, size, p)), 8),
+    id,
+    name,
+    main,
+    half: halfWidthM / metresPerPixel(camera) + 1,
+    points: densify(
+      line.map((p) => project(camera, size, p)),
+      8,
+    ),
   }));
   const wet = water.flatMap(({ points, half }) => points.map((at) => ({ at, rx: half + 1, ry: half + 1 })));
   const obstacles = [...boxes, ...(pointer ? [pointer.box] : [])];
   const ground = { size, obstacles, avoid: wet };
   const full = placeLabels(requests, ground);
   // A street's name that finds no room together with its platform's stands alone.
-  const shortened = new Map(streets.filter(({ street, lines }) => lines.length > 1 && texts.has(street.id) && !full.some(({ id }) => id === street.id)).map(({ street, lines }) => [street.id, lines.slice(0, 1)]));
+  const shortened = new Map(
+    streets
+      .filter(({ street, lines }) => lines.length > 1 && texts.has(street.id) && !full.some(({ id }) => id === street.id))
+      .map(({ street, lines }) => [street.id, lines.slice(0, 1)]),
+  );
   const again = requests.map((each) => {
     const lines = shortened.get(each.id);
     return lines ? request(each.id, each.at, each.rx, each.ry, lines, each.first) : each;
@@ -79,14 +106,38 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
     const place = placed.get(id);
     const text = texts.get(id);
     if (!place || !text) return null;
-    return { lines: text.lines, dx: place.box.x - at[0], dy: place.box.y - at[1], width: text.width, height: text.height, vertical: false, leader: place.leader };
+    return {
+      lines: text.lines,
+      dx: place.box.x - at[0],
+      dy: place.box.y - at[1],
+      width: text.width,
+      height: text.height,
+      vertical: false,
+      leader: place.leader,
+    };
   };
 
   const marks = streets.map(({ street, ring, at, chosen }): MarkState => ({
-    id: street.id, at, geo: street.at, size: mark, glowM: street.spreadM, tone: 'lit', under: isUnder(at), chosen, ring, label: labelOf(street.id, at),
+    id: street.id,
+    at,
+    geo: street.at,
+    size: mark,
+    glowM: street.spreadM,
+    tone: 'lit',
+    under: isUnder(at),
+    chosen,
+    ring,
+    label: labelOf(street.id, at),
   }));
   const shownPlaces = places.map(({ place, glyph, glyphSize, at, dx, dy }): PlacedPlace => ({
-    id: place.id, name: place.name, geo: place.at, glyph, dx, dy, glyphSize, label: labelOf(place.id, at),
+    id: place.id,
+    name: place.name,
+    geo: place.at,
+    glyph,
+    dx,
+    dy,
+    glyphSize,
+    label: labelOf(place.id, at),
   }));
   const glyphBoxes = places.map(({ at: [x, y], dx, dy, glyph, glyphSize }): Box => {
     const width = glyphSize * (glyph === 'arch' ? 2 : 1);
@@ -96,7 +147,17 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   return {
     camera,
     marks,
-    map: { places: shownPlaces, waterNames: waterNames(water, size, labelSize, taken), emphasis: spec.emphasis, fade: foot > 0 ? 'none' : env.fade, reveal: spec.reveal && !env.camera, scaleBar, caption, button, pointer },
+    map: {
+      places: shownPlaces,
+      waterNames: waterNames(water, size, labelSize, taken),
+      emphasis: spec.emphasis,
+      fade: foot > 0 ? 'none' : env.fade,
+      reveal: spec.reveal && !env.camera,
+      scaleBar,
+      caption,
+      button,
+      pointer,
+    },
   };
 }
 

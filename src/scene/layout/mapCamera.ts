@@ -60,7 +60,14 @@ export function isCut({ x, y, width, height }: Box, size: Size): boolean {
  * the one that loses least: what the scene is about is never lost, because the furthest push clears both.
  * @param foot px at the lower edge that belong to the cover painting
  */
-export function mapView(story: StageStory, spec: SceneSpec, size: Size, block: CaptionBlock, foot: number, env: Pick<Env, 'button'>): MapView {
+export function mapView(
+  story: StageStory,
+  spec: SceneSpec,
+  size: Size,
+  block: CaptionBlock,
+  foot: number,
+  env: Pick<Env, 'button'>,
+): MapView {
   const points = subject(story, spec.focus);
   const focus = new Set(spec.focus);
   const { mark } = typeScale(size);
@@ -71,7 +78,10 @@ export function mapView(story: StageStory, spec: SceneSpec, size: Size, block: C
       if (focus.size > 0 && !focus.has(id)) return sum + (under ? 4 : 0);
       return sum + (under || isCut(box, size) ? 100 : 0);
     }, 0);
-    const water = story.waterways.filter(({ main }) => main).flatMap(({ line }) => line).filter((at) => furniture.button && overlaps(lanternBox(project(camera, size, at), 8), furniture.button)).length;
+    const water = story.waterways
+      .filter(({ main }) => main)
+      .flatMap(({ line }) => line)
+      .filter((at) => furniture.button && overlaps(lanternBox(project(camera, size, at), 8), furniture.button)).length;
     return lanterns + Math.min(3, water);
   };
   const [above, below] = foot > 0 ? [block.height, foot] : [0, block.height];

@@ -18,7 +18,11 @@ export function pointerTo(text: string, at: Point, field: Box, fontSize: number,
   const height = fontSize * LABEL_LEADING + 4;
   const [halfW, halfH] = [width / 2 + ARROW + INSET, height / 2 + ARROW + INSET];
   const [mx, my] = [field.x + field.width / 2, field.y + field.height / 2];
-  const share = Math.min((field.width / 2 - halfW) / Math.max(1, Math.abs(at[0] - mx)), (field.height / 2 - halfH) / Math.max(1, Math.abs(at[1] - my)), 1);
+  const share = Math.min(
+    (field.width / 2 - halfW) / Math.max(1, Math.abs(at[0] - mx)),
+    (field.height / 2 - halfH) / Math.max(1, Math.abs(at[1] - my)),
+    1,
+  );
   const [ix, iy] = [mx + (at[0] - mx) * share, my + (at[1] - my) * share];
   const upright = Math.abs(ix - mx) / (field.width / 2 - halfW) > Math.abs(iy - my) / (field.height / 2 - halfH);
   const boxAt = (slide: number): Box => {
@@ -31,6 +35,6 @@ export function pointerTo(text: string, at: Point, field: Box, fontSize: number,
   const [cx, cy] = [box.x + width / 2, box.y + height / 2];
   const direction = Math.atan2(at[1] - cy, at[0] - cx);
   const [ux, uy] = [Math.cos(direction), Math.sin(direction)];
-  const out = Math.min((width / 2) / Math.max(1e-6, Math.abs(ux)), (height / 2) / Math.max(1e-6, Math.abs(uy))) + ARROW;
+  const out = Math.min(width / 2 / Math.max(1e-6, Math.abs(ux)), height / 2 / Math.max(1e-6, Math.abs(uy))) + ARROW;
   return { text, box, fontSize, tip: [cx + ux * out, cy + uy * out], angle: (direction * 180) / Math.PI };
 }

@@ -27,7 +27,9 @@ export function sumLayout(fact: Fact, size: Size, head: number): Chart {
   const streams = Array.from({ length: STREAMS }, (_, k) => {
     const v = k / (STREAMS - 1) - 0.5;
     const x0 = size.width * (0.03 + 0.06 * Math.abs(Math.sin(k * 2.3)));
-    const x1 = open ? fray + (size.width * 0.97 - fray) * (0.25 + 0.75 * Math.abs(Math.sin(k * 5.1 + 1))) : fray + size.width * 0.1 * Math.sqrt(1 - (v * 1.9) ** 2);
+    const x1 = open
+      ? fray + (size.width * 0.97 - fray) * (0.25 + 0.75 * Math.abs(Math.sin(k * 5.1 + 1)))
+      : fray + size.width * 0.1 * Math.sqrt(1 - (v * 1.9) ** 2);
     return Array.from({ length: STROKE_POINTS }, (_unused, i): StreamPoint => {
       const t = i / (STROKE_POINTS - 1);
       const x = x0 + (x1 - x0) * t;
@@ -44,7 +46,14 @@ export function sumLayout(fact: Fact, size: Size, head: number): Chart {
     textBlock(words.streams, [size.width / 2, legendTop], small, size.width, 'middle'),
     ...(open ? [textBlock(OPEN_END, [size.width / 2, legendTop + small * 1.6], small, size.width, 'middle')] : []),
   ];
-  return { kind: 'sum', fact: fact.id, number, streams, legend, openEnd: open ? { box: { x: fray, y: middle - broad / 2, width: size.width - fray, height: broad } } : null };
+  return {
+    kind: 'sum',
+    fact: fact.id,
+    number,
+    streams,
+    legend,
+    openEnd: open ? { box: { x: fray, y: middle - broad / 2, width: size.width - fray, height: broad } } : null,
+  };
 }
 
 /** How far apart the names on a ring stand, and how far out, as shares of the wish, best first. */
@@ -96,14 +105,24 @@ export function circlesLayout(figure: Figure, size: Size, head: number): Chart {
     const middle = (radius + radiusOf(r - 1)) / 2;
     const name = textBlock(ring.label, [centre[0], centre[1] - middle - small * 0.75], small, Infinity, 'middle');
     if (r > 0) taken.push(inkBox(name));
-    const spread = (by: number, reach: number): TextBlock[] => ring.items.map((item, k) => {
-      if (r === 0) return textBlock(item, [centre[0], centre[1] - fontSize * 0.9], fontSize * 1.1, Infinity, 'middle');
-      // Spread over the lower part of the ring; its own name keeps the top.
-      const away = (k - (ring.items.length - 1) / 2) * by;
-      return textBlock(item, [centre[0] + Math.sin(away) * reach, centre[1] + Math.cos(away) * reach - fontSize * 0.75], fontSize, Infinity, 'middle');
-    });
+    const spread = (by: number, reach: number): TextBlock[] =>
+      ring.items.map((item, k) => {
+        if (r === 0) return textBlock(item, [centre[0], centre[1] - fontSize * 0.9], fontSize * 1.1, Infinity, 'middle');
+        // Spread over the lower part of the ring; its own name keeps the top.
+        const away = (k - (ring.items.length - 1) / 2) * by;
+        return textBlock(
+          item,
+          [centre[0] + Math.sin(away) * reach, centre[1] + Math.cos(away) * reach - fontSize * 0.75],
+          fontSize,
+          Infinity,
+          'middle',
+        );
+      });
     const wish = ring.items.length > 2 ? 1.85 : 2.2;
-    const tries = r === 0 ? [spread(wish, middle)] : REACHES.flatMap((far) => SPREADS.map((wide) => spread(wish * wide, middle + (radius - middle) * far)));
+    const tries =
+      r === 0
+        ? [spread(wish, middle)]
+        : REACHES.flatMap((far) => SPREADS.map((wide) => spread(wish * wide, middle + (radius - middle) * far)));
     const faults = (blocks: readonly TextBlock[]): number => {
       const boxes = blocks.map(inkBox);
       return touching(boxes, taken) * size.width + boxes.reduce((sum, box) => sum + astray(box, centre, radiusOf(r - 1), radius), 0);
@@ -113,7 +132,9 @@ export function circlesLayout(figure: Figure, size: Size, head: number): Chart {
     return { radius, label: r === 0 ? { ...name, lines: [] } : name, items };
   });
   return {
-    kind: 'circles', centre, rings,
+    kind: 'circles',
+    centre,
+    rings,
     legend: [textBlock(words.circles, [size.width / 2, size.height - legendHeight + small * 0.4], small, size.width, 'middle')],
   };
 }

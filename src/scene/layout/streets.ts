@@ -46,11 +46,21 @@ export function stripLayout(story: StageStory, size: Size): StreetsLayout {
   return {
     marks,
     chart: {
-      kind: 'strip', water,
-      ends: story.course === null ? [] : [
-        textBlock(story.course[0], [head[0] + swing * 1.6 + small * 2, head[1] - small * 0.6], small, small * 3, 'middle'),
-        textBlock(story.course[1], [foot[0] + (foot[0] > size.width / 2 ? -1 : 1) * (swing * 1.6 + small * 2), foot[1] - small * 0.6], small, small * 3, 'middle'),
-      ],
+      kind: 'strip',
+      water,
+      ends:
+        story.course === null
+          ? []
+          : [
+              textBlock(story.course[0], [head[0] + swing * 1.6 + small * 2, head[1] - small * 0.6], small, small * 3, 'middle'),
+              textBlock(
+                story.course[1],
+                [foot[0] + (foot[0] > size.width / 2 ? -1 : 1) * (swing * 1.6 + small * 2), foot[1] - small * 0.6],
+                small,
+                small * 3,
+                'middle',
+              ),
+            ],
     },
   };
 }
@@ -66,7 +76,12 @@ export function tilesLayout(story: StageStory, size: Size): StreetsLayout {
   const y0 = 8 + (size.height - legendHeight - 14 - pitch * rows) / 2;
   const gap = pitch * 0.045;
   const fontSize = Math.max(12, Math.min(wish, pitch * 0.23));
-  const boxes = story.streets.map(({ tile }): Box => ({ x: x0 + tile.column * pitch + gap, y: y0 + tile.row * pitch + gap, width: pitch - 2 * gap, height: pitch - 2 * gap }));
+  const boxes = story.streets.map(({ tile }): Box => ({
+    x: x0 + tile.column * pitch + gap,
+    y: y0 + tile.row * pitch + gap,
+    width: pitch - 2 * gap,
+    height: pitch - 2 * gap,
+  }));
   const side = pitch - 2 * gap;
   // The name stands along the lower edge of its tile; the lantern has what is left above it.
   const above = side * 0.94 - fontSize * LABEL_LEADING;
@@ -75,11 +90,9 @@ export function tilesLayout(story: StageStory, size: Size): StreetsLayout {
   const marks = story.streets.map((street, k) => {
     const box = boxes[k] ?? { x: 0, y: 0, width: 0, height: 0 };
     const at: Point = [box.x + box.width / 2, box.y + middle];
-    return mark(street, at, lantern, nameLabel(street.label, fontSize, -[...street.label].length * fontSize / 2, above - middle));
+    return mark(street, at, lantern, nameLabel(street.label, fontSize, (-[...street.label].length * fontSize) / 2, above - middle));
   });
-  const legend = [
-    textBlock(words.tiles, [size.width / 2, size.height - legendHeight + small * 0.9], small, size.width - 24, 'middle'),
-  ];
+  const legend = [textBlock(words.tiles, [size.width / 2, size.height - legendHeight + small * 0.9], small, size.width - 24, 'middle')];
   return { marks, chart: { kind: 'tiles', tiles: boxes, legend } };
 }
 
@@ -115,9 +128,21 @@ export function mergerLayout(story: StageStory, size: Size): StreetsLayout {
   return {
     marks,
     chart: {
-      kind: 'merger', arms,
+      kind: 'merger',
+      arms,
       names: sides.map(({ former, side }) => textBlock(former, [meet[0] + side * spread, small * 0.8], title, size.width / 2, 'middle')),
-      legend: story.merged === '' ? [] : [textBlock(story.merged, [meet[0] + size.width * 0.2, meet[1] + (size.height - meet[1]) * 0.3], title * 0.9, size.width / 2, 'middle')],
+      legend:
+        story.merged === ''
+          ? []
+          : [
+              textBlock(
+                story.merged,
+                [meet[0] + size.width * 0.2, meet[1] + (size.height - meet[1]) * 0.3],
+                title * 0.9,
+                size.width / 2,
+                'middle',
+              ),
+            ],
     },
   };
 }

@@ -53,9 +53,12 @@ export function unitsLayout(figure: Figure, fact: Fact, size: Size, head: number
   );
   const lastRow = rows[rows.length - 1]?.length ?? 0;
   const openEnd = open
-    ? { box: lastRow < columns
-      ? { x: x0 + lastRow * cell, y: y(rows.length - 1), width: Math.max(cell * 3, (columns - lastRow) * cell), height: cell }
-      : { x: x0, y: y(rows.length), width: Math.min(width, Math.max(cell * 4, width * 0.42)), height: cell } }
+    ? {
+        box:
+          lastRow < columns
+            ? { x: x0 + lastRow * cell, y: y(rows.length - 1), width: Math.max(cell * 3, (columns - lastRow) * cell), height: cell }
+            : { x: x0, y: y(rows.length), width: Math.min(width, Math.max(cell * 4, width * 0.42)), height: cell },
+      }
     : null;
   const legendTop = size.height - bottom + small * 0.6;
   const legend = [

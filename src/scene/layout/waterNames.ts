@@ -59,13 +59,15 @@ const MOST_STARTS = 2000;
 export function waterNames(waters: readonly Water[], size: Size, fontSize: number, taken: readonly Box[]): WaterName[] {
   const boxes = [...taken];
   const grid = new PointGrid(waters.flatMap(({ points, half }) => points.map((at) => ({ at, rx: half, ry: half }))));
-  return [...waters].sort((a, b) => Number(b.main) - Number(a.main)).flatMap(({ id, name, main, half, points }) => {
-    const em = main ? fontSize * 1.15 : Math.max(LEAST, fontSize * 0.92);
-    const place = findReach(name, points, em, em * (main ? 1.5 : 1.15), half + em * (main ? 1 : 0.85), size, boxes, grid);
-    if (!place) return [];
-    boxes.push(...place.map((at) => boxAround(at, em)));
-    return [{ id, fontSize: em, characters: [...name].map((text, k) => ({ text, at: place[k] ?? ([0, 0] as Point) })) }];
-  });
+  return [...waters]
+    .sort((a, b) => Number(b.main) - Number(a.main))
+    .flatMap(({ id, name, main, half, points }) => {
+      const em = main ? fontSize * 1.15 : Math.max(LEAST, fontSize * 0.92);
+      const place = findReach(name, points, em, em * (main ? 1.5 : 1.15), half + em * (main ? 1 : 0.85), size, boxes, grid);
+      if (!place) return [];
+      boxes.push(...place.map((at) => boxAround(at, em)));
+      return [{ id, fontSize: em, characters: [...name].map((text, k) => ({ text, at: place[k] ?? ([0, 0] as Point) })) }];
+    });
 }
 
 function boxAround([x, y]: Point, em: number): Box {
@@ -73,7 +75,16 @@ function boxAround([x, y]: Point, em: number): Box {
 }
 
 /** The first free reach, searched from the water's head: even spots on a straight line beside the water. */
-function findReach(name: string, points: readonly Point[], em: number, advance: number, offset: number, size: Size, taken: readonly Box[], water: PointGrid): Point[] | null {
+function findReach(
+  name: string,
+  points: readonly Point[],
+  em: number,
+  advance: number,
+  offset: number,
+  size: Size,
+  taken: readonly Box[],
+  water: PointGrid,
+): Point[] | null {
   const n = [...name].length;
   const line = measured(points);
   const total = line.ways[line.ways.length - 1] ?? 0;
@@ -81,7 +92,9 @@ function findReach(name: string, points: readonly Point[], em: number, advance: 
     const box = boxAround(spot, em);
     if (box.x < 4 || box.y < 4 || box.x + em > size.width - 4 || box.y + em > size.height - 4) return false;
     if (taken.some((other) => overlaps(box, other, 2))) return false;
-    return !water.touching({ x: spot[0], y: spot[1], width: 0, height: 0 }, em * 0.62).some(({ at: [px, py], rx }) => Math.hypot(px - spot[0], py - spot[1]) < rx + em * 0.62);
+    return !water
+      .touching({ x: spot[0], y: spot[1], width: 0, height: 0 }, em * 0.62)
+      .some(({ at: [px, py], rx }) => Math.hypot(px - spot[0], py - spot[1]) < rx + em * 0.62);
   };
   for (let start = em; start + advance * n < total; start += Math.max(em * 0.5, total / MOST_STARTS)) {
     // One character has a direction too: that of the way it would take.

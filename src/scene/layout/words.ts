@@ -76,11 +76,16 @@ export function wallLayout(story: StageStory, size: Size, head: number): Chart {
   const cells = story.facts.map((fact, k) => {
     const box = { x: side + (k % columns) * width, y: y0 + Math.floor(k / columns) * height, width, height };
     const numberSize = Math.min(height * 0.42, (width * 0.88) / widest);
-    const figure = must(story.figures.find(({ id }) => id === fact.id), `figure "${fact.id}"`);
+    const figure = must(
+      story.figures.find(({ id }) => id === fact.id),
+      `figure "${fact.id}"`,
+    );
     const nounSize = Math.max(LEAST, Math.min(label, height * 0.16, (width * 0.9) / longest));
     const pad = box.x + inset;
     return {
-      step: stepOf(story, fact.id), box, fact: fact.id,
+      step: stepOf(story, fact.id),
+      box,
+      fact: fact.id,
       number: textBlock(fact.display, [pad, box.y + height * 0.14], numberSize, Infinity, 'start', 1.2),
       noun: textBlock(figure.noun, [pad, box.y + height * 0.14 + numberSize * 1.35], nounSize, width - inset),
     };
@@ -105,19 +110,36 @@ export function gridLayout(story: StageStory, size: Size, head: number): Chart {
   const room = size.height - top - small;
   const cellWidth = (size.width - side * 2 - headWidth) / 3;
   const fontSize = Math.max(LEAST, Math.min(label * 0.92, cellWidth / 9, room / chapters.length / 6));
-  const leads = chapters.map((chapter) => chapter.leads.map((lead) => textBlock(lead, [0, 0], fontSize, cellWidth - fontSize * 0.8, 'start', 1.35)));
+  const leads = chapters.map((chapter) =>
+    chapter.leads.map((lead) => textBlock(lead, [0, 0], fontSize, cellWidth - fontSize * 0.8, 'start', 1.35)),
+  );
   const most = leads.map((blocks) => Math.max(...blocks.map(({ lines }) => lines.length)));
   // On a low stage the lines stand closer.
   const lineHeight = fontSize * Math.min(1.35, Math.max(1.1, room / fontSize / most.reduce((sum, lines) => sum + lines, 0)));
-  const heights = rowHeights(most.map((lines) => lines * lineHeight), room);
+  const heights = rowHeights(
+    most.map((lines) => lines * lineHeight),
+    room,
+  );
   const rows = chapters.map((chapter, r) => {
     const height = heights[r] ?? 0;
     const box = { x: side, y: top + heights.slice(0, r).reduce((sum, each) => sum + each, 0), width: size.width - side * 2, height };
-    const numeral = textBlock(chapter.numeral, [side + (size.width < NARROW ? headWidth / 2 : label * 0.7), box.y + height / 2 - label * 0.8], label * 1.15, label * 2, 'middle');
-    const title = size.width < NARROW ? [] : [textBlock(chapter.title, [side + label * 1.8, box.y + height / 2 - label * 1.35], Math.max(LEAST, label * 0.85), label * 3.6)];
+    const numeral = textBlock(
+      chapter.numeral,
+      [side + (size.width < NARROW ? headWidth / 2 : label * 0.7), box.y + height / 2 - label * 0.8],
+      label * 1.15,
+      label * 2,
+      'middle',
+    );
+    const title =
+      size.width < NARROW
+        ? []
+        : [textBlock(chapter.title, [side + label * 1.8, box.y + height / 2 - label * 1.35], Math.max(LEAST, label * 0.85), label * 3.6)];
     const cells = (leads[r] ?? []).map((block, c) => {
       const cell = { x: side + headWidth + c * cellWidth, y: box.y, width: cellWidth, height };
-      return { box: cell, text: { ...block, lineHeight, at: [cell.x + fontSize * 0.5, cell.y + (height - block.lines.length * lineHeight) / 2] as Point } };
+      return {
+        box: cell,
+        text: { ...block, lineHeight, at: [cell.x + fontSize * 0.5, cell.y + (height - block.lines.length * lineHeight) / 2] as Point },
+      };
     });
     return { step: must(chapter.steps[0], 'step').id, box, head: [numeral, ...title], cells };
   });

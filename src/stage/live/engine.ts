@@ -59,14 +59,22 @@ function styleOf(story: StageStory): StyleSpecification {
     version: 8,
     sources: {
       ...basemap.sources,
-      boundary: { type: 'geojson', data: { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates: boundary.map(ring) } } },
-      land: { type: 'geojson', data: { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [...pathOrigin(story.canalBounds)] } } },
+      boundary: {
+        type: 'geojson',
+        data: { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates: boundary.map(ring) } },
+      },
+      land: {
+        type: 'geojson',
+        data: { type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: [...pathOrigin(story.canalBounds)] } },
+      },
       waters: {
         type: 'geojson',
         data: {
           type: 'FeatureCollection',
           features: story.waterways.map(({ id, main }) => ({
-            type: 'Feature', properties: { id, main }, geometry: { type: 'Polygon', coordinates: [ring(brushes[id] ?? [])] },
+            type: 'Feature',
+            properties: { id, main },
+            geometry: { type: 'Polygon', coordinates: [ring(brushes[id] ?? [])] },
           })),
         },
       },
@@ -75,13 +83,24 @@ function styleOf(story: StageStory): StyleSpecification {
       ...basemap.layers,
       {
         // Tiles bring their own land.
-        id: 'wash', type: 'circle', source: 'land', layout: { visibility: tiles ? 'none' : 'visible' },
+        id: 'wash',
+        type: 'circle',
+        source: 'land',
+        layout: { visibility: tiles ? 'none' : 'visible' },
         paint: {
-          'circle-color': pigment('--paper-deep'), 'circle-opacity': 0.75, 'circle-blur': 0.8, 'circle-pitch-scale': 'map',
+          'circle-color': pigment('--paper-deep'),
+          'circle-opacity': 0.75,
+          'circle-blur': 0.8,
+          'circle-pitch-scale': 'map',
           'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], PATH_ZOOM - 2, WASH_RADIUS / 4, PATH_ZOOM + 4, WASH_RADIUS * 16],
         },
       },
-      { id: 'boundary', type: 'line', source: 'boundary', paint: { 'line-color': pigment('--ink-soft'), 'line-width': 1.2, 'line-dasharray': [6, 2, 1, 2] } },
+      {
+        id: 'boundary',
+        type: 'line',
+        source: 'boundary',
+        paint: { 'line-color': pigment('--ink-soft'), 'line-width': 1.2, 'line-dasharray': [6, 2, 1, 2] },
+      },
       { id: 'waters', type: 'fill', source: 'waters', paint: { 'fill-color': waterColour([]), 'fill-opacity': waterOpacity([]) } },
     ],
   };
@@ -137,8 +156,10 @@ function whenWaterIsDrawn(map: EngineMap): Promise<void> {
 export async function startEngine({ container, story, camera, size, onDeath, onTilesLost }: EngineOptions): Promise<Engine> {
   setWorkerUrl(workerUrl);
   // As the drawn map does: the scene is drawn as large as the container allows.
-  const view = ({ center, zoom }: Camera, { width, height }: Size): { center: [number, number]; zoom: number } => (
-    { center: [center[0], center[1]], zoom: zoom + Math.log2(Math.min(container.clientWidth / width, container.clientHeight / height)) });
+  const view = ({ center, zoom }: Camera, { width, height }: Size): { center: [number, number]; zoom: number } => ({
+    center: [center[0], center[1]],
+    zoom: zoom + Math.log2(Math.min(container.clientWidth / width, container.clientHeight / height)),
+  });
   const map = new EngineMap({
     container,
     style: styleOf(story),

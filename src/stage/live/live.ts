@@ -75,7 +75,14 @@ export function startLiveMap({ container, story, director, onState, onTilesLost 
       if (!canDraw()) throw new Error('no WebGL2');
       const { startEngine } = await import('./engine');
       if (ended) return;
-      engine = await startEngine({ container, story, camera: director.frame.camera, size: director.frame.size, onDeath: () => leave('failed'), onTilesLost });
+      engine = await startEngine({
+        container,
+        story,
+        camera: director.frame.camera,
+        size: director.frame.size,
+        onDeath: () => leave('failed'),
+        onTilesLost,
+      });
       if (ended) return leave('static');
       // Follow the stage unseen first: proof of life and of speed come before the drawn map is hidden.
       let emphasis: readonly string[] = [];

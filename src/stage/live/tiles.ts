@@ -9,11 +9,21 @@ const MOST_FAILURES = 4;
 const SILENCE_MS = 10_000;
 
 /** Sources and layers for the engine's style, from below. The paper shows through, so that ink and lanterns stay readable on top. */
-export function tileStyle({ layers, minZoom, maxZoom }: Tiles): { sources: Record<string, SourceSpecification>; layers: LayerSpecification[] } {
+export function tileStyle({ layers, minZoom, maxZoom }: Tiles): {
+  sources: Record<string, SourceSpecification>;
+  layers: LayerSpecification[];
+} {
   const ids = layers.map((_, k) => `${PREFIX}${k}`);
   return {
-    sources: Object.fromEntries(layers.map((urls, k) => [ids[k], { type: 'raster', tiles: [...urls], tileSize: 256, minzoom: minZoom, maxzoom: maxZoom }])),
-    layers: ids.map((id): LayerSpecification => ({ id, type: 'raster', source: id, paint: { 'raster-opacity': 0.8, 'raster-saturation': -0.4, 'raster-fade-duration': 0 } })),
+    sources: Object.fromEntries(
+      layers.map((urls, k) => [ids[k], { type: 'raster', tiles: [...urls], tileSize: 256, minzoom: minZoom, maxzoom: maxZoom }]),
+    ),
+    layers: ids.map((id): LayerSpecification => ({
+      id,
+      type: 'raster',
+      source: id,
+      paint: { 'raster-opacity': 0.8, 'raster-saturation': -0.4, 'raster-fade-duration': 0 },
+    })),
   };
 }
 

@@ -23,7 +23,13 @@ export function basemapFaults({ site }: Sources): Fault[] {
   const add = (key: readonly string[], found: string | undefined, message: string): void => {
     // What is missing is missed where the basemap is asked for.
     const row = site.rowOf(['map', ...(childOf(map, key[0] ?? '') === undefined ? ['basemap'] : key)]);
-    faults.push({ file: site.file, ...(row === undefined ? {} : { row }), field: ['map', ...key].join('.'), ...(found === undefined ? {} : { found }), message });
+    faults.push({
+      file: site.file,
+      ...(row === undefined ? {} : { row }),
+      field: ['map', ...key].join('.'),
+      ...(found === undefined ? {} : { found }),
+      message,
+    });
   };
   if (textOf(map, 'basemap_source') === '') add(['basemap_source'], '', '用了底图，就必须写明底图的来源（服务方要求写的审图号等一并照抄）');
   if (kind === 'raster') rasterFaults(site, childOf(map, 'raster'), add);
@@ -40,7 +46,8 @@ function rasterFaults(site: Tree, raster: unknown, add: Add): void {
   }
   const url = textOf(raster, 'url');
   const crs = textOf(raster, 'crs');
-  if (SHIFTED.includes(crs)) add(['raster', 'crs'], crs, '这种瓦片带有偏移，图片无法如实纠正，会与河、灯错开几百米；请换用 WGS84 或 CGCS2000 的底图');
+  if (SHIFTED.includes(crs))
+    add(['raster', 'crs'], crs, '这种瓦片带有偏移，图片无法如实纠正，会与河、灯错开几百米；请换用 WGS84 或 CGCS2000 的底图');
   // What is no address at all was said by the schema.
   if (url === '' || isPlaceholder(url)) return;
   const missing = PLACEHOLDERS.filter((part) => !url.includes(part));
@@ -57,7 +64,8 @@ function rasterFaults(site: Tree, raster: unknown, add: Add): void {
 function hostFaults(host: string, add: (message: string, found: string) => void): void {
   if (host === '' || isPlaceholder(host)) return;
   const address = addressOf(host.replace('{s}', '0'));
-  if (!address || !isAllowed(address) || address.pathname !== '/') add('应是主机的 https:// 地址，后面不带路径，例如 https://t{s}.tianditu.gov.cn', host);
+  if (!address || !isAllowed(address) || address.pathname !== '/')
+    add('应是主机的 https:// 地址，后面不带路径，例如 https://t{s}.tianditu.gov.cn', host);
 }
 
 function addressOf(url: string): URL | null {

@@ -37,7 +37,9 @@ export function headingText(story: Story): string {
 const COLUMNS = { facts: ['display'], streets: ['name'], platforms: ['name'], places: ['name'] } as const;
 const PATTERNS = {
   waterways: ['features.*.properties.name'],
-  story: ['title', 'numeral', 'heading', 'result', 'leads.*', 'steps.*.title'].map((key) => `chapters.*.${key}`).concat(['title', 'noun', 'unit_label', 'rings.*.label', 'rings.*.items.*'].map((key) => `figures.*.${key}`)),
+  story: ['title', 'numeral', 'heading', 'result', 'leads.*', 'steps.*.title']
+    .map((key) => `chapters.*.${key}`)
+    .concat(['title', 'noun', 'unit_label', 'rings.*.label', 'rings.*.items.*'].map((key) => `figures.*.${key}`)),
   site: ['title', 'subtitle', 'report.title'],
 } as const;
 
@@ -49,12 +51,18 @@ const PATTERNS = {
 export function headingFaults(sources: Sources, available: string): Fault[] {
   const known = new Set(available);
   const headings = [
-    ...Object.entries(COLUMNS).flatMap(([table, columns]) => columns.flatMap((column) => columnOf(sources[table as keyof typeof COLUMNS], column))),
-    ...Object.entries(PATTERNS).flatMap(([tree, patterns]) => patterns.flatMap((pattern) => textsAt(sources[tree as keyof typeof PATTERNS], pattern))),
+    ...Object.entries(COLUMNS).flatMap(([table, columns]) =>
+      columns.flatMap((column) => columnOf(sources[table as keyof typeof COLUMNS], column)),
+    ),
+    ...Object.entries(PATTERNS).flatMap(([tree, patterns]) =>
+      patterns.flatMap((pattern) => textsAt(sources[tree as keyof typeof PATTERNS], pattern)),
+    ),
   ];
   return headings.flatMap(({ id: found, ...place }): Fault[] => {
     const missing = [...new Set(found)].filter((character) => !known.has(character) && !/\s/u.test(character));
     missing.forEach((character) => known.add(character));
-    return missing.length === 0 ? [] : [{ ...place, found, message: `标题字体里没有“${missing.join('、')}”；请运行 npm run fonts 重新生成字体，或换一个字` }];
+    return missing.length === 0
+      ? []
+      : [{ ...place, found, message: `标题字体里没有“${missing.join('、')}”；请运行 npm run fonts 重新生成字体，或换一个字` }];
   });
 }

@@ -40,7 +40,13 @@ const MANY_TWICE = 4;
 function knownOf(all: readonly string[]): Known {
   const ids = [...new Set(all)];
   const malformed = ids.filter((id) => !isId(id)).map(letters);
-  return { ids, lacks: (id) => isId(id) && !ids.includes(id) && !malformed.some((other) => other === '' || alike(other, letters(id)) || other.startsWith(letters(id))) };
+  return {
+    ids,
+    lacks: (id) =>
+      isId(id) &&
+      !ids.includes(id) &&
+      !malformed.some((other) => other === '' || alike(other, letters(id)) || other.startsWith(letters(id))),
+  };
 }
 
 /** The ids of a table; null if it could not be read or lacks the column, so that nothing can be said about references to it. */
@@ -73,18 +79,24 @@ const WATERWAY_IDS = 'features.*.properties.id';
 
 /** The ids of the waters; null if the file has no list of them, which was reported. */
 export function knownWaters({ waterways }: Sources): Known | null {
-  return waterways && Array.isArray(childOf(waterways.value, 'features')) ? knownOf(select(waterways.value, 'features.*').map(({ value }) => textOf(childOf(value, 'properties'), 'id'))) : null;
+  return waterways && Array.isArray(childOf(waterways.value, 'features'))
+    ? knownOf(select(waterways.value, 'features.*').map(({ value }) => textOf(childOf(value, 'properties'), 'id')))
+    : null;
 }
 
 /** The ids that the members of a list give at a key; what is no text there is a malformed one. */
-export const idsAt = (tree: Tree, pattern: string, key: string): Known => knownOf(select(tree.value, pattern).flatMap(({ value }) => (childOf(value, key) === undefined ? [] : [textOf(value, key)])));
+export const idsAt = (tree: Tree, pattern: string, key: string): Known =>
+  knownOf(select(tree.value, pattern).flatMap(({ value }) => (childOf(value, key) === undefined ? [] : [textOf(value, key)])));
 
 /** One fault for each value that stands there a second time. */
 export function idFaults({ facts, streets, platforms, places, waterways, story }: Sources): Fault[] {
   return [
     ...repeated(columnOf(facts, 'id')),
     ...repeated(columnOf(platforms, 'id')),
-    ...repeated([...columnOf(streets, 'id'), ...columnOf(places, 'id'), ...textsAt(waterways, WATERWAY_IDS)], '街道、地点和水系的编号都不能相同'),
+    ...repeated(
+      [...columnOf(streets, 'id'), ...columnOf(places, 'id'), ...textsAt(waterways, WATERWAY_IDS)],
+      '街道、地点和水系的编号都不能相同',
+    ),
     ...repeated(columnOf(once(streets), 'name')),
     ...repeated(columnOf(once(streets), 'code')),
     ...repeated(textsAt(story, 'chapters.*.id')),
@@ -95,20 +107,27 @@ export function idFaults({ facts, streets, platforms, places, waterways, story }
 
 /** Without the rows whose id stands there before: a row that is there twice is one fault. */
 function once(table: Table | null): Table | null {
-  return table && { ...table, rows: table.rows.filter(({ cells }, index) => !cells.id || table.rows.findIndex((other) => other.cells.id === cells.id) === index) };
+  return (
+    table && {
+      ...table,
+      rows: table.rows.filter(({ cells }, index) => !cells.id || table.rows.findIndex((other) => other.cells.id === cells.id) === index),
+    }
+  );
 }
 
 function repeated(named: readonly Named[], rule = '每一个都必须不同'): Fault[] {
   const first = new Map<string, Named>();
-  return named.filter(({ id, field }) => !/(^|\.)id$/.test(field) || isId(id)).flatMap((item) => {
-    const earlier = first.get(item.id);
-    if (!earlier) {
-      first.set(item.id, item);
-      return [];
-    }
-    const { id, ...place } = item;
-    const file = earlier.file === item.file ? '' : ` ${earlier.file} `;
-    const where = earlier.row === undefined ? `${file}前面的` : `${file}第${earlier.row}行`;
-    return [{ ...place, found: id, message: `与${where}重复；${rule}` }];
-  });
+  return named
+    .filter(({ id, field }) => !/(^|\.)id$/.test(field) || isId(id))
+    .flatMap((item) => {
+      const earlier = first.get(item.id);
+      if (!earlier) {
+        first.set(item.id, item);
+        return [];
+      }
+      const { id, ...place } = item;
+      const file = earlier.file === item.file ? '' : ` ${earlier.file} `;
+      const where = earlier.row === undefined ? `${file}前面的` : `${file}第${earlier.row}行`;
+      return [{ ...place, found: id, message: `与${where}重复；${rule}` }];
+    });
 }

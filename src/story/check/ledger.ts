@@ -22,16 +22,26 @@ export function wordings({ facts }: Sources): Wording[] | null {
 export function factFaults(sources: Sources): Fault[] {
   const names = textsAt(sources.story, 'names.*').map(({ id }) => id);
   // What a row should say may be quoted as well: a wrong display is said once.
-  const quotable = (sources.facts?.rows ?? []).flatMap(({ cells }) => [cells.display, wordingOf(cells)].map((display) => ({ id: cells.id ?? '', display: display ?? '' })));
+  const quotable = (sources.facts?.rows ?? []).flatMap(({ cells }) =>
+    [cells.display, wordingOf(cells)].map((display) => ({ id: cells.id ?? '', display: display ?? '' })),
+  );
   // Without the names, or a wording that could be quoted, numbers would seem wrong that are right.
-  const readable = sources.story !== null && (sources.facts?.rows ?? []).every(({ cells }) => WORDING.test(cells.display ?? '') || wordingOf(cells) !== null);
+  const readable =
+    sources.story !== null &&
+    (sources.facts?.rows ?? []).every(({ cells }) => WORDING.test(cells.display ?? '') || wordingOf(cells) !== null);
   const sections = new Set(select(sources.story?.value, 'chapters.*.section').map(({ value }) => String(value)));
   // A section of the story that is none was reported: it may be the one that is missed.
   const sure = [...sections].every((section) => SECTION.test(section));
   return (sources.facts?.rows ?? []).flatMap((row) => [
     ...wordingFaults(row),
     ...(readable ? ['counts', 'not'] : []).flatMap((field) =>
-      ledgerProblems(row.cells[field] ?? '', quotable, names).map((message): Fault => ({ file: FILE, row: row.row, field, found: row.cells[field] ?? '', message })),
+      ledgerProblems(row.cells[field] ?? '', quotable, names).map((message): Fault => ({
+        file: FILE,
+        row: row.row,
+        field,
+        found: row.cells[field] ?? '',
+        message,
+      })),
     ),
     ...(sure ? sectionFaults(row, sections) : []),
   ]);
@@ -55,7 +65,8 @@ function wordingFaults({ row, cells }: Row): Fault[] {
   const add = (field: string, found: string, message: string): void => void faults.push({ file: FILE, row, field, found, message });
   const wording = wordingOf(cells) ?? display;
   if (/[\d余]/.test(unit)) add('unit', unit, '单位里不能有数字和“余”；数字写在 value，有没有“余”由 exactness 决定');
-  else if (display !== '' && display !== wording && WORDING.test(display) && statementProblem(phrase, display) === null) return partFaults(row, cells);
+  else if (display !== '' && display !== wording && WORDING.test(display) && statementProblem(phrase, display) === null)
+    return partFaults(row, cells);
   else if (display !== '' && display !== wording) {
     const why = exactness === 'atLeast' ? 'exactness 是 atLeast（下限），“余”不能省' : 'exactness 是 exact（准确数），不能带“余”';
     add('display', display, `按 value、unit 和 exactness，应写成“${wording}”；${why}`);
@@ -69,14 +80,25 @@ function wordingFaults({ row, cells }: Row): Fault[] {
 /** Where display and phrase agree, what contradicts both is wrong: the value, the unit, or the exactness. */
 function partFaults(row: number, { display = '', value = '', unit = '', exactness = '' }: Row['cells']): Fault[] {
   const [, number = '', more = '', counted = ''] = WORDING.exec(display) ?? [];
-  const parts = [['value', value, number], ['unit', unit, counted], ['exactness', exactness, more ? 'atLeast' : 'exact']] as const;
-  return parts.filter(([, found, right]) => found !== right).map(([field, found, right]) => ({
-    file: FILE, row, field, found, message: `按 display 和 phrase 的“${display}”，应写成“${right}”；若数字真的改了，display 和 phrase 也要一起改`,
-  }));
+  const parts = [
+    ['value', value, number],
+    ['unit', unit, counted],
+    ['exactness', exactness, more ? 'atLeast' : 'exact'],
+  ] as const;
+  return parts
+    .filter(([, found, right]) => found !== right)
+    .map(([field, found, right]) => ({
+      file: FILE,
+      row,
+      field,
+      found,
+      message: `按 display 和 phrase 的“${display}”，应写成“${right}”；若数字真的改了，display 和 phrase 也要一起改`,
+    }));
 }
 
 /** Whether the marks of a figure, as its file has it, are all the streets: what it counts, it counts by the street. */
-export const isOfStreets = (figure: unknown): boolean => textOf(figure, 'kind') === 'tiles' || (textOf(figure, 'kind') === 'map' && textOf(figure, 'rows') === 'streets');
+export const isOfStreets = (figure: unknown): boolean =>
+  textOf(figure, 'kind') === 'tiles' || (textOf(figure, 'kind') === 'map' && textOf(figure, 'rows') === 'streets');
 
 /** As many streets as the facts say that are drawn with one mark a street. */
 export function streetCountFaults({ facts, streets, story }: Sources): Fault[] {
@@ -84,13 +106,19 @@ export function streetCountFaults({ facts, streets, story }: Sources): Fault[] {
   // A row that stands there twice was reported, and may be one too many or in another's place.
   const distinct = new Set(streets.rows.map(({ row, cells }) => cells.id || row)).size;
   const count = streets.rows.length;
-  const counted = new Set(select(story.value, 'figures.*').filter(({ value }) => isOfStreets(value)).map(({ value }) => textOf(value, 'fact')));
+  const counted = new Set(
+    select(story.value, 'figures.*')
+      .filter(({ value }) => isOfStreets(value))
+      .map(({ value }) => textOf(value, 'fact')),
+  );
   const found = [...counted].flatMap((id) => facts.rows.find(({ cells }) => cells.id === id && id !== '') ?? []);
   const other = found.flatMap(({ row, cells: { id = '', value = '', display = '' } }) => {
     const contradicted = WORDING.exec(display)?.[1] !== value;
     return !contradicted && ![count, distinct].includes(Number(value)) ? [`第${row}行（${id}）写的是“${display}”`] : [];
   });
-  return other.length === 0 ? [] : [{ file: streets.file, message: `表里有 ${count} 个街道，而 facts.csv ${other.join('，')}，必须一致；画它们的图，一个街道画一个` }];
+  return other.length === 0
+    ? []
+    : [{ file: streets.file, message: `表里有 ${count} 个街道，而 facts.csv ${other.join('，')}，必须一致；画它们的图，一个街道画一个` }];
 }
 
 /** Each platform lies in a street of the table, and an unsure link carries a caution. */

@@ -9,7 +9,8 @@ const REMEDY = '报告里的数字请写成 {fact:编号}，专有名词里的�
 const LONGEST_QUOTE = 40;
 
 /** What makes another number of the one that follows. Words such as 附近 and 节约 only end like a hedge. */
-const BEFORE = /(?:大约|大概|(?<![契预节制相条公签违邀])约|超过|超出|超|将近|接近|(?<![附最就临靠邻远亲])近|逾|至少|至多|最多|最少|多于|高于|少于|低于|不足|不到|不下|不止|未满|多达|高达|几乎|差不多)$/;
+const BEFORE =
+  /(?:大约|大概|(?<![契预节制相条公签违邀])约|超过|超出|超|将近|接近|(?<![附最就临靠邻远亲])近|逾|至少|至多|最多|最少|多于|高于|少于|低于|不足|不到|不下|不止|未满|多达|高达|几乎|差不多)$/;
 /** What makes another number of the one before. */
 const AFTER = /^(?:\+|＋|以上|以下|以内|左右|上下|出头|开外|不到|有余|之多|余|多(?![方样元])|许|来(?=[个条次家件人])|半)/;
 /** Part of a longer number. */
@@ -32,7 +33,12 @@ function hedgeAfter(text: string): string | null {
  * @param facts all facts, or null if they could not be read (tokens are then taken on trust)
  * @param said ids whose absence was reported elsewhere
  */
-export function numberProblems(prose: string, names: readonly string[], facts: readonly Wording[] | null, said: readonly string[] = []): string[] {
+export function numberProblems(
+  prose: string,
+  names: readonly string[],
+  facts: readonly Wording[] | null,
+  said: readonly string[] = [],
+): string[] {
   return [...tokenProblems(prose, facts, said), ...naked(withoutNames(prose.replace(TOKEN, GAP), names), REMEDY)];
 }
 
@@ -43,7 +49,10 @@ export function ledgerProblems(text: string, facts: readonly Wording[], names: r
 }
 
 function withoutNames(text: string, names: readonly string[]): string {
-  return [...names].filter(Boolean).sort((a, b) => b.length - a.length).reduce((rest, name) => rest.replaceAll(name, GAP), text);
+  return [...names]
+    .filter(Boolean)
+    .sort((a, b) => b.length - a.length)
+    .reduce((rest, name) => rest.replaceAll(name, GAP), text);
 }
 
 function naked(text: string, remedy: string): string[] {
@@ -67,7 +76,10 @@ export function tokenProblems(prose: string, facts: readonly Wording[] | null, s
     }
   }
   const braces = /[{｛][^{}｛｝]*[}｝]?|[}｝]/.exec(prose.replace(TOKEN, GAP))?.[0];
-  if (braces) problems.push(`认不出“${[...braces.replaceAll(GAP, '…')].slice(0, LONGEST_QUOTE).join('')}”；花括号只用来写 {fact:编号}，要用英文花括号和英文冒号，编号是小写`);
+  if (braces)
+    problems.push(
+      `认不出“${[...braces.replaceAll(GAP, '…')].slice(0, LONGEST_QUOTE).join('')}”；花括号只用来写 {fact:编号}，要用英文花括号和英文冒号，编号是小写`,
+    );
   return problems;
 }
 
@@ -82,7 +94,8 @@ export function statementProblem(sentence: string, wording: string): string | nu
     const grown = GROWN_BEFORE.exec(before)?.[0] ?? GROWN_AFTER.exec(after)?.[0];
     const hedge = hedgeBefore(before) ?? hedgeAfter(after);
     if (grown === undefined && hedge === null) return null;
-    why ??= grown === undefined ? `“${wording}”旁边的“${hedge ?? ''}”改变了这个数` : `“${wording}”旁边还有“${grown.trim()}”，连起来是另一个数`;
+    why ??=
+      grown === undefined ? `“${wording}”旁边的“${hedge ?? ''}”改变了这个数` : `“${wording}”旁边还有“${grown.trim()}”，连起来是另一个数`;
   }
   const rule = `报告原句里应一字不差地出现“${wording}”`;
   return why === null ? rule : `${why}；${rule}，前后不能再有别的数目和“约、近、超、以上”一类的字`;

@@ -58,7 +58,9 @@ export function quantities(text: string): string[] {
   const whole = ORDINALS.reduce((rest, pattern) => cut(rest, pattern, false), cut(text, FRACTION, true));
   const rest = SHARES.reduce((left, pattern) => cut(left, pattern, true), withoutWords(whole));
   for (const [quantity, numeral = '', more = '', next = ''] of rest.matchAll(QUANTITY)) {
-    const innocent = /^一+$/.test(numeral) ? !/[余几多]/.test(more) : numeral.length === 1 && DOUBTFUL.includes(numeral) && !/[元圆]/.test(next);
+    const innocent = /^一+$/.test(numeral)
+      ? !/[余几多]/.test(more)
+      : numeral.length === 1 && DOUBTFUL.includes(numeral) && !/[元圆]/.test(next);
     if (!innocent) found.push(quantity);
   }
   return found;

@@ -28,9 +28,15 @@ function codeFaults({ streets, site }: Sources): Fault[] {
   const [most = '', times = 0] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
   const district = counts.has(own) ? own : times >= MAJORITY * coded.length ? most : null;
   if (district === null) return [];
-  return coded.filter(({ cells }) => districtOf(cells.code) !== district).map(({ row, cells }) => ({
-    file: streets?.file ?? '', row, field: 'code', found: cells.code ?? '', message: `这是别的区的代码；本区的街道代码前 ${DISTRICT_DIGITS} 位是 ${district}`,
-  }));
+  return coded
+    .filter(({ cells }) => districtOf(cells.code) !== district)
+    .map(({ row, cells }) => ({
+      file: streets?.file ?? '',
+      row,
+      field: 'code',
+      found: cells.code ?? '',
+      message: `这是别的区的代码；本区的街道代码前 ${DISTRICT_DIGITS} 位是 ${district}`,
+    }));
 }
 
 function spreadFaults({ streets, places, site }: Sources): Fault[] {
@@ -38,13 +44,28 @@ function spreadFaults({ streets, places, site }: Sources): Fault[] {
   if (!box.success) return [];
   const most = Math.floor((longerSide(box.output) * LARGEST_SPREAD) / 100) * 100;
   return [streets, places].flatMap((table) =>
-    (table?.rows ?? []).filter(({ cells }) => /^\d+(\.\d+)?$/.test(cells.spread_m ?? '') && Number(cells.spread_m) > most).map(({ row, cells }) => ({
-      file: table?.file ?? '', row, field: 'spread_m', found: cells.spread_m ?? '', message: `相差得太远，这个点说明不了位置；最多 ${most} 米（全区长边的四分之一），请核对单位是不是米`,
-    })),
+    (table?.rows ?? [])
+      .filter(({ cells }) => /^\d+(\.\d+)?$/.test(cells.spread_m ?? '') && Number(cells.spread_m) > most)
+      .map(({ row, cells }) => ({
+        file: table?.file ?? '',
+        row,
+        field: 'spread_m',
+        found: cells.spread_m ?? '',
+        message: `相差得太远，这个点说明不了位置；最多 ${most} 米（全区长边的四分之一），请核对单位是不是米`,
+      })),
   );
 }
 
 function longerSide([west, south, east, north]: Bounds): number {
   const middle = (south + north) / 2;
-  return Math.max(lengthMetres([[west, middle], [east, middle]]), lengthMetres([[west, south], [west, north]]));
+  return Math.max(
+    lengthMetres([
+      [west, middle],
+      [east, middle],
+    ]),
+    lengthMetres([
+      [west, south],
+      [west, north],
+    ]),
+  );
 }

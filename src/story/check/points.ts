@@ -18,7 +18,11 @@ const outside = (crs: string, [west, south, east, north]: Bounds): string =>
 /** Faults of all points. Without a readable district box the points are not judged; the box's own fault was reported. */
 export function pointFaults(sources: Sources): Fault[] {
   const box = boxOf(sources.site);
-  return [...(box ? [...tableFaults(sources, box), ...lineFaults(sources.waterways, box)] : []), ...canalFaults(sources), ...boundaryFaults(sources.boundary, box)];
+  return [
+    ...(box ? [...tableFaults(sources, box), ...lineFaults(sources.waterways, box)] : []),
+    ...canalFaults(sources),
+    ...boundaryFaults(sources.boundary, box),
+  ];
 }
 
 function boxOf(site: Tree | null): Bounds | null {
@@ -59,7 +63,13 @@ const kilometres = (metres: number): string => (metres / 1000).toFixed(1);
  * vertices too far out (a river may run on beyond the district, but not for long), or no length at all.
  * @param name of the river, for the sentence
  */
-function vertexFault(place: Pick<Fault, 'file' | 'field'>, name: string, points: readonly LonLat[], crs: CrsName | null, box: Bounds): Fault[] {
+function vertexFault(
+  place: Pick<Fault, 'file' | 'field'>,
+  name: string,
+  points: readonly LonLat[],
+  crs: CrsName | null,
+  box: Bounds,
+): Fault[] {
   const problems = points.map((point) => pointProblem(point, crs, box));
   const swapped = problems.indexOf('swapped');
   if (swapped !== -1) return [{ ...place, found: String(points[swapped]), message: `第${swapped + 1}个点的${SWAPPED}` }];
@@ -72,12 +82,22 @@ function vertexFault(place: Pick<Fault, 'file' | 'field'>, name: string, points:
   });
   const [first] = far;
   if (first) {
-    const which = `第${far.slice(0, NAMED).map(({ index }) => index + 1).join('、')}个点${far.length > NAMED ? `等 ${far.length} 个点` : ''}`;
+    const which = `第${far
+      .slice(0, NAMED)
+      .map(({ index }) => index + 1)
+      .join('、')}个点${far.length > NAMED ? `等 ${far.length} 个点` : ''}`;
     const where = Number.isFinite(first.away) ? `在本区范围以外 ${kilometres(first.away)} 公里` : '不是经纬度';
-    return [{ ...place, found: String(first.point), message: `${name}的${which}（${crs}）${where}；线可以伸出本区，最多 ${kilometres(reach)} 公里（本区长边的四分之一），请核对坐标和坐标系` }];
+    return [
+      {
+        ...place,
+        found: String(first.point),
+        message: `${name}的${which}（${crs}）${where}；线可以伸出本区，最多 ${kilometres(reach)} 公里（本区长边的四分之一），请核对坐标和坐标系`,
+      },
+    ];
   }
   const [start] = points;
-  if (start && points.every(([lon, lat]) => lon === start[0] && lat === start[1])) return [{ ...place, message: `${name}的所有点都在同一处，画不成线` }];
+  if (start && points.every(([lon, lat]) => lon === start[0] && lat === start[1]))
+    return [{ ...place, message: `${name}的所有点都在同一处，画不成线` }];
   return [];
 }
 
@@ -89,7 +109,13 @@ function lineFaults(waterways: Tree | null, box: Bounds): Fault[] {
     if (!isLine(coordinates)) return [];
     const points = coordinates.map(([lon = 0, lat = 0]): LonLat => [lon, lat]);
     const id = textOf(properties, 'id');
-    return vertexFault({ file: waterways?.file ?? '', field: `${id}.geometry.coordinates` }, textOf(properties, 'name') || id, points, crs, box);
+    return vertexFault(
+      { file: waterways?.file ?? '', field: `${id}.geometry.coordinates` },
+      textOf(properties, 'name') || id,
+      points,
+      crs,
+      box,
+    );
   });
 }
 

@@ -22,7 +22,13 @@ export function storyFaults(sources: Sources): Fault[] {
 
 function at(tree: Tree, path: Path, message: string, found?: string): Fault {
   const row = tree.rowOf(path);
-  return { file: tree.file, ...(row === undefined ? {} : { row }), field: nameOfPath(tree, path), ...(found === undefined ? {} : { found }), message };
+  return {
+    file: tree.file,
+    ...(row === undefined ? {} : { row }),
+    field: nameOfPath(tree, path),
+    ...(found === undefined ? {} : { found }),
+    message,
+  };
 }
 
 function chapterFaults(story: Tree, path: Path, chapter: unknown): Fault[] {
@@ -32,7 +38,9 @@ function chapterFaults(story: Tree, path: Path, chapter: unknown): Fault[] {
     return count === 0 || count === LEADS ? [] : [at(story, [...path, 'leads'], `有 ${count} 条提领句；应有 ${LEADS} 条，或者整项不写`)];
   }
   return [
-    ...['heading', 'result'].filter((key) => textOf(chapter, key) === '').map((key) => at(story, [...path, key], '报告的一部分（有 section 的一章）必须写这一项')),
+    ...['heading', 'result']
+      .filter((key) => textOf(chapter, key) === '')
+      .map((key) => at(story, [...path, key], '报告的一部分（有 section 的一章）必须写这一项')),
     ...(count === LEADS ? [] : [at(story, [...path, 'leads'], `有 ${count} 条提领句；报告的一部分应有 ${LEADS} 条`)]),
   ];
 }
@@ -55,15 +63,20 @@ function stepFaults(story: Tree, path: Path, step: unknown): Fault[] {
     return lacks(figureId) ? [at(story, [...path, 'figure'], `figures 里没有这个编号的图；有的是 ${ids.join('、')}`, figureId)] : [];
   }
   if (layout === 'leads') return leadsFaults(story, path, figureId);
-  if (figureId === '') return layout === 'map' ? [] : [at(story, layoutPath, `这种画面要画一幅图；请写上 figure，并选 kind 是 ${layout} 的图`, layout)];
+  if (figureId === '')
+    return layout === 'map' ? [] : [at(story, layoutPath, `这种画面要画一幅图；请写上 figure，并选 kind 是 ${layout} 的图`, layout)];
   const kind = textOf(figure, 'kind');
-  return kind === '' || kind === layout ? [] : [at(story, layoutPath, `图 ${figureId} 的 kind 是 ${kind}，画面（layout）和图的种类必须相同`, layout)];
+  return kind === '' || kind === layout
+    ? []
+    : [at(story, layoutPath, `图 ${figureId} 的 kind 是 ${kind}，画面（layout）和图的种类必须相同`, layout)];
 }
 
 function leadsFaults(story: Tree, path: Path, figureId: string): Fault[] {
   const leads = select(story.value, `chapters.*.leads`).find(({ path: other }) => other[1] === path[1])?.value;
   return [
-    ...(Array.isArray(leads) && leads.length > 0 ? [] : [at(story, [...path, 'scene', 'layout'], `这一章没有提领句（leads），不能用这种画面；请先写上 ${LEADS} 条`, 'leads')]),
+    ...(Array.isArray(leads) && leads.length > 0
+      ? []
+      : [at(story, [...path, 'scene', 'layout'], `这一章没有提领句（leads），不能用这种画面；请先写上 ${LEADS} 条`, 'leads')]),
     ...(figureId === '' ? [] : [at(story, [...path, 'figure'], 'leads 画面只排提领句，不能带图；请删去 figure', figureId)]),
   ];
 }
@@ -72,22 +85,36 @@ function sceneReferences(sources: Sources, story: Tree): Fault[] {
   const ids = mapIds(sources);
   if (!ids) return [];
   const allowed = {
-    focus: { lacks: (id: string): boolean => Object.values(ids).every((known) => known.lacks(id)), message: '街道、地点和水系里都没有这个编号；请查 streets.csv、places.csv 和 waterways.geojson 的 id' },
+    focus: {
+      lacks: (id: string): boolean => Object.values(ids).every((known) => known.lacks(id)),
+      message: '街道、地点和水系里都没有这个编号；请查 streets.csv、places.csv 和 waterways.geojson 的 id',
+    },
     places: { lacks: ids.places.lacks, message: `places.csv 里没有这个编号；可用的有 ${ids.places.ids.join('、')}` },
     emphasis: { lacks: ids.waterways.lacks, message: `waterways.geojson 里没有这个编号；可用的有 ${ids.waterways.ids.join('、')}` },
   };
   const unknown = Object.entries(allowed)
-    .flatMap(([key, { lacks, message }]) => textsAt(story, `chapters.*.steps.*.scene.${key}.*`).flatMap(({ id: found, ...place }) => (lacks(found) ? [{ ...place, found, message }] : [])))
+    .flatMap(([key, { lacks, message }]) =>
+      textsAt(story, `chapters.*.steps.*.scene.${key}.*`).flatMap(({ id: found, ...place }) =>
+        lacks(found) ? [{ ...place, found, message }] : [],
+      ),
+    )
     .sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
   // What is missing is missing once, however often it is named.
-  return unknown.filter(({ found }, index) => unknown.findIndex((other) => other.found === found) === index).map((fault): Fault => {
-    const more = [...new Set(unknown.filter((other) => other.found === fault.found && other.row !== fault.row).map(({ row }) => row))];
-    return more.length === 0 ? fault : { ...fault, message: `${fault.message}；第${more.join('、')}行也写了它` };
-  });
+  return unknown
+    .filter(({ found }, index) => unknown.findIndex((other) => other.found === found) === index)
+    .map((fault): Fault => {
+      const more = [...new Set(unknown.filter((other) => other.found === fault.found && other.row !== fault.row).map(({ row }) => row))];
+      return more.length === 0 ? fault : { ...fault, message: `${fault.message}；第${more.join('、')}行也写了它` };
+    });
 }
 
 /** What each kind of figure cannot do without. */
-const NEEDS: Readonly<Record<string, readonly string[]>> = { units: ['fact', 'glyph', 'unit_label'], sum: ['fact'], map: ['rows'], circles: ['rings'] };
+const NEEDS: Readonly<Record<string, readonly string[]>> = {
+  units: ['fact', 'glyph', 'unit_label'],
+  sum: ['fact'],
+  map: ['rows'],
+  circles: ['rings'],
+};
 
 function figureFaults(sources: Sources, story: Tree, path: Path, figure: unknown): Fault[] {
   const [id, fact, kind] = [textOf(figure, 'id'), textOf(figure, 'fact'), textOf(figure, 'kind')];
@@ -95,13 +122,15 @@ function figureFaults(sources: Sources, story: Tree, path: Path, figure: unknown
   const faults = (NEEDS[kind] ?? []).filter(absent).map((key) => at(story, [...path, key], `kind 是 ${kind} 的图必须写这一项`));
   if (fact === '') {
     const missing = ['counts', 'not', 'source'].filter(absent);
-    faults.push(...missing.map((key) => at(story, [...path, key], '没有 fact 的图必须自己写明 counts（算什么）、not（不算什么）和 source（来源）')));
+    faults.push(
+      ...missing.map((key) => at(story, [...path, key], '没有 fact 的图必须自己写明 counts（算什么）、not（不算什么）和 source（来源）')),
+    );
   } else {
     const known = knownIn(sources.facts);
     if (known && !known.ids.includes(fact)) {
       if (known.lacks(fact)) faults.push(at(story, [...path, 'fact'], `facts.csv 里没有这个编号；可用的有 ${known.ids.join('、')}`, fact));
-    }
-    else if (id !== fact && isId(id) && isId(fact)) faults.push(at(story, [...path, 'id'], `展示一个数字的图，编号要和它的 fact 相同，应写成“${fact}”`, id));
+    } else if (id !== fact && isId(id) && isId(fact))
+      faults.push(at(story, [...path, 'id'], `展示一个数字的图，编号要和它的 fact 相同，应写成“${fact}”`, id));
   }
   const asked = idsAt(story, 'chapters.*.steps.*', 'figure');
   // A step that asks for a figure of nearly this name means it: that was said.
@@ -118,9 +147,17 @@ function unshownFacts({ facts }: Sources, story: Tree): Fault[] {
   const known = knownIn(facts)?.ids ?? [];
   const asked = idsAt(story, 'figures.*', 'fact');
   // A figure that asks for a fact of nearly this name, or has this name itself and asks for another, means it: that was said.
-  const strange = select(story.value, 'figures.*').filter(({ value }) => textOf(value, 'fact') !== '' && !known.includes(textOf(value, 'fact')));
+  const strange = select(story.value, 'figures.*').filter(
+    ({ value }) => textOf(value, 'fact') !== '' && !known.includes(textOf(value, 'fact')),
+  );
   const meant = strange.flatMap(({ value }) => [textOf(value, 'fact'), textOf(value, 'id')]);
   return columnOf(facts, 'id')
-    .filter(({ id }) => asked.lacks(id) && !meant.some((other) => other === id || alike(other, id) || (other !== '' && other.startsWith(id))))
-    .map(({ id, ...place }) => ({ ...place, found: id, message: `没有一幅图展示这个数字；story.yaml 的 figures 里要有一幅图，id 和 fact 都写“${id}”` }));
+    .filter(
+      ({ id }) => asked.lacks(id) && !meant.some((other) => other === id || alike(other, id) || (other !== '' && other.startsWith(id))),
+    )
+    .map(({ id, ...place }) => ({
+      ...place,
+      found: id,
+      message: `没有一幅图展示这个数字；story.yaml 的 figures 里要有一幅图，id 和 fact 都写“${id}”`,
+    }));
 }

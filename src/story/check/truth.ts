@@ -20,7 +20,8 @@ function at(tree: Tree, path: Path, found: string, message: string): Fault {
   return { file: tree.file, ...(row === undefined ? {} : { row }), field: nameOfPath(tree, path), found, message };
 }
 
-const factRow = ({ facts }: Sources, id: string): Row | undefined => (id === '' ? undefined : facts?.rows.find(({ cells }) => cells.id === id));
+const factRow = ({ facts }: Sources, id: string): Row | undefined =>
+  id === '' ? undefined : facts?.rows.find(({ cells }) => cells.id === id);
 
 /** Said to be exact, and written so: a row in which these disagree was reported, and nothing follows from it. */
 function isExact({ cells: { exactness, value = '', unit = '', display } }: Row): boolean {
@@ -32,18 +33,22 @@ function exactFaults(sources: Sources): Fault[] {
   const { facts, story } = sources;
   const exact = (facts?.rows ?? []).filter(isExact);
   const bounds = (facts?.rows ?? []).filter(({ cells }) => cells.exactness === 'atLeast').map(({ cells }) => `{fact:${cells.id ?? ''}}`);
-  const message = (word: string, { row, cells }: Row): string => `facts.csv 第${row}行的 ${cells.id ?? ''} 是 exact（准确数），这里不能说“${word.replace(/[“”「」]/g, '')}”`;
-  const inRows = exact.flatMap((fact) => ['counts', 'not'].flatMap((field): Fault[] => {
-    const found = fact.cells[field] ?? '';
-    const word = BOUND_WORDS.exec(found)?.[0];
-    return word ? [{ file: facts?.file ?? '', row: fact.row, field, found, message: message(word, fact) }] : [];
-  }));
+  const message = (word: string, { row, cells }: Row): string =>
+    `facts.csv 第${row}行的 ${cells.id ?? ''} 是 exact（准确数），这里不能说“${word.replace(/[“”「」]/g, '')}”`;
+  const inRows = exact.flatMap((fact) =>
+    ['counts', 'not'].flatMap((field): Fault[] => {
+      const found = fact.cells[field] ?? '';
+      const word = BOUND_WORDS.exec(found)?.[0];
+      return word ? [{ file: facts?.file ?? '', row: fact.row, field, found, message: message(word, fact) }] : [];
+    }),
+  );
   if (!story) return inRows;
-  const said = (fact: Row, path: Path, node: unknown, keys: readonly string[]): Fault[] => keys.flatMap((key) => {
-    const found = textOf(node, key);
-    const word = bounds.some((token) => found.includes(token)) ? undefined : BOUND_WORDS.exec(found)?.[0];
-    return word ? [at(story, [...path, key], found, message(word, fact))] : [];
-  });
+  const said = (fact: Row, path: Path, node: unknown, keys: readonly string[]): Fault[] =>
+    keys.flatMap((key) => {
+      const found = textOf(node, key);
+      const word = bounds.some((token) => found.includes(token)) ? undefined : BOUND_WORDS.exec(found)?.[0];
+      return word ? [at(story, [...path, key], found, message(word, fact))] : [];
+    });
   const inStory = select(story.value, 'figures.*').flatMap(({ path, value }) => {
     const fact = exact.find(({ cells }) => cells.id === textOf(value, 'fact') && cells.id !== '');
     if (!fact) return [];
@@ -66,10 +71,14 @@ function drawnFaults(sources: Sources): Fault[] {
     const [kind, id] = [textOf(value, 'kind'), textOf(value, 'fact')];
     const fact = factRow(sources, id);
     const count = Number(fact?.cells.value ?? NaN);
-    if (fact?.cells.exactness === 'atLeast' && !['', 'units', 'sum'].includes(kind)) return [at(story, [...path, 'kind'], kind, `“${fact.cells.display ?? ''}”是下限，只有 units 和 sum 画得出“余”；请换一种图`)];
-    if (kind === 'units' && count > MOST_UNITS) return [at(story, [...path, 'kind'], kind, `单位图一个一个地画，最多 ${MOST_UNITS} 个；“${fact?.cells.display ?? ''}”请改用 sum`)];
-    if (kind === 'merger' && streets?.columns.includes('former') && formers.size === 1) return [at(story, [...path, 'kind'], kind, '合并图要有至少两个原来的区；streets.csv 的 former 都相同，请改正，或删去这幅图')];
-    if (kind === 'grid' && !hasLeads) return [at(story, [...path, 'kind'], kind, '没有一章写了提领句（leads），目录没有可列的；请先写提领句，或删去这幅图')];
+    if (fact?.cells.exactness === 'atLeast' && !['', 'units', 'sum'].includes(kind))
+      return [at(story, [...path, 'kind'], kind, `“${fact.cells.display ?? ''}”是下限，只有 units 和 sum 画得出“余”；请换一种图`)];
+    if (kind === 'units' && count > MOST_UNITS)
+      return [at(story, [...path, 'kind'], kind, `单位图一个一个地画，最多 ${MOST_UNITS} 个；“${fact?.cells.display ?? ''}”请改用 sum`)];
+    if (kind === 'merger' && streets?.columns.includes('former') && formers.size === 1)
+      return [at(story, [...path, 'kind'], kind, '合并图要有至少两个原来的区；streets.csv 的 former 都相同，请改正，或删去这幅图')];
+    if (kind === 'grid' && !hasLeads)
+      return [at(story, [...path, 'kind'], kind, '没有一章写了提领句（leads），目录没有可列的；请先写提领句，或删去这幅图')];
     return [];
   });
 }
@@ -77,10 +86,22 @@ function drawnFaults(sources: Sources): Fault[] {
 /** A list that is said to be complete cannot end in 等. */
 function openListFaults({ site, story }: Sources): Fault[] {
   if (!story || textOf(childOf(site?.value, 'report'), 'platforms_open') !== 'false') return [];
-  return select(story.value, 'figures.*').filter(({ value }) => textOf(value, 'rows') === 'platforms').flatMap(({ path, value }) =>
-    ['title', 'summary', 'counts', 'not'].flatMap((key): Fault[] => {
-      const found = textOf(value, key);
-      const word = OPEN_LIST_WORDS.exec(found)?.[0];
-      return word ? [at(story, [...path, key], found, `site.yaml 的 report.platforms_open 是 false（名单完整），这里不能说“${word.replace(/[“”「」]/g, '')}”`)] : [];
-    }));
+  return select(story.value, 'figures.*')
+    .filter(({ value }) => textOf(value, 'rows') === 'platforms')
+    .flatMap(({ path, value }) =>
+      ['title', 'summary', 'counts', 'not'].flatMap((key): Fault[] => {
+        const found = textOf(value, key);
+        const word = OPEN_LIST_WORDS.exec(found)?.[0];
+        return word
+          ? [
+              at(
+                story,
+                [...path, key],
+                found,
+                `site.yaml 的 report.platforms_open 是 false（名单完整），这里不能说“${word.replace(/[“”「」]/g, '')}”`,
+              ),
+            ]
+          : [];
+      }),
+    );
 }

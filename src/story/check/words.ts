@@ -57,7 +57,10 @@ export function wordFaults(sources: Sources): Fault[] {
 function textFaults(tree: Tree | null, patterns: readonly string[], problems: (text: string) => string[]): Fault[] {
   return patterns.flatMap((pattern) =>
     textsAt(tree, pattern).flatMap(({ id: text, ...place }) => {
-      const misplaced = TOKEN_TEXTS.includes(pattern) || !text.includes('{fact:') ? [] : ['这里不能用 {fact:编号}；它只能写在 prose、notes、summary 和 description 里'];
+      const misplaced =
+        TOKEN_TEXTS.includes(pattern) || !text.includes('{fact:')
+          ? []
+          : ['这里不能用 {fact:编号}；它只能写在 prose、notes、summary 和 description 里'];
       return [...misplaced, ...problems(text)].map((message) => ({ ...place, found: text, message }));
     }),
   );
@@ -66,7 +69,9 @@ function textFaults(tree: Tree | null, patterns: readonly string[], problems: (t
 function lengthFaults(story: Tree | null, facts: readonly Wording[]): Fault[] {
   return textsAt(story, 'chapters.*.steps.*.prose').flatMap(({ id: text, ...place }) => {
     const length = [...spellOut(text, facts)].length;
-    return length <= LONGEST_PROSE ? [] : [{ ...place, found: text, message: `正文有 ${length} 个字，最多 ${LONGEST_PROSE} 个字，请改短，或分成两步` }];
+    return length <= LONGEST_PROSE
+      ? []
+      : [{ ...place, found: text, message: `正文有 ${length} 个字，最多 ${LONGEST_PROSE} 个字，请改短，或分成两步` }];
   });
 }
 
@@ -75,7 +80,8 @@ function nameFaults(names: readonly Named[], facts: readonly Wording[]): Fault[]
   return names.flatMap(({ id: name, ...place }): Fault[] => {
     const fact = facts.find(({ display }) => display !== '' && name.includes(display));
     if (fact) return [{ ...place, found: name, message: `这是 facts.csv 里的数字，不是专有名词；请在正文里写成 {fact:${fact.id}}` }];
-    if (/^[\p{Nd}\p{No}\s,，.]*$/u.test(name) || isQuantity(name)) return [{ ...place, found: name, message: '这里只登记专有名词，不能只写数字或数量' }];
+    if (/^[\p{Nd}\p{No}\s,，.]*$/u.test(name) || isQuantity(name))
+      return [{ ...place, found: name, message: '这里只登记专有名词，不能只写数字或数量' }];
     return [];
   });
 }

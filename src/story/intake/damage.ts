@@ -2,7 +2,10 @@
 
 const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*';
 const SCIENTIFIC = /^-?\d+(?:\.\d+)?E[+-]?\d+$/i;
-const DATE = new RegExp(`^(?:\\d{1,2}-${MONTH}(?:-\\d{2,4})?|${MONTH}-\\d{2,4}|\\d{1,2}月\\d{1,2}日|(?:19|20)\\d\\d/\\d{1,2}/\\d{1,2}(?: 0?0:00(?::00)?)?)$`, 'i');
+const DATE = new RegExp(
+  `^(?:\\d{1,2}-${MONTH}(?:-\\d{2,4})?|${MONTH}-\\d{2,4}|\\d{1,2}月\\d{1,2}日|(?:19|20)\\d\\d/\\d{1,2}/\\d{1,2}(?: 0?0:00(?::00)?)?)$`,
+  'i',
+);
 
 /** Says that Excel has changed a cell to scientific notation or to a date, with the remedy; null if it does not look so. */
 export function spreadsheetDamage(cell: string): string | null {

@@ -24,7 +24,10 @@ const LONGEST_QUOTE = 60;
 export function formatFault(fault: Fault): string {
   const where = fault.row === undefined ? fault.file : `${fault.file} 第${fault.row}行`;
   const cells = [{ field: fault.field, found: fault.found }, ...(fault.also ? [fault.also] : [])];
-  const what = cells.map(({ field, found }) => [field, said(found)].filter(Boolean).join(' ')).filter(Boolean).join('，');
+  const what = cells
+    .map(({ field, found }) => [field, said(found)].filter(Boolean).join(' '))
+    .filter(Boolean)
+    .join('，');
   const link = fault.field === undefined ? '' : fault.row === undefined ? ' 的 ' : '的 ';
   return visible(`${where}${link}${what}：${fault.message}。`);
 }
@@ -55,7 +58,8 @@ export function sortFaults(faults: readonly Fault[], files: readonly string[]): 
 export const BEYOND = '末尾';
 
 /** Whether a fault speaks of a whole row of a table: then its cells stand nobody knows where. */
-const isOfRow = ({ file, row, field }: Fault): boolean => file.endsWith('.csv') && row !== undefined && (field === undefined || field === BEYOND);
+const isOfRow = ({ file, row, field }: Fault): boolean =>
+  file.endsWith('.csv') && row !== undefined && (field === undefined || field === BEYOND);
 
 /**
  * The faults that add something: of a cell, or of a row as a whole, of which one of the `earlier` speaks, nothing more is said;
@@ -86,7 +90,8 @@ const ALIKE = 4;
 const MOST_ROWS = 8;
 
 /** Row numbers for a sentence, not too many of them. */
-export const rowList = (rows: readonly number[]): string => `第${rows.slice(0, MOST_ROWS).join('、')}${rows.length > MOST_ROWS ? ' …' : ''}行`;
+export const rowList = (rows: readonly number[]): string =>
+  `第${rows.slice(0, MOST_ROWS).join('、')}${rows.length > MOST_ROWS ? ' …' : ''}行`;
 
 /** Faults of a table's column that say the same of many rows, or anything of very many, become one: the column is wrong, not each cell. */
 export function gathered(faults: readonly Fault[]): Fault[] {

@@ -12,9 +12,12 @@ const EMPTY_WORDS = new RegExp(
     '#?(?:ref|value|name\\?|div/0|null|num|n/a)',
     '[x×✕✖]+',
     '0+',
-  ].join('|')})$`, 'iu');
+  ].join('|')})$`,
+  'iu',
+);
 /** Still to come: no value anywhere but where a caution is meant. */
-const PENDING = /^(?:尚?待)(?:\p{Script=Han}{0,8}?)(?:定|补|补充|补齐|填|填写|提供|确认|确定|核实|核对|核|查|更新|完善|通知|公布|发布|审|批|审批|录入|添加)$/u;
+const PENDING =
+  /^(?:尚?待)(?:\p{Script=Han}{0,8}?)(?:定|补|补充|补齐|填|填写|提供|确认|确定|核实|核对|核|查|更新|完善|通知|公布|发布|审|批|审批|录入|添加)$/u;
 /** A gap inside a text: 20XX年, ○○街道. */
 const GAPS = /(?<=[\p{Script=Han}\d])[x×]{2,}|[x×]{2,}(?=[\p{Script=Han}\d])|[○□]{2,}/iu;
 
@@ -51,11 +54,17 @@ export function dateExists(pattern: RegExp, text: string): boolean {
 }
 
 const PROVINCE = '[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵黔云滇藏陕甘青宁新]';
-const REVIEW = new RegExp(`^(?:GS${PROVINCE}?|${PROVINCE}\\p{Script=Han}{0,2}[A-Z]{1,3}|[A-Z]{2})\\s*[(〔[【]\\s*(?:19|20)\\d\\d\\s*[)〕\\]】]\\s*(?!0+\\D)\\d{1,6}(?:-\\d{1,4})?\\s*号$`, 'u');
+const REVIEW = new RegExp(
+  `^(?:GS${PROVINCE}?|${PROVINCE}\\p{Script=Han}{0,2}[A-Z]{1,3}|[A-Z]{2})\\s*[(〔[【]\\s*(?:19|20)\\d\\d\\s*[)〕\\]】]\\s*(?!0+\\D)\\d{1,6}(?:-\\d{1,4})?\\s*号$`,
+  'u',
+);
 
 /** Whether a text is one or several 审图号: GS(2023)1234号, GS京(2022)1061号, 浙S(2023)12号, 浙杭S（2022）5号. */
 export function isReviewNumber(text: string): boolean {
-  return text.normalize('NFKC').split(/[、;,]|\s+(?=[A-Z\p{Script=Han}]+\s*[(〔[【])/u).every((one) => REVIEW.test(one.trim()));
+  return text
+    .normalize('NFKC')
+    .split(/[、;,]|\s+(?=[A-Z\p{Script=Han}]+\s*[(〔[【])/u)
+    .every((one) => REVIEW.test(one.trim()));
 }
 
 const HOST = /^(?:localhost|(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+)$/i;

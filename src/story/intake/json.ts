@@ -7,7 +7,9 @@ import { unlessDeep, whole, type Read } from './tree';
 export function readJson(file: string, text: string): Read {
   return unlessDeep(file, () => {
     const parsed = parseJson(file, text);
-    return 'fault' in parsed ? { tree: null, faults: [parsed.fault] } : whole(file, parsed.value, () => undefined, '整个文件应是一个 FeatureCollection；请从地图软件里重新导出 GeoJSON');
+    return 'fault' in parsed
+      ? { tree: null, faults: [parsed.fault] }
+      : whole(file, parsed.value, () => undefined, '整个文件应是一个 FeatureCollection；请从地图软件里重新导出 GeoJSON');
   });
 }
 
@@ -26,7 +28,8 @@ function parseJson(file: string, text: string): { readonly value: unknown } | { 
     const position = /end of JSON/.test(said) ? Infinity : /position (\d+)/.exec(said)?.[1];
     const near = /, (?:\.{3})?"([\s\S]+?)"(?:\.{3})? is not valid JSON$/.exec(said)?.[1];
     const row = position === undefined ? placed(text, near) : { row: text.trimEnd().slice(0, Number(position)).split('\n').length };
-    const message = (/control character/.test(said) ? brokenText(text)?.message : undefined) ?? '不是完整的 JSON；请检查这附近的引号、逗号和括号是否齐全';
+    const message =
+      (/control character/.test(said) ? brokenText(text)?.message : undefined) ?? '不是完整的 JSON；请检查这附近的引号、逗号和括号是否齐全';
     return { fault: { file, ...row, message } };
   }
 }

@@ -4,24 +4,59 @@ import { dateExists, DAY, isEmptyWord, isFolderAddress, isPlaceholder, isReviewN
 import { CRS_NAMES } from '../make/coordinates';
 
 /** Ids are part of addresses (#step, embed/figure/), so they are plain lower-case words joined by hyphens. */
-export const id = v.pipe(v.string('应是一个编号'), v.trim(), v.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, '编号只能用小写英文字母、数字和短横线，并以字母开头'));
+export const id = v.pipe(
+  v.string('应是一个编号'),
+  v.trim(),
+  v.regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, '编号只能用小写英文字母、数字和短横线，并以字母开头'),
+);
 const plain = v.pipe(v.string('应是一段文字'), v.trim());
 /** More stands in no drawing and on no sheet; a name is set in one line or two. */
 const LONGEST_TEXT = 1000;
 const LONGEST_NAME = 60;
-const atMost = (most: number) => v.check((value: string) => [...value].length <= most, ({ input }) => `太长了，有 ${[...String(input)].length} 个字；最多 ${most} 个字`);
-const filled = (most: number) => v.pipe(plain, v.nonEmpty('必须填写'), atMost(most), v.check((value) => !isPlaceholder(value), '这是占位的字，不是内容；这一项不能没有，请写上真正的内容'));
+const atMost = (most: number) =>
+  v.check(
+    (value: string) => [...value].length <= most,
+    ({ input }) => `太长了，有 ${[...String(input)].length} 个字；最多 ${most} 个字`,
+  );
+const filled = (most: number) =>
+  v.pipe(
+    plain,
+    v.nonEmpty('必须填写'),
+    atMost(most),
+    v.check((value) => !isPlaceholder(value), '这是占位的字，不是内容；这一项不能没有，请写上真正的内容'),
+  );
 const text = filled(LONGEST_TEXT);
 const name = filled(LONGEST_NAME);
 const PLACEHOLDER = '这是占位的字，不是内容；没有就空着';
-const free = (most: number) => v.optional(v.pipe(plain, atMost(most), v.check((value) => !isPlaceholder(value), PLACEHOLDER)), '');
+const free = (most: number) =>
+  v.optional(
+    v.pipe(
+      plain,
+      atMost(most),
+      v.check((value) => !isPlaceholder(value), PLACEHOLDER),
+    ),
+    '',
+  );
 const words = free(LONGEST_TEXT);
 const label = free(LONGEST_NAME);
 const date = (pattern: RegExp, message: string) =>
-  v.optional(v.pipe(plain, v.regex(pattern, message), v.check((value) => dateExists(pattern, value), '日历上没有这一天；请改正，没有就空着')), '');
+  v.optional(
+    v.pipe(
+      plain,
+      v.regex(pattern, message),
+      v.check((value) => dateExists(pattern, value), '日历上没有这一天；请改正，没有就空着'),
+    ),
+    '',
+  );
 const names = v.optional(v.array(name, '应是一个列表'), []);
 const ids = v.optional(v.array(id, '应是编号的列表，写成 [编号, 编号]'), []);
-const flag = v.optional(v.pipe(v.picklist(['true', 'false'], '只能写 true 或 false'), v.transform((value) => value === 'true')), 'false');
+const flag = v.optional(
+  v.pipe(
+    v.picklist(['true', 'false'], '只能写 true 或 false'),
+    v.transform((value) => value === 'true'),
+  ),
+  'false',
+);
 const number = (message: string) => v.pipe(v.string(message), v.trim(), v.regex(/^-?\d+(\.\d+)?$/, message), v.toNumber());
 const degrees = (name: string, example: string) => number(`${name}只能写小数，例如 ${example}，不带符号和空格`);
 const metres = number('只能写不小于 0 的数（米），不带单位');
@@ -30,7 +65,8 @@ const between = (low: number, high: number) => {
   const message = `只能写 ${low} 到 ${high} 的整数`;
   return v.pipe(whole(message), v.maxValue(high, message), v.minValue(low, message));
 };
-const oneOf = <const Options extends readonly string[]>(options: Options) => v.picklist(options, `只能写 ${options.join('、')}${options.length > 1 ? ' 之一' : ''}`);
+const oneOf = <const Options extends readonly string[]>(options: Options) =>
+  v.picklist(options, `只能写 ${options.join('、')}${options.length > 1 ? ' 之一' : ''}`);
 const crs = v.picklist(CRS_NAMES, `坐标系没有写明或认不出来；只能写 ${CRS_NAMES.join('、')} 之一`);
 const positive = (schema: ReturnType<typeof number>) => v.pipe(schema, v.minValue(0, '只能写不小于 0 的数（米），不带单位'));
 
@@ -72,7 +108,10 @@ export const platformRow = v.strictObject({
   basis: text,
   certainty: oneOf(['high', 'medium-high', 'medium']),
   // 待核实 is a caution here.
-  status: v.pipe(plain, v.check((value) => !isEmptyWord(value), PLACEHOLDER)),
+  status: v.pipe(
+    plain,
+    v.check((value) => !isEmptyWord(value), PLACEHOLDER),
+  ),
 });
 
 export const placeRow = v.strictObject({
@@ -82,13 +121,24 @@ export const placeRow = v.strictObject({
   lon: degrees('经度', '120.13475'),
   lat: degrees('纬度', '30.32045'),
   crs,
-  spread_m: v.union([v.pipe(v.literal(''), v.transform(() => null)), positive(metres)], '只能空着，或写不小于 0 的数（米），不带单位'),
+  spread_m: v.union(
+    [
+      v.pipe(
+        v.literal(''),
+        v.transform(() => null),
+      ),
+      positive(metres),
+    ],
+    '只能空着，或写不小于 0 的数（米），不带单位',
+  ),
   confidence: oneOf(['high', 'medium-high', 'medium']),
 });
 
 /** Checked as a whole, for a line of the wrong kind would otherwise give a fault for each of its points. */
 export const isLine = (value: unknown): value is number[][] =>
-  Array.isArray(value) && value.length >= 2 && value.every((at: unknown) => Array.isArray(at) && at.length >= 2 && at.every((axis) => typeof axis === 'number'));
+  Array.isArray(value) &&
+  value.length >= 2 &&
+  value.every((at: unknown) => Array.isArray(at) && at.length >= 2 && at.every((axis) => typeof axis === 'number'));
 const lineCoordinates = v.custom<number[][]>(isLine, '应是点的列表：至少两个点，每个点写成 [经度, 纬度]');
 
 export const waterways = v.looseObject({
@@ -108,12 +158,21 @@ export const waterways = v.looseObject({
   ),
 });
 
-const lines = v.looseObject({
-  type: v.picklist(['LineString', 'MultiLineString', 'Polygon', 'MultiPolygon'], '区界只能画成 LineString、MultiLineString、Polygon 或 MultiPolygon'),
-  coordinates: v.array(v.any(), '应是点的列表'),
-}, '应是一条线或一个面');
+const lines = v.looseObject(
+  {
+    type: v.picklist(
+      ['LineString', 'MultiLineString', 'Polygon', 'MultiPolygon'],
+      '区界只能画成 LineString、MultiLineString、Polygon 或 MultiPolygon',
+    ),
+    coordinates: v.array(v.any(), '应是点的列表'),
+  },
+  '应是一条线或一个面',
+);
 
-export const boundaryFeature = v.looseObject({ properties: v.looseObject({ crs, source: text }, '应有 crs、source 两项'), geometry: lines });
+export const boundaryFeature = v.looseObject({
+  properties: v.looseObject({ crs, source: text }, '应有 crs、source 两项'),
+  geometry: lines,
+});
 
 export const boundary = v.looseObject({
   type: v.literal('FeatureCollection', '应是 FeatureCollection'),
@@ -128,7 +187,10 @@ const scene = v.strictObject(
   '应写成 { layout: … }',
 );
 
-const step = v.strictObject({ id, title: name, prose: text, notes: text, figure: v.optional(id), finder: flag, scene }, '应是一步：id、title、prose、notes、scene');
+const step = v.strictObject(
+  { id, title: name, prose: text, notes: text, figure: v.optional(id), finder: flag, scene },
+  '应是一步：id、title、prose、notes、scene',
+);
 
 const chapter = v.strictObject(
   {
@@ -168,7 +230,14 @@ export const storyFile = v.strictObject({
   figures: v.array(figure, '应是图的列表'),
 });
 
-const host = v.pipe(v.string('应是主机名'), v.trim(), v.regex(/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i, '只能写主机名，例如 www.example.cn，不带 https:// 和路径'));
+const host = v.pipe(
+  v.string('应是主机名'),
+  v.trim(),
+  v.regex(
+    /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/i,
+    '只能写主机名，例如 www.example.cn，不带 https:// 和路径',
+  ),
+);
 
 /** Degrees; a whole prefecture such as 杭州 is larger, a district never. */
 const LARGEST_BOX = 2;
@@ -176,19 +245,35 @@ const BOX_ORDER = '四个数的次序是 [西, 南, 东, 北]：经度、纬度�
 
 /** West, south, east, north in degrees, WGS84; in China, so east of 70°. */
 export const districtBox = v.pipe(
-  v.strictTuple([degrees('西', '120.04'), degrees('南', '30.25'), degrees('东', '120.22'), degrees('北', '30.42')], '应是四个数：[西, 南, 东, 北]'),
+  v.strictTuple(
+    [degrees('西', '120.04'), degrees('南', '30.25'), degrees('东', '120.22'), degrees('北', '30.42')],
+    '应是四个数：[西, 南, 东, 北]',
+  ),
   v.check(([west, south, east, north]) => west < east && south < north && south >= -90 && north <= 90, BOX_ORDER),
   // Were a box typed as latitude, longitude, every right point would be called swapped.
   v.check(([west, south]) => west > 70 && south < 60, BOX_ORDER),
-  v.check(([west, south, east, north]) => west <= 70 || south >= 60 || (east - west <= LARGEST_BOX && north - south <= LARGEST_BOX), `这个范围太大，查不出写错的坐标；一个区东西、南北都不到 ${LARGEST_BOX} 度`),
+  v.check(
+    ([west, south, east, north]) => west <= 70 || south >= 60 || (east - west <= LARGEST_BOX && north - south <= LARGEST_BOX),
+    `这个范围太大，查不出写错的坐标；一个区东西、南北都不到 ${LARGEST_BOX} 度`,
+  ),
 );
 
 export const siteFile = v.strictObject({
   title: name,
   subtitle: name,
   description: text,
-  language: v.pipe(plain, v.nonEmpty('必须填写'), v.regex(/^$|^(?!xx+$)[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$/, '只能写语言的代码，例如 zh-CN')),
-  address: v.optional(v.pipe(plain, v.check((value) => value === '' || isFolderAddress(value), '只能空着，或写完整的网址，以 / 结尾，例如 https://www.example.cn/art/x/')), ''),
+  language: v.pipe(
+    plain,
+    v.nonEmpty('必须填写'),
+    v.regex(/^$|^(?!xx+$)[a-z]{2,3}(-[A-Za-z]{4})?(-[A-Z]{2})?$/, '只能写语言的代码，例如 zh-CN'),
+  ),
+  address: v.optional(
+    v.pipe(
+      plain,
+      v.check((value) => value === '' || isFolderAddress(value), '只能空着，或写完整的网址，以 / 结尾，例如 https://www.example.cn/art/x/'),
+    ),
+    '',
+  ),
   region: v.optional(v.array(text, '应是地名的列表，例如 [某某省, 某某市, 某某区]'), []),
   report: v.strictObject({ title: name, name, period: name, platforms_open: flag }),
   meta: v.strictObject({
@@ -196,22 +281,51 @@ export const siteFile = v.strictObject({
     column_name: words,
     pub_date: date(DAY, '只能空着，或写成 2022-01-31 这样的日期'),
     content_source: words,
-    site_id_code: v.optional(v.pipe(plain, v.regex(/^$|^(?:[1-8][1-7]|bm)\d{8}$/, '只能空着，或写 10 位数字的网站标识码，例如 3301050001')), ''),
+    site_id_code: v.optional(
+      v.pipe(plain, v.regex(/^$|^(?:[1-8][1-7]|bm)\d{8}$/, '只能空着，或写 10 位数字的网站标识码，例如 3301050001')),
+      '',
+    ),
     keywords: words,
   }),
   map: v.strictObject({
-    review_number: v.optional(v.pipe(plain, v.check((value) => value === '' || isReviewNumber(value), '不是审图号的写法；照批件写，例如 浙S(2022)12号、GS(2023)1234号，前面不写“审图号”；还没有就空着')), ''),
+    review_number: v.optional(
+      v.pipe(
+        plain,
+        v.check(
+          (value) => value === '' || isReviewNumber(value),
+          '不是审图号的写法；照批件写，例如 浙S(2022)12号、GS(2023)1234号，前面不写“审图号”；还没有就空着',
+        ),
+      ),
+      '',
+    ),
     source: text,
     position_note: text,
     data_date: date(WHEN, '只能空着，或写成 2022年、2022年1月、2022年1月31日'),
     basemap: oneOf(['embedded', 'tianditu', 'raster']),
     basemap_source: words,
-    tianditu: v.optional(v.strictObject({ layer: v.optional(oneOf(['vec', 'img']), 'vec'), host: v.optional(text, 'https://t{s}.tianditu.gov.cn') }, '应写成 { layer: vec }'), {}),
+    tianditu: v.optional(
+      v.strictObject(
+        { layer: v.optional(oneOf(['vec', 'img']), 'vec'), host: v.optional(text, 'https://t{s}.tianditu.gov.cn') },
+        '应写成 { layer: vec }',
+      ),
+      {},
+    ),
     raster: v.optional(
-      v.pipe(v.strictObject(
-        { url: text, crs: oneOf(['WGS84', 'CGCS2000', 'GCJ02', 'BD09']), min_zoom: v.optional(between(1, 22), '1'), max_zoom: v.optional(between(1, 22), '18') },
-        '应写成 { url: …, crs: … }',
-      ), v.forward(v.check(({ min_zoom, max_zoom }) => min_zoom <= max_zoom, 'min_zoom 比 max_zoom 大，请对调'), ['min_zoom'])),
+      v.pipe(
+        v.strictObject(
+          {
+            url: text,
+            crs: oneOf(['WGS84', 'CGCS2000', 'GCJ02', 'BD09']),
+            min_zoom: v.optional(between(1, 22), '1'),
+            max_zoom: v.optional(between(1, 22), '18'),
+          },
+          '应写成 { url: …, crs: … }',
+        ),
+        v.forward(
+          v.check(({ min_zoom, max_zoom }) => min_zoom <= max_zoom, 'min_zoom 比 max_zoom 大，请对调'),
+          ['min_zoom'],
+        ),
+      ),
     ),
     district_bbox: districtBox,
   }),
@@ -219,7 +333,10 @@ export const siteFile = v.strictObject({
   merger: v.optional(
     v.pipe(
       v.strictObject({ year: date(WHEN, '只能空着，或写成 2021年、2021年4月、2021年4月9日'), source: words, name: label }),
-      v.forward(v.check(({ year, source }) => year === '' || source !== '', '写了年份，就必须写明据哪里来'), ['source']),
+      v.forward(
+        v.check(({ year, source }) => year === '' || source !== '', '写了年份，就必须写明据哪里来'),
+        ['source'],
+      ),
     ),
     {},
   ),

@@ -44,7 +44,9 @@ const MANY = 3;
 function shiftOf(table: Table, cells: Readonly<Record<string, string>>, schema: Schema): string | null {
   const values = table.columns.map((column) => cells[column] ?? '');
   const wrongIn = (moved: readonly string[]): string[] =>
-    (v.safeParse(schema, Object.fromEntries(table.columns.map((column, index) => [column, moved[index] ?? '']))).issues ?? []).map((issue) => String(pathOf(issue)[0] ?? ''));
+    (v.safeParse(schema, Object.fromEntries(table.columns.map((column, index) => [column, moved[index] ?? '']))).issues ?? []).map(
+      (issue) => String(pathOf(issue)[0] ?? ''),
+    );
   if (values.at(-1) === '' && wrongIn(['', ...values]).every((column) => column === table.columns[0])) return SHIFTED_LEFT;
   return values[0] === '' && wrongIn(values.slice(1)).length === 0 ? SHIFTED_RIGHT : null;
 }
@@ -55,33 +57,48 @@ function gathered(table: Table, faults: readonly Fault[]): Fault[] {
   const runs: { fault: Fault; rows: number[] }[] = [];
   for (const fault of faults) {
     const row = fault.row ?? 0;
-    const above = fault.found === '' ? runs.find(({ fault: first, rows }) => first.found === '' && first.field === fault.field && order.get(rows.at(-1) ?? 0) === (order.get(row) ?? 0) - 1) : undefined;
+    const above =
+      fault.found === ''
+        ? runs.find(
+            ({ fault: first, rows }) =>
+              first.found === '' && first.field === fault.field && order.get(rows.at(-1) ?? 0) === (order.get(row) ?? 0) - 1,
+          )
+        : undefined;
     if (above) above.rows.push(row);
     else runs.push({ fault, rows: [row] });
   }
-  return runs.map(({ fault, rows: [, ...more] }) => (more.length === 0 ? fault : { ...fault, message: `${fault.message}；第${more.join('、')}行也空着。若合并过单元格，请取消合并，每一行都填上` }));
+  return runs.map(({ fault, rows: [, ...more] }) =>
+    more.length === 0
+      ? fault
+      : { ...fault, message: `${fault.message}；第${more.join('、')}行也空着。若合并过单元格，请取消合并，每一行都填上` },
+  );
 }
 
 /** Checks a whole YAML or GeoJSON tree. */
 export function shapeTree<S extends Schema>(tree: Tree, schema: S): Shaped<v.InferOutput<S>> {
   const result = v.safeParse(schema, tree.value);
   // What the coordinates should be is known once the kind of geometry is.
-  const typed = (result.issues ?? []).map((issue) => pathOf(issue)).filter((path) => path.at(-1) === 'type').map((path) => [...path.slice(0, -1), 'coordinates'].join('\0'));
+  const typed = (result.issues ?? [])
+    .map((issue) => pathOf(issue))
+    .filter((path) => path.at(-1) === 'type')
+    .map((path) => [...path.slice(0, -1), 'coordinates'].join('\0'));
   const issues = (result.issues ?? []).filter((issue) => !typed.includes(pathOf(issue).join('\0')));
   const misspelt = misspellings(issues);
-  const faults = issues.filter((issue) => ![...misspelt.values()].includes(issue)).map((issue): Fault => {
-    const path = pathOf(issue);
-    const meant = misspelt.get(issue);
-    const row = tree.rowOf(path);
-    const found = typeof issue.input === 'string' || typeof issue.input === 'number' ? String(issue.input) : undefined;
-    return {
-      file: tree.file,
-      ...(row === undefined ? {} : { row }),
-      ...(path.length === 0 ? {} : { field: nameOfPath(tree, path) }),
-      ...(found === undefined || isUnknownKey(issue) ? {} : { found }),
-      message: meant ? `应写成 ${String(pathOf(meant).at(-1))}` : messageOf(issue),
-    };
-  });
+  const faults = issues
+    .filter((issue) => ![...misspelt.values()].includes(issue))
+    .map((issue): Fault => {
+      const path = pathOf(issue);
+      const meant = misspelt.get(issue);
+      const row = tree.rowOf(path);
+      const found = typeof issue.input === 'string' || typeof issue.input === 'number' ? String(issue.input) : undefined;
+      return {
+        file: tree.file,
+        ...(row === undefined ? {} : { row }),
+        ...(path.length === 0 ? {} : { field: nameOfPath(tree, path) }),
+        ...(found === undefined || isUnknownKey(issue) ? {} : { found }),
+        message: meant ? `应写成 ${String(pathOf(meant).at(-1))}` : messageOf(issue),
+      };
+    });
   return { value: result.success ? result.output : null, faults };
 }
 
@@ -95,7 +112,9 @@ function misspellings<Issue extends v.BaseIssue<unknown>>(issues: readonly Issue
   const nameOf = (issue: Issue): string => String(pathOf(issue).at(-1));
   for (const unknown of issues.filter(isUnknownKey)) {
     const beside = issues.filter((issue) => groupOf(issue) === groupOf(unknown));
-    const missing = beside.filter((issue) => issue.received === 'undefined' && !isUnknownKey(issue) && ![...pairs.values()].includes(issue));
+    const missing = beside.filter(
+      (issue) => issue.received === 'undefined' && !isUnknownKey(issue) && ![...pairs.values()].includes(issue),
+    );
     const alone = missing.length === 1 && beside.filter(isUnknownKey).length === 1;
     const meant = missing.find((issue) => alone || alike(nameOf(unknown), nameOf(issue)));
     if (meant) pairs.set(unknown, meant);

@@ -12,7 +12,15 @@ import { readYaml } from './yaml';
 /** File name → bytes. */
 export type DataFiles = Readonly<Record<string, Uint8Array>>;
 
-export const DATA_FILES = ['facts.csv', 'streets.csv', 'platforms.csv', 'places.csv', 'waterways.geojson', 'story.yaml', 'site.yaml'] as const;
+export const DATA_FILES = [
+  'facts.csv',
+  'streets.csv',
+  'platforms.csv',
+  'places.csv',
+  'waterways.geojson',
+  'story.yaml',
+  'site.yaml',
+] as const;
 /** Files that a data folder may do without. */
 export const OPTIONAL_FILES = ['boundary.geojson'] as const;
 export type DataFile = (typeof DATA_FILES)[number] | (typeof OPTIONAL_FILES)[number];
@@ -59,14 +67,22 @@ export function readSources(files: DataFiles): { sources: Sources; parsed: Parse
     faults.push(...more);
     return value;
   };
-  const table = <S extends RowSchema>(file: DataFile, schema: S, filled = false): { source: Table | null; parsed: v.InferOutput<S>[] | null } => {
+  const table = <S extends RowSchema>(
+    file: DataFile,
+    schema: S,
+    filled = false,
+  ): { source: Table | null; parsed: v.InferOutput<S>[] | null } => {
     const text = textOfFile(file, 'table');
     if (text === null) return { source: null, parsed: null };
     const read = readTable(file, text, Object.keys(schema.entries), filled);
     faults.push(...read.faults);
     return { source: read.table, parsed: read.table && keep(shapeTable(read.table, schema)) };
   };
-  const tree = <S extends TreeSchema>(file: DataFile, read: typeof readYaml, schema: S): { source: Tree | null; parsed: v.InferOutput<S> | null } => {
+  const tree = <S extends TreeSchema>(
+    file: DataFile,
+    read: typeof readYaml,
+    schema: S,
+  ): { source: Tree | null; parsed: v.InferOutput<S> | null } => {
     const text = textOfFile(file, 'text');
     if (text === null) return { source: null, parsed: null };
     const result = read(file, text);
@@ -82,8 +98,26 @@ export function readSources(files: DataFiles): { sources: Sources; parsed: Parse
   const story = tree('story.yaml', readYaml, storyFile);
   const site = tree('site.yaml', readYaml, siteFile);
   return {
-    sources: { facts: facts.source, streets: streets.source, platforms: platforms.source, places: places.source, waterways: water.source, boundary: border?.source ?? null, story: story.source, site: site.source },
-    parsed: { facts: facts.parsed, streets: streets.parsed, platforms: platforms.parsed, places: places.parsed, waterways: water.parsed, boundary: border?.parsed, story: story.parsed, site: site.parsed },
+    sources: {
+      facts: facts.source,
+      streets: streets.source,
+      platforms: platforms.source,
+      places: places.source,
+      waterways: water.source,
+      boundary: border?.source ?? null,
+      story: story.source,
+      site: site.source,
+    },
+    parsed: {
+      facts: facts.parsed,
+      streets: streets.parsed,
+      platforms: platforms.parsed,
+      places: places.parsed,
+      waterways: water.parsed,
+      boundary: border?.parsed,
+      story: story.parsed,
+      site: site.parsed,
+    },
     faults,
   };
 }

@@ -33,21 +33,43 @@ const MANY_CELLS = 5;
  * @param filled whether the table must have a row
  * @returns the rows, or null where nothing can be said about them
  */
-export function readTable(file: string, text: string, columns: readonly string[], filled = false): { table: Table | null; faults: Fault[] } {
+export function readTable(
+  file: string,
+  text: string,
+  columns: readonly string[],
+  filled = false,
+): { table: Table | null; faults: Fault[] } {
   const typed = csvParseRows(text);
   const lines = typed.map((cells) => cells.map((cell) => tidyText(unshieldedCell(cell)).trim()));
-  const refuse = (row: number, found: string, message: string): { table: null; faults: Fault[] } => ({ table: null, faults: [{ file, row, found, message }] });
-  if ((text.split('"').length - 1) % 2 === 1) return refuse(lines.length, lines.at(-1)?.join(',') ?? '', '从这一行起，有一个英文双引号没有成对；请补上或删去');
-  const top = lines.slice(0, HEADER_WITHIN).findIndex((cells) => columns.filter((column) => cells.includes(column)).length * 2 >= columns.length);
+  const refuse = (row: number, found: string, message: string): { table: null; faults: Fault[] } => ({
+    table: null,
+    faults: [{ file, row, found, message }],
+  });
+  if ((text.split('"').length - 1) % 2 === 1)
+    return refuse(lines.length, lines.at(-1)?.join(',') ?? '', '从这一行起，有一个英文双引号没有成对；请补上或删去');
+  const top = lines
+    .slice(0, HEADER_WITHIN)
+    .findIndex((cells) => columns.filter((column) => cells.includes(column)).length * 2 >= columns.length);
   if (top === -1) {
     const { row, cells } = firstFilled(lines);
     const found = cells.join(',');
-    const separated = cells.length * 2 < columns.length && (typed[row - 1] ?? []).join(',').split(/[\t;，；|]/).length * 2 >= columns.length;
+    const separated =
+      cells.length * 2 < columns.length && (typed[row - 1] ?? []).join(',').split(/[\t;，；|]/).length * 2 >= columns.length;
     return separated
       ? refuse(row, found, '列与列之间要用英文逗号隔开；请另存为“CSV UTF-8（逗号分隔）”')
       : refuse(1, found, `第1行应是表头：${columns.join('、')}；请把表头补回来`);
   }
-  const faults: Fault[] = top === 0 ? [] : [{ file, row: 1, found: lines[0]?.filter(Boolean).join(',') ?? '', message: `表头应在第1行；请删去表头上面的${top === 1 ? '这一行' : `第1到${top}行`}` }];
+  const faults: Fault[] =
+    top === 0
+      ? []
+      : [
+          {
+            file,
+            row: 1,
+            found: lines[0]?.filter(Boolean).join(',') ?? '',
+            message: `表头应在第1行；请删去表头上面的${top === 1 ? '这一行' : `第1到${top}行`}`,
+          },
+        ];
   const body = lines.slice(top + 1).map((cells, index) => ({ row: top + index + 2, cells }));
   const header = readHeader(file, lines[top] ?? [], columns, top + 1, body, faults);
   const rows = body.flatMap(({ row, cells }) => readRow(file, header, row, cells, faults));
@@ -58,17 +80,38 @@ export function readTable(file: string, text: string, columns: readonly string[]
 type Line = { readonly row: number; readonly cells: readonly string[] };
 
 function firstFilled(lines: readonly (readonly string[])[]): Line {
-  const index = Math.max(0, lines.findIndex((cells) => cells.some((cell) => cell !== '')));
+  const index = Math.max(
+    0,
+    lines.findIndex((cells) => cells.some((cell) => cell !== '')),
+  );
   return { row: index + 1, cells: lines[index] ?? [] };
 }
 
 /** The names of the columns, in their places. A wrong name that stands where a missing column belongs is taken for it. */
-function readHeader(file: string, found: readonly string[], columns: readonly string[], row: number, body: readonly Line[], faults: Fault[]): string[] {
+function readHeader(
+  file: string,
+  found: readonly string[],
+  columns: readonly string[],
+  row: number,
+  body: readonly Line[],
+  faults: Fault[],
+): string[] {
   const pairs = columns.slice(1).map((column, k) => [columns[k] ?? '', column]);
   const pairAt = (name: string): string[] | undefined => pairs.find((pair) => pair.join('') === name);
   if (found.some(pairAt)) {
-    faults.push(...found.filter(pairAt).map((name): Fault => ({ file, row, field: name, message: `这里少了一个英文逗号，应是 ${pairAt(name)?.join(' 和 ') ?? ''} 两列` })));
-    return readHeader(file, found.flatMap((name) => pairAt(name) ?? [name]), columns, row, body, faults);
+    faults.push(
+      ...found
+        .filter(pairAt)
+        .map((name): Fault => ({ file, row, field: name, message: `这里少了一个英文逗号，应是 ${pairAt(name)?.join(' 和 ') ?? ''} 两列` })),
+    );
+    return readHeader(
+      file,
+      found.flatMap((name) => pairAt(name) ?? [name]),
+      columns,
+      row,
+      body,
+      faults,
+    );
   }
   const header = [...found];
   const allowed = `这张表的列是 ${columns.join('、')}`;
@@ -86,7 +129,11 @@ function readHeader(file: string, found: readonly string[], columns: readonly st
       header[index] = meant;
       faults.push({ file, row, ...(name === '' ? {} : { field: name }), message: `表头第${index + 1}列应写成 ${meant}` });
     } else if (name === '') {
-      faults.push({ file, row, message: `表头第${index + 1}列没有名字，而第${used?.row ?? row}行在这一列写着“${used?.cells[index] ?? ''}”；请删去这一列，或补上列名；${allowed}` });
+      faults.push({
+        file,
+        row,
+        message: `表头第${index + 1}列没有名字，而第${used?.row ?? row}行在这一列写着“${used?.cells[index] ?? ''}”；请删去这一列，或补上列名；${allowed}`,
+      });
     } else if (repeated) {
       header[index] = '';
       faults.push({ file, row, field: name, message: '表头里这一列出现了不止一次，请删去多余的' });
@@ -100,7 +147,12 @@ function readRow(file: string, header: readonly string[], row: number, cells: re
   const filled = cells.filter((cell) => cell !== '');
   if (filled.length === 0) return [];
   if ((filled.length === 1 && header.length > SURE_CELLS) || (filled.length === 2 && header.length >= MANY_CELLS)) {
-    faults.push({ file, row, found: filled.join(','), message: `这一行只有${filled.length === 1 ? '一' : '两'}格有字；表里只放数据，标题、说明和合计请删去` });
+    faults.push({
+      file,
+      row,
+      found: filled.join(','),
+      message: `这一行只有${filled.length === 1 ? '一' : '两'}格有字；表里只放数据，标题、说明和合计请删去`,
+    });
     return [];
   }
   if (cells.every((cell, index) => cell === header[index])) {
@@ -113,7 +165,13 @@ function readRow(file: string, header: readonly string[], row: number, cells: re
     return readRow(file, header, row, cells.slice(1), faults);
   }
   if (surplus.length > 0) {
-    faults.push({ file, row, field: BEYOND, found: surplus.join(','), message: `这一行比表头多出${surplus.length}格；格里的文字若含英文逗号，请改用中文逗号，或把整格放进英文双引号` });
+    faults.push({
+      file,
+      row,
+      field: BEYOND,
+      found: surplus.join(','),
+      message: `这一行比表头多出${surplus.length}格；格里的文字若含英文逗号，请改用中文逗号，或把整格放进英文双引号`,
+    });
   }
   const named = header.flatMap((name, column) => {
     if (name === '' || (surplus.length > 0 && column >= SURE_CELLS)) return [];

@@ -31,13 +31,20 @@ function soundTree(tree: Tree): Read {
   const sound = (node: unknown, path: Path): unknown => {
     if (typeof node === 'object' && path.length > DEEPEST) throw new RangeError('nested too deep');
     if (Array.isArray(node)) return node.map((item: unknown, index) => sound(item, [...path, index]));
-    if (typeof node === 'object' && node !== null) return Object.fromEntries(Object.entries(node).map(([key, value]) => [tidyText(key), sound(value, [...path, key])]));
+    if (typeof node === 'object' && node !== null)
+      return Object.fromEntries(Object.entries(node).map(([key, value]) => [tidyText(key), sound(value, [...path, key])]));
     if (typeof node !== 'string') return node;
     const text = tidyText(node).trim();
     const broken = brokenText(text);
     if (!broken) return text;
     const row = tree.rowOf(path);
-    faults.push({ file: tree.file, ...(row === undefined ? {} : { row }), field: nameOfPath(tree, path), found: broken.found, message: broken.message });
+    faults.push({
+      file: tree.file,
+      ...(row === undefined ? {} : { row }),
+      field: nameOfPath(tree, path),
+      found: broken.found,
+      message: broken.message,
+    });
     return broken.rest;
   };
   return { tree: { ...tree, value: sound(tree.value, []) }, faults };

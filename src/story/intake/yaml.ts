@@ -35,10 +35,14 @@ function readDocument(file: string, text: string): Read {
   const typedAt = text.split('\n');
   const inRow = (row: number, message: string): Fault => ({ file, row, ...quoted(typedAt[row - 1]), message });
   const faults = telling.map((error) => {
-    const { row, message } = misindented(error.code, rowAt(error.pos[0]), typedAt) ?? { row: openQuoteRow(error.message, text) ?? rowAt(error.pos[0]), message: hintOf(error.code) };
+    const { row, message } = misindented(error.code, rowAt(error.pos[0]), typedAt) ?? {
+      row: openQuoteRow(error.message, text) ?? rowAt(error.pos[0]),
+      message: hintOf(error.code),
+    };
     return inRow(row, message);
   });
-  if (faults.length === 0) faults.push(...markOffsets(document).map((offset) => inRow(rowAt(offset), `开头的符号在 YAML 里另有用处；${START_HINT}`)));
+  if (faults.length === 0)
+    faults.push(...markOffsets(document).map((offset) => inRow(rowAt(offset), `开头的符号在 YAML 里另有用处；${START_HINT}`)));
   if (faults.length > 0) return { tree: null, faults };
   const rowOf = (path: Path): number | undefined => {
     for (let length = path.length; length >= 0; length -= 1) {
@@ -63,7 +67,8 @@ function typingFault(file: string, text: string): Fault | null {
   for (const [pattern, message] of TYPED) {
     const found = rows.flatMap((line, index) => (pattern.test(line) && !/^---/.test(line) ? [index + 1] : []));
     const [row, ...more] = found;
-    if (row !== undefined) return { file, row, ...quoted(rows[row - 1]), message: more.length === 0 ? message : `${message}；这样的还有${rowList(more)}` };
+    if (row !== undefined)
+      return { file, row, ...quoted(rows[row - 1]), message: more.length === 0 ? message : `${message}；这样的还有${rowList(more)}` };
   }
   return null;
 }
@@ -71,7 +76,8 @@ function typingFault(file: string, text: string): Fault | null {
 /** What a line says, for a sentence about it; an empty one says nothing. */
 const quoted = (line = ''): { found?: string } => (line.trim() === '' ? {} : { found: line.trim() });
 
-const hintOf = (code: string): string => YAML_HINTS[code] ?? `这一行的写法不合 YAML 的规矩；请检查缩进、英文冒号后的空格、引号和括号；${START_HINT}`;
+const hintOf = (code: string): string =>
+  YAML_HINTS[code] ?? `这一行的写法不合 YAML 的规矩；请检查缩进、英文冒号后的空格、引号和括号；${START_HINT}`;
 
 /** A line out of line with its neighbours is reported as if a sign were missing, or as two entries in the line above it. */
 function misindented(code: string, row: number, lines: readonly string[]): { row: number; message: string } | null {

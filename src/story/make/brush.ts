@@ -29,7 +29,11 @@ const INNER_SHARE = 0.55;
 /** Metres of half-width that the inner side wins back per metre of the way out of a bend. */
 const EASE = 0.3;
 /** Wavelength in metres and amplitude (share of the width) of the swelling: a long breath, a short one, the grain of the paper. */
-const SWELLS = [[3100, 0.26], [1170, 0.13], [470, 0.06]] as const;
+const SWELLS = [
+  [3100, 0.26],
+  [1170, 0.13],
+  [470, 0.06],
+] as const;
 /** The brush is set down over this length, round, and lifted over that one, drawn out to a dry tip; metres. */
 const PRESS_M = 420;
 const LIFT_M = 1100;
@@ -139,8 +143,10 @@ function curvature(points: readonly Metres[], index: number, step: number): numb
 function innerRoom(points: readonly Metres[], side: 1 | -1, step: number): number[] {
   // A left turn has positive curvature, and its centre lies on the left.
   const room = points.map((_, index) => INNER_SHARE / Math.max(curvature(points, index, step) * side, 1e-9));
-  for (let index = 1; index < room.length; index += 1) room[index] = Math.min(room[index] ?? Infinity, (room[index - 1] ?? Infinity) + EASE * step);
-  for (let index = room.length - 2; index >= 0; index -= 1) room[index] = Math.min(room[index] ?? Infinity, (room[index + 1] ?? Infinity) + EASE * step);
+  for (let index = 1; index < room.length; index += 1)
+    room[index] = Math.min(room[index] ?? Infinity, (room[index - 1] ?? Infinity) + EASE * step);
+  for (let index = room.length - 2; index >= 0; index -= 1)
+    room[index] = Math.min(room[index] ?? Infinity, (room[index + 1] ?? Infinity) + EASE * step);
   return room;
 }
 

@@ -68,10 +68,17 @@ export function buildStory(files: CheckedFiles): Story {
       boundary: boundary.length > 0,
     },
     steps: Object.fromEntries(
-      story.chapters.flatMap(({ steps }) => steps.map(({ id, prose, notes }) => [id, { prose: inline(prose), notes: inline(notes) }] as const)),
+      story.chapters.flatMap(({ steps }) =>
+        steps.map(({ id, prose, notes }) => [id, { prose: inline(prose), notes: inline(notes) }] as const),
+      ),
     ),
     figures: Object.fromEntries(story.figures.map((figure) => [figure.id, figureTextOf(figure, facts, site)] as const)),
-    streets: Object.fromEntries(files.streets.map(({ id, code, represents, sources }) => [id, { code, represents, sources, neighbours: must(neighbours.get(id), `street "${id}"`) }] as const)),
+    streets: Object.fromEntries(
+      files.streets.map(
+        ({ id, code, represents, sources }) =>
+          [id, { code, represents, sources, neighbours: must(neighbours.get(id), `street "${id}"`) }] as const,
+      ),
+    ),
     boundary,
     basemap: basemapOf(site.map),
     site: siteOf(site, facts),
@@ -109,7 +116,10 @@ function streetsOf(rows: readonly StreetRow[], waterways: readonly Waterway[]): 
   const placed = rows.map((row) => ({ ...row, at: toWgs84([row.lon, row.lat], row.crs) }));
   const canal = waterways.find(({ main }) => main)?.line ?? [];
   const ordered = orderAlong(canal, placed);
-  const tiles = tileRows(ordered.map(({ at }) => at), tileColumns(ordered.length));
+  const tiles = tileRows(
+    ordered.map(({ at }) => at),
+    tileColumns(ordered.length),
+  );
   return ordered.map(({ id, name, at, spread_m, former }, order) => ({
     id,
     name,
@@ -125,7 +135,13 @@ function streetsOf(rows: readonly StreetRow[], waterways: readonly Waterway[]): 
 
 function chapterOf({ id, title, numeral, section, heading, result, leads, steps }: StoryFile['chapters'][number]): Chapter {
   return {
-    id, title, numeral, section: section ?? null, heading, result, leads,
+    id,
+    title,
+    numeral,
+    section: section ?? null,
+    heading,
+    result,
+    leads,
     steps: steps.map((step) => ({ id: step.id, title: step.title, figure: step.figure ?? null, finder: step.finder, scene: step.scene })),
   };
 }
@@ -151,8 +167,16 @@ function siteOf(site: SiteFile, facts: readonly Fact[]): Site {
   const { title: reportTitle, name, period } = site.report;
   const { year, source } = site.merger;
   return {
-    title, subtitle, description: spellOut(site.description, facts), language, address, region, meta, allowedHosts: site.allowed_hosts,
-    report: { title: reportTitle, name, period }, merger: { year, source },
+    title,
+    subtitle,
+    description: spellOut(site.description, facts),
+    language,
+    address,
+    region,
+    meta,
+    allowedHosts: site.allowed_hosts,
+    report: { title: reportTitle, name, period },
+    merger: { year, source },
   };
 }
 

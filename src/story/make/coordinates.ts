@@ -38,7 +38,10 @@ function isOnEarth([lon, lat]: LonLat): boolean {
 export function metresOutside(point: LonLat, crs: CrsName, [west, south, east, north]: Bounds): number {
   if (!isOnEarth(point)) return Infinity;
   const [lon, lat] = toWgs84(point, crs);
-  return Math.hypot(Math.max(west - lon, 0, lon - east) * metresPerLongitude(south, north), Math.max(south - lat, 0, lat - north) * METRES_PER_DEGREE);
+  return Math.hypot(
+    Math.max(west - lon, 0, lon - east) * metresPerLongitude(south, north),
+    Math.max(south - lat, 0, lat - north) * METRES_PER_DEGREE,
+  );
 }
 
 /** Length in metres of a box's longer side. */

@@ -65,31 +65,49 @@ export function finderOf(story: Story, chinese: Chinese): Finder {
   const { streets, platforms, facts, figures, course, platformsOpen } = story.stage;
   const picture = figures.find(({ kind, rows }) => kind === 'map' && rows === 'streets');
   const counting = figures.find(({ kind, rows, fact }) => kind === 'map' && rows === 'streets' && fact !== null);
-  const halls = counting && must(facts.find(({ id }) => id === counting.fact), `fact "${String(counting.fact)}"`);
+  const halls =
+    counting &&
+    must(
+      facts.find(({ id }) => id === counting.fact),
+      `fact "${String(counting.fact)}"`,
+    );
   const recordOf = (id: string): StreetRecord => must(story.streets[id], `street "${id}"`);
   const labels = new Map(streets.map(({ id, label }) => [id, label]));
   const kinds = [...new Set(streets.map(({ name, label }) => name.slice(label.length)))].filter(Boolean);
   const tails = [...kinds, OFFICE, ...(counting?.noun ? [counting.noun] : [])];
-  const written = [...story.site.region, ...new Set(streets.map(({ former }) => former.replace(/^原/, '')))].flatMap((name) => (name.length > 2 ? [name, name.slice(0, -1)] : [name]));
+  const written = [...story.site.region, ...new Set(streets.map(({ former }) => former.replace(/^原/, '')))].flatMap((name) =>
+    name.length > 2 ? [name, name.slice(0, -1)] : [name],
+  );
   const characters = [...new Set(streets.flatMap(({ label }) => [...label]))];
   return {
     tails,
     tailSpellings: kinds.flatMap((kind) => spellingsOf(chinese.readings(kind))),
-    regions: [...new Set([...written, ...written.flatMap((name) => chinese.readings(name).reduce((all, [reading = '']) => all + reading, ''))])].sort((a, b) => b.length - a.length),
+    regions: [
+      ...new Set([...written, ...written.flatMap((name) => chinese.readings(name).reduce((all, [reading = '']) => all + reading, ''))]),
+    ].sort((a, b) => b.length - a.length),
     variants: chinese.variants([...characters, ...tails, ...written].join('')),
     homophones: Object.fromEntries(characters.map((character) => [character, chinese.homophones(character)])),
     picture: picture?.id ?? null,
     halls: halls ? { counts: halls.counts, phrase: halls.phrase, not: halls.not } : null,
-    example: exampleOf(streets.map(({ label }) => label), chinese),
+    example: exampleOf(
+      streets.map(({ label }) => label),
+      chinese,
+    ),
     along: alongWords(course),
     platformsOpen,
     entries: streets.map(({ id, name, label, spreadM }, k) => ({
-      id, name, label, spreadM,
+      id,
+      name,
+      label,
+      spreadM,
       spellings: spellingsOf(chinese.readings(label)),
       platforms: platforms.filter(({ street }) => street === id).map((platform) => ({ name: platform.name, basis: basisOf(platform) })),
       before: streets[k - 1]?.label ?? null,
       after: streets[k + 1]?.label ?? null,
-      outermost: (k === 0 || k === streets.length - 1) && course ? (course.find((end) => streets.every((other) => !isBeyond(end, other.at, streets[k]?.at ?? other.at))) ?? '') : '',
+      outermost:
+        (k === 0 || k === streets.length - 1) && course
+          ? (course.find((end) => streets.every((other) => !isBeyond(end, other.at, streets[k]?.at ?? other.at))) ?? '')
+          : '',
       neighbours: recordOf(id).neighbours.map((other) => must(labels.get(other), `street "${other}"`)),
       represents: recordOf(id).represents,
     })),
@@ -113,6 +131,11 @@ const MOST_WAYS = 64;
 
 /** Full spelling and initials of every combination of readings, each once; ü as v, which keyboards have, and as u. */
 function spellingsOf(readings: readonly (readonly string[])[]): string[] {
-  const ways = readings.reduce<string[][]>((all, characters) => all.flatMap((way) => characters.map((reading) => [...way, reading])).slice(0, MOST_WAYS), [[]]);
-  return [...new Set(ways.flatMap((way) => [way.join(''), way.join('').replace(/v/g, 'u'), way.map((reading) => reading[0] ?? '').join('')]))];
+  const ways = readings.reduce<string[][]>(
+    (all, characters) => all.flatMap((way) => characters.map((reading) => [...way, reading])).slice(0, MOST_WAYS),
+    [[]],
+  );
+  return [
+    ...new Set(ways.flatMap((way) => [way.join(''), way.join('').replace(/v/g, 'u'), way.map((reading) => reading[0] ?? '').join('')])),
+  ];
 }

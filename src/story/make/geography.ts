@@ -82,7 +82,9 @@ function nearestSegment(line: Line, [lon, lat]: LonLat): number {
  */
 function nearestOn(line: Line, at: LonLat): { from: number; along: number; away: number } {
   const from = Math.max(0, nearestSegment(line, at) - 1);
-  const { totalDistance, pointDistance } = nearestPointOnLine(feature(line.slice(from, from + 4)), point([...at]), { units: 'metres' }).properties;
+  const { totalDistance, pointDistance } = nearestPointOnLine(feature(line.slice(from, from + 4)), point([...at]), {
+    units: 'metres',
+  }).properties;
   return { from, along: totalDistance, away: pointDistance };
 }
 
@@ -105,7 +107,9 @@ export function orderAlong<T extends { readonly id: string; readonly at: LonLat 
 /** Id of the line nearest to a WGS84 point (great-circle distance to the nearest point of each line); null if there is no line. */
 export function nearestLine(at: LonLat, lines: readonly { readonly id: string; readonly line: Line }[]): string | null {
   const measured = lines.map(({ id, line }) => ({ id, away: nearestOn(line, at).away }));
-  return measured.reduce<{ id: string; away: number } | null>((best, next) => (best && best.away <= next.away ? best : next), null)?.id ?? null;
+  return (
+    measured.reduce<{ id: string; away: number } | null>((best, next) => (best && best.away <= next.away ? best : next), null)?.id ?? null
+  );
 }
 
 interface Neighbour {
@@ -118,13 +122,15 @@ const nearerFirst = (a: Neighbour, b: Neighbour): number => a.away - b.away || (
 /** Id of each thing → ids of the `most` others whose WGS84 points are nearest by great circle, nearest first; equal distances go by id. */
 export function nearestNeighbours(things: readonly { readonly id: string; readonly at: LonLat }[], most: number): Map<string, string[]> {
   const placed = things.map(({ id, at }) => ({ id, point: point([...at]) }));
-  return new Map(placed.map(({ id, point: here }) => {
-    const nearest = placed.reduce<Neighbour[]>((best, other) => {
-      if (other.id === id) return best;
-      const neighbour = { id: other.id, away: distance(here, other.point) };
-      const last = best[most - 1];
-      return last && last.away < neighbour.away ? best : [...best, neighbour].sort(nearerFirst).slice(0, most);
-    }, []);
-    return [id, nearest.map((neighbour) => neighbour.id)];
-  }));
+  return new Map(
+    placed.map(({ id, point: here }) => {
+      const nearest = placed.reduce<Neighbour[]>((best, other) => {
+        if (other.id === id) return best;
+        const neighbour = { id: other.id, away: distance(here, other.point) };
+        const last = best[most - 1];
+        return last && last.away < neighbour.away ? best : [...best, neighbour].sort(nearerFirst).slice(0, most);
+      }, []);
+      return [id, nearest.map((neighbour) => neighbour.id)];
+    }),
+  );
 }

@@ -25,7 +25,10 @@ export function tileRows(points: readonly LonLat[], columns: number): Tile[] {
   const west = Math.min(...longitudes);
   const span = Math.max(...longitudes) - west || 1;
   const tiles = new Map<number, Tile>();
-  cutRows(northFirst.map(({ at }) => at[1]), columns).forEach(([from, to], row) => {
+  cutRows(
+    northFirst.map(({ at }) => at[1]),
+    columns,
+  ).forEach(([from, to], row) => {
     const members = northFirst.slice(from, to).sort((a, b) => a.at[0] - b.at[0]);
     const wanted = members.map(({ at }) => ((at[0] - west) / span) * (columns - 1));
     const start = bestStart(wanted, columns);

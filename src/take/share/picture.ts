@@ -16,7 +16,8 @@ export interface Drawn {
 
 /** Paths that the page itself was drawn with. */
 const pathOf = (id: string): string => document.getElementById(id)?.getAttribute('d') ?? '';
-const watersOf = ({ waterways }: StageStory): WaterPath[] => waterways.map(({ id }) => ({ id, brush: pathOf(`brush-${id}`), centre: pathOf(`centre-${id}`) }));
+const watersOf = ({ waterways }: StageStory): WaterPath[] =>
+  waterways.map(({ id }) => ({ id, brush: pathOf(`brush-${id}`), centre: pathOf(`centre-${id}`) }));
 
 /** A file as an address that needs no network. */
 export function asDataAddress(blob: Blob): Promise<string> {
@@ -49,7 +50,13 @@ async function fontsOf(figure: string): Promise<SheetFonts> {
  * Draws a figure's sheet.
  * @param chosen id of the reader's own street, which is lit and named on it
  */
-export async function drawFigure(stage: StageStory, words: SheetWords, style: string, figure: string, chosen: string | null): Promise<Drawn> {
+export async function drawFigure(
+  stage: StageStory,
+  words: SheetWords,
+  style: string,
+  figure: string,
+  chosen: string | null,
+): Promise<Drawn> {
   const sheet = figureSheet(stage, words, figure, chosen);
   const target = document.createElement('div');
   const view = mount(SheetView, { target, props: { stage, sheet, waters: watersOf(stage), boundary: pathOf('boundary') } });
@@ -87,5 +94,3 @@ export async function pngOf({ svg, size }: Drawn, scale: number): Promise<Blob> 
   }
   return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('no picture'))), 'image/png'));
 }
-
-

@@ -33,7 +33,9 @@ export function openShare(figure: string, street: string | null, opener: HTMLEle
   const view = mount(Share, {
     target: document.body,
     props: {
-      id: figure, title, csv: csvOf(figure),
+      id: figure,
+      title,
+      csv: csvOf(figure),
       link: root && `${words.site.address || `${root}index.html`}${chosen ? `?street=${chosen}` : ''}#${step}`,
       codes: root ? codesOf(root, figure, title) : null,
       draw: () => drawFigure(story, words, style, figure, chosen),

@@ -56,7 +56,10 @@ export function coverSheet(stage: StageStory, { site }: SheetWords, { id, size, 
   const painted = Math.round(width * PAINTING * (wide ? 0.8 : 1));
   const top = wide ? Math.round(height * 0.09) : margin;
   const small = Math.round(title * 0.25);
-  const set = (tone: SheetBlock['tone'], text: string, x: number, y: number, fontSize: number): SheetBlock => ({ tone, block: textBlock(text, [x, y], fontSize, Infinity) });
+  const set = (tone: SheetBlock['tone'], text: string, x: number, y: number, fontSize: number): SheetBlock => ({
+    tone,
+    block: textBlock(text, [x, y], fontSize, Infinity),
+  });
   const under = top + title * 1.24;
   const source = under + small * 1.9;
   const seal = { x: margin, y: source, width: small * 1.5, height: small * 1.5 };
@@ -64,13 +67,33 @@ export function coverSheet(stage: StageStory, { site }: SheetWords, { id, size, 
     set('sheet-title', site.title, margin, top, title),
     set('sheet-noun', site.subtitle, margin, under, small),
     set('sheet-kicker', labels.of(site.report), margin + small * 1.9, source + small * 0.32, small * 0.72),
-    ...(id === 'poster' ? [{ tone: 'sheet-text' as const, block: textBlock(site.address, [CODE.x + CODE.width + 36, CODE.y + 76], 27, width - CODE.x - CODE.width - 36 - margin) }] : []),
+    ...(id === 'poster'
+      ? [
+          {
+            tone: 'sheet-text' as const,
+            block: textBlock(site.address, [CODE.x + CODE.width + 36, CODE.y + 76], 27, width - CODE.x - CODE.width - 36 - margin),
+          },
+        ]
+      : []),
   ];
   const foot = id === 'poster' ? CODE.y - 20 : height - painted * (wide ? 0.6 : 0.78);
   const mapTop = wide ? 0 : source + small * 2;
   const left = wide ? Math.round(width * 0.49) : margin - 20;
   const box = { x: left, y: mapTop, width: width - left - (wide ? 0 : left), height: foot - mapTop };
   const scale = wide ? 1.2 : 1.7;
-  const scene = sceneFor(stage, first, { ...alone({ width: Math.round(box.width / scale), height: Math.round(box.height / scale) }), foot: wide ? FOOT : 0 });
-  return { size, alt: `${site.title}：${site.subtitle}`, blocks, number: null, picture: { box, scene }, seal, rules: [], painting: { x: 0, y: height - painted, width, height: painted }, code: id === 'poster' && site.address ? codeOf(site.address) : null };
+  const scene = sceneFor(stage, first, {
+    ...alone({ width: Math.round(box.width / scale), height: Math.round(box.height / scale) }),
+    foot: wide ? FOOT : 0,
+  });
+  return {
+    size,
+    alt: `${site.title}：${site.subtitle}`,
+    blocks,
+    number: null,
+    picture: { box, scene },
+    seal,
+    rules: [],
+    painting: { x: 0, y: height - painted, width, height: painted },
+    code: id === 'poster' && site.address ? codeOf(site.address) : null,
+  };
 }

@@ -24,7 +24,12 @@ export interface SheetBlock {
 export interface Sheet {
   readonly size: Size;
   /** The exact number on one line: digits, and 余 and unit in smaller type; null where there is none. */
-  readonly number: { readonly parts: readonly [digits: string, rest: string]; readonly at: Point; readonly digits: number; readonly unit: number } | null;
+  readonly number: {
+    readonly parts: readonly [digits: string, rest: string];
+    readonly at: Point;
+    readonly digits: number;
+    readonly unit: number;
+  } | null;
   /** One sentence for readers who cannot see it. */
   readonly alt: string;
   readonly blocks: readonly SheetBlock[];
@@ -58,12 +63,19 @@ function wordsOf(words: SheetWords, figure: string): FigureWords {
 class Column {
   readonly blocks: SheetBlock[] = [];
   y: number;
-  constructor(private readonly x: number, y: number, private readonly width: number) {
+  constructor(
+    private readonly x: number,
+    y: number,
+    private readonly width: number,
+  ) {
     this.y = y;
   }
   add(tone: SheetTone, text: string, fontSize: number, leading: number, indent = 0): void {
     if (!text) return;
-    const block = { ...textBlock(text, [this.x + indent, this.y], fontSize, Infinity, 'start', leading), lines: evenLines(text, (this.width - indent) / fontSize) };
+    const block = {
+      ...textBlock(text, [this.x + indent, this.y], fontSize, Infinity, 'start', leading),
+      lines: evenLines(text, (this.width - indent) / fontSize),
+    };
     this.blocks.push({ tone, block });
     this.y += blockHeight(block);
   }
@@ -116,7 +128,12 @@ export function figureSheet(stage: StageStory, words: SheetWords, figure: string
   for (const line of [...site.dates, site.address]) column.add('sheet-small', line, TYPE.small, 1.55);
   const height = Math.ceil(column.y + 48);
   return {
-    size: { width: SHEET_WIDTH, height }, alt: `${own.title}。${own.summary}`, blocks: column.blocks, number, seal, rules,
+    size: { width: SHEET_WIDTH, height },
+    alt: `${own.title}。${own.summary}`,
+    blocks: column.blocks,
+    number,
+    seal,
+    rules,
     picture: { box, scene: sceneOf(stage, figure, size, chosen) },
   };
 }
@@ -143,7 +160,12 @@ export function figureCard(stage: StageStory, words: SheetWords, figure: string)
   const blocks = [kicker, ...column.blocks, { ...source, block: { ...source.block, at: [left, foot] as const } }];
   const height = CARD.height;
   return {
-    size: CARD, alt: `${own.title}。${own.summary}`, blocks, number, seal, rules: [{ x: left, y: foot - 16, width }],
+    size: CARD,
+    alt: `${own.title}。${own.summary}`,
+    blocks,
+    number,
+    seal,
+    rules: [{ x: left, y: foot - 16, width }],
     picture: { box: { x: CARD.width - 600, y: 26, width: 580, height: height - 52 }, scene: sceneOf(stage, figure, CARD_SCENE, null) },
   };
 }

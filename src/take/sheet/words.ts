@@ -40,26 +40,52 @@ export function spoken({ stage }: Story, runs: readonly Inline[]): string {
 /** The words of all figures. */
 export function sheetWordsOf(story: Story): SheetWords {
   const { site, stage } = story;
-  const dated = ([['发布', site.meta.pub_date], ['地图数据截至', stage.duties.dataDate]] as const).flatMap(([name, date]) => (date ? `${name}：${date}` : []));
+  const dated = (
+    [
+      ['发布', site.meta.pub_date],
+      ['地图数据截至', stage.duties.dataDate],
+    ] as const
+  ).flatMap(([name, date]) => (date ? `${name}：${date}` : []));
   return {
     site: { title: site.title, subtitle: site.subtitle, report: site.report.title, address: site.address, dates: dated },
-    figures: Object.fromEntries(stage.figures.map((figure) => {
-      const fact = figure.fact === null ? null : factOf(stage, figure.fact);
-      const { summary, counts, not, source } = must(story.figures[figure.id], `figure "${figure.id}"`);
-      const digits = String(fact?.value ?? '');
-      return [figure.id, {
-        title: figure.title,
-        number: fact && figure.kind !== 'sum' ? [digits, fact.display.slice(digits.length)] : null,
-        noun: figure.noun,
-        summary: spoken(story, summary),
-        counts, not, source,
-      } satisfies FigureWords];
-    })),
+    figures: Object.fromEntries(
+      stage.figures.map((figure) => {
+        const fact = figure.fact === null ? null : factOf(stage, figure.fact);
+        const { summary, counts, not, source } = must(story.figures[figure.id], `figure "${figure.id}"`);
+        const digits = String(fact?.value ?? '');
+        return [
+          figure.id,
+          {
+            title: figure.title,
+            number: fact && figure.kind !== 'sum' ? [digits, fact.display.slice(digits.length)] : null,
+            noun: figure.noun,
+            summary: spoken(story, summary),
+            counts,
+            not,
+            source,
+          } satisfies FigureWords,
+        ];
+      }),
+    ),
   };
 }
 
 /** All characters that sheets may need, repeated as they come: used to cut the fonts, and to notice when they are outgrown. */
 export function sheetText({ site, figures }: SheetWords): string {
-  const all: unknown[] = [site.title, site.subtitle, site.report, site.address, site.dates, labels.counts, labels.not, labels.source, labels.of(''), Object.values(figures).map((figure) => Object.values(figure))];
-  return all.flat(3).filter((part): part is string => typeof part === 'string').join('');
+  const all: unknown[] = [
+    site.title,
+    site.subtitle,
+    site.report,
+    site.address,
+    site.dates,
+    labels.counts,
+    labels.not,
+    labels.source,
+    labels.of(''),
+    Object.values(figures).map((figure) => Object.values(figure)),
+  ];
+  return all
+    .flat(3)
+    .filter((part): part is string => typeof part === 'string')
+    .join('');
 }
