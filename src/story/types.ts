@@ -2,6 +2,7 @@
  * The vocabulary of the story: what the data folder says, after it was read, checked and frozen.
  * All coordinates are WGS84 longitude/latitude in degrees; every other CRS was converted on the way in.
  */
+import type { FigureKind, Layout } from './kinds';
 
 /** Longitude, latitude in degrees, WGS84. */
 export type LonLat = readonly [lon: number, lat: number];
@@ -75,7 +76,6 @@ export interface Waterway {
 }
 
 export type Glyph = 'boat' | 'bridge' | 'roof' | 'ripple' | 'sail';
-export type FigureKind = 'map' | 'strip' | 'tiles' | 'units' | 'sum' | 'circles' | 'merger' | 'wall' | 'grid';
 /** What a map figure's table lists. */
 export type MapRows = 'streets' | 'platforms' | 'positions';
 
@@ -96,8 +96,6 @@ export interface Figure {
   readonly rows: MapRows | null;
   readonly rings: readonly Ring[];
 }
-
-export type Layout = 'map' | 'strip' | 'tiles' | 'leads' | 'units' | 'sum' | 'circles' | 'merger' | 'wall' | 'grid';
 
 /** What a step asks of the stage. Names only things that exist; the check sees to that. */
 export interface SceneSpec {

@@ -2,7 +2,8 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stepsOf } from '../../src/scene/scene';
-import type { Inline, Layout, Story } from '../../src/story/types';
+import type { Layout } from '../../src/story/kinds';
+import type { Inline, Story } from '../../src/story/types';
 import { storyFrom } from '../../build/check-data';
 import { readSources } from '../../src/story/intake/sources';
 import { dataFolder } from '../../build/data-folder';

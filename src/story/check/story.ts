@@ -1,7 +1,8 @@
 /** Chapters, steps and figures: what they name exists, and each layout gets the figure that it draws. */
 import { alike } from '../intake/alike';
 import type { Fault } from '../intake/faults';
-import { LAYOUTS, LEADS } from '../intake/schema';
+import { LEADS } from '../intake/schema';
+import { LAYOUTS } from '../kinds';
 import type { Sources } from '../intake/sources';
 import { childOf, nameOfPath, select, textOf, type Path, type Tree } from '../intake/tree';
 import { columnOf, idsAt, isId, knownIn, mapIds, textsAt } from './ids';

@@ -1,5 +1,6 @@
 /** Shapes of the data files: what each cell and each entry may hold, said in Chinese. */
 import * as v from 'valibot';
+import { FIGURE_KINDS, LAYOUTS } from '../kinds';
 import { dateExists, DAY, isEmptyWord, isFolderAddress, isPlaceholder, isReviewNumber, WHEN } from './forms';
 import { CRS_NAMES } from '../make/coordinates';
 
@@ -179,8 +180,6 @@ export const boundary = v.looseObject({
   features: v.pipe(v.array(boundaryFeature, '应是区界的列表'), v.minLength(1, '应至少有一条线或一个面')),
 });
 
-export const LAYOUTS = ['map', 'strip', 'tiles', 'leads', 'units', 'sum', 'circles', 'merger', 'wall', 'grid'] as const;
-const FIGURE_KINDS = ['map', 'strip', 'tiles', 'units', 'sum', 'circles', 'merger', 'wall', 'grid'] as const;
 
 const scene = v.strictObject(
   { layout: oneOf(LAYOUTS), focus: ids, places: ids, emphasis: ids, platforms: flag, basis: flag, reveal: flag, note: words },
