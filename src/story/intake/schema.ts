@@ -180,7 +180,6 @@ export const boundary = v.looseObject({
   features: v.pipe(v.array(boundaryFeature, '应是区界的列表'), v.minLength(1, '应至少有一条线或一个面')),
 });
 
-
 const scene = v.strictObject(
   { layout: oneOf(LAYOUTS), focus: ids, places: ids, emphasis: ids, platforms: flag, basis: flag, reveal: flag, note: words },
   '应写成 { layout: … }',
