@@ -7,6 +7,7 @@ export const METRICS = [
   'bytesToPaint',
   'htmlBytes',
   'codeBytes',
+  'allCodeBytes',
   'engineBytes',
   'fcp',
   'lcp',
@@ -149,24 +150,28 @@ async function liveMap(page: Page, cdp: CDPSession): Promise<Sample> {
 
 /** Sizes over the whole visit, and the state in which it ended. */
 async function outcome(page: Page, inlineCodeBytes: number): Promise<Sample> {
-  const { html, files, shift, live, pixelRatio } = await page.evaluate(() => {
+  const { html, files, shift, live, pixelRatio, firstWheel } = await page.evaluate(() => {
     const canvas = document.querySelector<HTMLCanvasElement>('canvas.maplibregl-canvas');
     return {
       html: (performance.getEntriesByType('navigation') as PerformanceResourceTiming[])[0]?.encodedBodySize ?? 0,
-      files: (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).map(({ name, encodedBodySize }) => ({
+      files: (performance.getEntriesByType('resource') as PerformanceResourceTiming[]).map(({ name, encodedBodySize, startTime }) => ({
         path: new URL(name).pathname,
         bytes: encodedBodySize,
+        asked: startTime,
       })),
       shift: window.bench.shift,
+      firstWheel: window.bench.firstWheel,
       live: document.documentElement.dataset.map,
       pixelRatio: canvas && canvas.clientWidth > 0 ? canvas.width / canvas.clientWidth : undefined,
     };
   });
   const code = [...new Map(files.filter(({ path }) => CODE.test(path)).map((file) => [file.path, file])).values()];
+  const own = code.filter(({ path }) => !isEngine(path));
   const sum = (list: { bytes: number }[]): number => list.reduce((total, { bytes }) => total + bytes, 0);
   return {
     htmlBytes: html,
-    codeBytes: inlineCodeBytes + sum(code.filter(({ path }) => !isEngine(path))),
+    codeBytes: inlineCodeBytes + sum(own.filter(({ asked }) => asked < (firstWheel ?? Infinity))),
+    allCodeBytes: inlineCodeBytes + sum(own),
     engineBytes: sum(code.filter(({ path }) => isEngine(path))),
     shift,
     ...(live === undefined ? {} : { live: live === 'live' ? 1 : 0 }),
