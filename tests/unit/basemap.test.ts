@@ -34,6 +34,12 @@ describe('tiles', () => {
     expect(tileOrigins(tiles)).toHaveLength(8);
   });
 
+  it('asks for the kind of 天地图 that the settings name: picture or map, each with its own lettering', () => {
+    const named = (layer: 'vec' | 'img'): (string | null)[] =>
+      (tilesOf({ ...tianditu, layer }, { [KEY_VARIABLE]: 'k3y' })?.layers ?? []).map(([url = '']) => new URL(url).searchParams.get('LAYER'));
+    expect([named('vec'), named('img')]).toEqual([['vec', 'cva'], ['img', 'cia']]);
+  });
+
   it.each([undefined, '', '  '])('refuses to build without a key (%j)', (key) => {
     expect(() => tilesOf(tianditu, { [KEY_VARIABLE]: key })).toThrow(/环境变量 YUNHE_MAP_KEY/);
   });
