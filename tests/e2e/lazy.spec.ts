@@ -28,7 +28,7 @@ const shareLink = (page: Page) => page.locator(`figure[data-figure="${figure}"] 
 const PARTS: readonly Part[] = [
   {
     name: 'share',
-    files: /\/start-[^/]*\.js$/,
+    files: /\/later-[^/]*\.js$/,
     open: async (page) => {
       await openStory(page, 'map=static&motion=off');
       await shareLink(page).scrollIntoViewIfNeeded();

@@ -23,6 +23,8 @@ interface Arrow {
   readonly to: string;
   /** Gone when the code is built. */
   readonly typeOnly: boolean;
+  /** Fetched when it is asked for. */
+  readonly later: boolean;
 }
 
 const roomOf = (file: string): string => FLOORS.flat().find((room) => file.startsWith(`${room}/`)) ?? '';
@@ -35,12 +37,13 @@ function arrowsOf(folder: string): Arrow[] {
     .flatMap((entry) => {
       const file = join(entry.parentPath, entry.name);
       const found = readFileSync(file, 'utf8').matchAll(
-        /(import|export)( type)?\s([^'";]*?\sfrom\s*)?['"](\.[^'"?]+)|\b(?:import\(|@import\s*)['"](\.[^'"?]+)/g,
+        /(import|export)( type)?\s([^'";]*?\sfrom\s*)?['"](\.[^'"?]+)|\b(import\(|@import\s*)['"](\.[^'"?]+)/g,
       );
-      return [...found].map(([, , type, , written, later]): Arrow => ({
+      return [...found].map(([, , type, , written, how, asked]): Arrow => ({
         from: relative(root, file),
-        to: relative(root, resolve(dirname(file), written ?? later ?? '')),
+        to: relative(root, resolve(dirname(file), written ?? asked ?? '')),
         typeOnly: type !== undefined,
+        later: how === 'import(',
       }));
     });
 }
@@ -94,6 +97,13 @@ describe('rooms', () => {
     // What is looked for is there to be found.
     for (const file of ALLOWED) expect(at(file), file).not.toEqual([]);
     expect(files.filter((file) => !ALLOWED.includes(file)).flatMap(at)).toEqual([]);
+  });
+
+  test('what is fetched later is imported by nobody at once: shared, it would lose the names by which it is asked for again', () => {
+    const later = new Set(arrows.filter(({ from, later: each }) => each && from.startsWith('src/')).map(({ to }) => to));
+    expect(later.size).toBeGreaterThan(5);
+    const atOnce = arrows.filter((arrow) => later.has(arrow.to) && !arrow.later && !arrow.typeOnly);
+    expect(atOnce.map(told)).toEqual([]);
   });
 
   test('no file knows itself by a detour', () => {

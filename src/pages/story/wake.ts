@@ -97,7 +97,7 @@ function takeAlong(event: MouseEvent): void {
   if (!link || !plainClick(event)) return;
   event.preventDefault();
   void lazily(
-    () => import('../../take/share/start'),
+    () => import('../../take/share/later'),
     ({ openShare }) => openShare(link.dataset.share ?? '', choice.asked, link),
     link,
     link.href,
