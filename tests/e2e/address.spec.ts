@@ -82,12 +82,16 @@ test('the address of a followed link is never taken back by the step that was le
 
 test('an address typed on a page just opened leads to the very place of its step', { tag: '@phone' }, async ({ page }) => {
   // No moment is idle: what lies below the first screen has guessed heights until the jump.
-  await page.addInitScript(() => { window.requestIdleCallback = () => 0; });
+  await page.addInitScript(() => {
+    window.requestIdleCallback = () => 0;
+  });
   for (const { id } of [early, late]) {
     await page.goto('about:blank');
     await page.goto('./?motion=off&map=static');
     await page.locator('html[data-awake]').waitFor();
-    await page.evaluate((step) => { location.hash = step; }, id);
+    await page.evaluate((step) => {
+      location.hash = step;
+    }, id);
     await atRest(page, id);
     const off = await page.locator(`#${id}`).evaluate((step) => {
       const arrived = scrollY;

@@ -207,7 +207,9 @@ test('Back leads to the step that was left, in a window of another size too', as
 test('Back leads to the step that was left, though the window is left in that very moment', { tag: '@desk' }, async ({ page }) => {
   await openStory(page, 'motion=off&map=static');
   await readAt(page, middle);
-  await page.evaluate((id) => { location.hash = id; }, late);
+  await page.evaluate((id) => {
+    location.hash = id;
+  }, late);
   await atRest(page, late);
   // The address is the old one again, the page still stands at the step that it comes from.
   await page.evaluate(() => addEventListener('popstate', () => dispatchEvent(new Event('blur')), { once: true }));

@@ -36,8 +36,13 @@ describe('tiles', () => {
 
   it('asks for the kind of 天地图 that the settings name: picture or map, each with its own lettering', () => {
     const named = (layer: 'vec' | 'img'): (string | null)[] =>
-      (tilesOf({ ...tianditu, layer }, { [KEY_VARIABLE]: 'k3y' })?.layers ?? []).map(([url = '']) => new URL(url).searchParams.get('LAYER'));
-    expect([named('vec'), named('img')]).toEqual([['vec', 'cva'], ['img', 'cia']]);
+      (tilesOf({ ...tianditu, layer }, { [KEY_VARIABLE]: 'k3y' })?.layers ?? []).map(([url = '']) =>
+        new URL(url).searchParams.get('LAYER'),
+      );
+    expect([named('vec'), named('img')]).toEqual([
+      ['vec', 'cva'],
+      ['img', 'cia'],
+    ]);
   });
 
   it.each([undefined, '', '  '])('refuses to build without a key (%j)', (key) => {

@@ -287,15 +287,28 @@ describe('the data check', () => {
     expect(said((text) => text.replace('quote: 密切与各界人士联络联系', 'quote: 密切与30家联系'))).toEqual([expect.stringContaining('30')]);
   });
   it.each([
-    ['a chapter’s title', /(?<=\n {4}title: )/], ['a heading', /(?<=heading: )/], ['a result', /(?<=result: )/], ['a lead', /(?<=leads:\n +- )/],
-    ['a step’s title', /(?<=\n {8}title: )/], ['a step’s prose', /(?<=prose: )/], ['a speaker’s notes', /(?<=notes: )/], ['what a map notes', /(?<= note: )/],
-    ['a figure’s title', /(?<=\nfigures:\n[^]*?\n {4}title: )/], ['a summary', /(?<=summary: )/], ['what one drawing stands for', /(?<=unit_label: )/],
-    ['a noun', /(?<=noun: )/], ['what is counted', /(?<=counts: )/], ['what is not', /(?<=not: )/], ['a ring’s name', /(?<=rings:[^]*? label: )/],
+    ['a chapter’s title', /(?<=\n {4}title: )/],
+    ['a heading', /(?<=heading: )/],
+    ['a result', /(?<=result: )/],
+    ['a lead', /(?<=leads:\n +- )/],
+    ['a step’s title', /(?<=\n {8}title: )/],
+    ['a step’s prose', /(?<=prose: )/],
+    ['a speaker’s notes', /(?<=notes: )/],
+    ['what a map notes', /(?<= note: )/],
+    ['a figure’s title', /(?<=\nfigures:\n[^]*?\n {4}title: )/],
+    ['a summary', /(?<=summary: )/],
+    ['what one drawing stands for', /(?<=unit_label: )/],
+    ['a noun', /(?<=noun: )/],
+    ['what is counted', /(?<=counts: )/],
+    ['what is not', /(?<=not: )/],
+    ['a ring’s name', /(?<=rings:[^]*? label: )/],
   ])('finds a number in %s', (_where, before) => {
     expect(said((text) => text.replace(before, '26家'))).toEqual([expect.stringContaining('不能直接写数字“26”')]);
   });
   it.each(['title', 'subtitle', 'description'])('finds a number in the site’s %s', (key) => {
-    expect(sentencesOf(edited({ 'site.yaml': (text) => text.replace(`\n${key}: `, `\n${key}: 26家`) }))).toEqual([expect.stringContaining('不能直接写数字“26”')]);
+    expect(sentencesOf(edited({ 'site.yaml': (text) => text.replace(`\n${key}: `, `\n${key}: 26家`) }))).toEqual([
+      expect.stringContaining('不能直接写数字“26”'),
+    ]);
   });
   it('finds a quantity with a hedge, and a hedge before a fact', () => {
     expect(said((text) => text.replace('委员们开展', '约百名委员开展'))).toEqual([expect.stringMatching(/百名/)]);
