@@ -226,3 +226,24 @@ test('the finder’s index is fetched only when the reader reaches for it', { ta
   await typed(page).focus();
   await expect.poll(() => files.filter((file) => file.endsWith('.js')).length).toBeGreaterThan(before);
 });
+
+test('the example in the field is whole, on a small phone too', { tag: '@phone' }, async ({ page }) => {
+  for (const width of [360, 390]) {
+    await page.setViewportSize({ width, height: 740 });
+    await openStory(page, 'map=static&motion=off');
+    const field = page.locator('.finder-search input');
+    await field.scrollIntoViewIfNeeded();
+    const { room, needed } = await field.evaluate((input: HTMLInputElement) => {
+      const style = getComputedStyle(input);
+      const pen = document.createElement('canvas').getContext('2d');
+      if (!pen) throw new Error('no canvas');
+      pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+      return {
+        room: input.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight),
+        needed: pen.measureText(input.placeholder).width,
+      };
+    });
+    expect(needed, `${width}`).toBeGreaterThan(0);
+    expect(needed, `${width}`).toBeLessThanOrEqual(room);
+  }
+});

@@ -54,6 +54,13 @@ const FORMS: Readonly<Record<string, (label: string, name: string) => string>> =
 };
 
 describe('finding a street', () => {
+  it('shows by example a name, its pinyin and its initials, all of one street and each of them found', () => {
+    const [name = '', full = '', initials = ''] = finder.example;
+    const street = entries.find(({ label }) => label === name);
+    expect(street?.spellings).toEqual(expect.arrayContaining([full, initials]));
+    for (const typed of finder.example) expect(found(typed), typed).toContain(street?.id);
+  });
+
   it('knows every street by its id read aloud, so that the pinyin library and the ids agree', () => {
     for (const { id, spellings } of entries) expect(spellings, id).toContain(id);
   });

@@ -119,11 +119,14 @@ function isBeyond(end: string, [lon, lat]: LonLat, [otherLon, otherLat]: LonLat)
   return { 北: lat > otherLat, 南: lat < otherLat, 西: lon < otherLon, 东: lon > otherLon }[end] ?? false;
 }
 
-/** The first of the longest names, its pinyin, its initials. */
+/** A name, its pinyin, its initials: of the street that is written shortest, so that a phone's field has room for all three. */
 function exampleOf(labels: readonly string[], chinese: Chinese): string[] {
-  const longest = labels.reduce((best, label) => ([...label].length > [...best].length ? label : best), '');
-  const first = chinese.readings(longest).map(([reading = '']) => reading);
-  return [longest, first.join(''), first.map((reading) => reading.slice(0, 1)).join('')];
+  const written = labels.map((label) => {
+    const first = chinese.readings(label).map(([reading = '']) => reading);
+    return [label, first.join(''), first.map((reading) => reading.slice(0, 1)).join('')];
+  });
+  const length = (example: readonly string[]): number => example.join('').length;
+  return written.reduce((best, example) => (length(example) < length(best) ? example : best), written[0] ?? []);
 }
 
 /** Most ways of reading a name that are listed: characters with several readings multiply. */
