@@ -148,6 +148,14 @@ async function liveMap(page: Page, cdp: CDPSession): Promise<Sample> {
   return { mapReady: live - asked, ...(firstWheel === null ? {} : { wheelToLive: live - firstWheel }) };
 }
 
+/** The finder comes once, when a pointer first passes over it; its nodes are no growth, whichever pass the pointer meets it on. */
+async function fetchFinder(page: Page): Promise<void> {
+  const place = page.locator('#finder');
+  if ((await place.count()) === 0) return;
+  await place.dispatchEvent('pointerover');
+  await page.waitForLoadState('networkidle');
+}
+
 /** Sizes over the whole visit, and the state in which it ended. */
 async function outcome(page: Page, inlineCodeBytes: number): Promise<Sample> {
   const { html, files, shift, live, pixelRatio, firstWheel } = await page.evaluate(() => {
@@ -203,6 +211,7 @@ export async function measure(browser: Browser, visit: Visit): Promise<Sample> {
     if (!visit.withReading) return sample;
     Object.assign(sample, await readToEnd(page, cdp));
     Object.assign(sample, await outcome(page, visit.inlineCodeBytes));
+    if (visit.withPasses) await fetchFinder(page);
     const before = await memory(page, cdp);
     sample.heap = before.heap;
     if (visit.withPasses) {
