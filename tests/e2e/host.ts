@@ -48,8 +48,12 @@ export class Host {
     });
     await page.addInitScript(() => {
       const said: unknown[] = [];
-      Object.assign(window, { said });
-      addEventListener('message', ({ data }) => said.push(data));
+      const sayers: unknown[] = [];
+      Object.assign(window, { said, sayers });
+      addEventListener('message', ({ data, source }) => {
+        said.push(data);
+        sayers.push(source);
+      });
     });
     const log = new PageLog(page);
     await page.goto(`${this.url}/${name}`);
@@ -98,11 +102,17 @@ interface Said {
   readonly height?: number;
 }
 
-/** The heights that the frames have told in our own dialect, px. */
-export const heightsSaid = (page: Page): Promise<number[]> =>
-  page.evaluate(() =>
-    (window as unknown as { said: Said[] }).said.filter(({ yunhe }) => yunhe === 'height').map(({ height }) => height ?? NaN),
-  );
+/**
+ * The heights that the frames have told in our own dialect, px.
+ * @param index of one frame; without it those of all
+ */
+export const heightsSaid = (page: Page, index: number | null = null): Promise<number[]> =>
+  page.evaluate((only) => {
+    const { said, sayers } = window as unknown as { said: Said[]; sayers: unknown[] };
+    return said
+      .filter(({ yunhe }, k) => yunhe === 'height' && (only === null || sayers[k] === frames[only]))
+      .map(({ height }) => height ?? NaN);
+  }, index);
 
 /** Height of what a frame shows, and of the frame, px. */
 export async function heightsOf(page: Page, index = 0): Promise<{ content: number; frame: number }> {
