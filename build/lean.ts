@@ -7,7 +7,7 @@ import type { StageStory } from '../src/story/types';
 const coarse = (degrees: number): number => Number(degrees.toFixed(4));
 
 /**
- * The stage's story without the words that only prerendered text says, without the places that no step shows, and
+ * The stage's story without the words that only prerendered text says, without the deeds that only charts show, without the places that no step shows, and
  * without the outlines of brush strokes, which only the map engine draws.
  */
 export function leanStage(stage: StageStory): StageStory {
@@ -25,6 +25,7 @@ export function leanStage(stage: StageStory): StageStory {
     streets: stage.streets.map((street) => ({ ...street, name: '', nearestWaterway: '' })),
     platforms: stage.platforms.map((platform) => ({ ...platform, basis: basisKind(platform.basis) })),
     places: stage.places.filter(({ id }) => shown.has(id)).map((place) => ({ ...place, kind: isBridge(place) ? place.kind : '' })),
+    deeds: [],
     waterways: stage.waterways.map((water) => ({
       ...water,
       line: water.line.map(([lon, lat]) => [coarse(lon), coarse(lat)] as const),

@@ -4,6 +4,11 @@ declare module 'virtual:yunhe/stage' {
   /** The story without what only prerendered text or the map engine needs. */
   export const story: StageStory;
 }
+declare module 'virtual:yunhe/deeds' {
+  import type { Deed } from './story/types';
+  /** What only charts show. */
+  export const deeds: readonly Deed[];
+}
 /** What only the map engine draws. */
 declare module 'virtual:yunhe/ground' {
   import type { LonLat } from './story/types';

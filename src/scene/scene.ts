@@ -5,10 +5,11 @@
 import type { Size } from './camera';
 import { stepsOf } from './find';
 import { must } from '../tables/must';
+import { garland } from './layout/garland';
 import { chartLayout } from './layout/index';
 import { wholeCanal } from './layout/mapCamera';
 import { mapLayout } from './layout/map';
-import type { Env, Scene } from './types';
+import type { Env, PlaceChart, Scene } from './types';
 import type { StageStory } from '../story/types';
 
 export { stepsOf } from './find';
@@ -33,6 +34,15 @@ export function alone(size: Size): Env {
  * @throws Error if the story has no such step: the data check and the drivers let no such id come here
  */
 export function sceneFor(story: StageStory, stepId: string, env: Env): Scene {
+  return sceneWith(story, stepId, env, (...step) => chartLayout(story, ...step));
+}
+
+/**
+ * The scene of a step where what places charts may still be on its way.
+ * @param place places charts; null = not there yet: the actors wait, and a step that has a chart shows none
+ * @throws Error as {@link sceneFor}
+ */
+export function sceneWith(story: StageStory, stepId: string, env: Env, place: PlaceChart | null): Scene {
   const { chapter, step } = must(
     stepsOf(story).find((each) => each.step.id === stepId),
     `step "${stepId}"`,
@@ -50,7 +60,7 @@ export function sceneFor(story: StageStory, stepId: string, env: Env): Scene {
     };
   }
   const camera = wholeCanal(story, size);
-  const { marks, chart } = chartLayout(story, chapter, step, env);
+  const { marks, chart } = place ? place(chapter, step, env) : { marks: garland(story.streets, size, env.chosen ?? null), chart: null };
   return {
     ...scene,
     camera,

@@ -1,7 +1,7 @@
 /** What a Scene is made of, in stage pixels. Types only: who makes a scene and who draws it both look here. */
 import type { Box } from './box';
 import type { Camera, Point, Size } from './camera';
-import type { Glyph, LonLat, SceneSpec } from '../story/types';
+import type { Chapter, Glyph, LonLat, SceneSpec, Step } from '../story/types';
 
 /** What the reader's surface is like. */
 export interface Env {
@@ -16,6 +16,8 @@ export interface Env {
   readonly fade: Fade;
   /** Id of the street that the reader has chosen: it stays named and lit in every scene. */
   readonly chosen?: string | null;
+  /** What the reader has opened in this step's chart: the id of one of its {@link Control}s; empty = she closed what the step had opened; null = as the step has it. */
+  readonly opened?: string | null;
   /** The reader's own camera, while she explores the map; else the camera is fitted to what the scene shows. */
   readonly camera?: Camera | null;
 }
@@ -124,6 +126,16 @@ export interface OpenEnd {
   readonly box: Box;
 }
 
+/** A part of a chart that opens and closes: drawn with the chart, and on the stage a button lies over it. */
+export interface Control {
+  /** Of its own chart's parts. */
+  readonly id: string;
+  /** What the button is called. */
+  readonly name: string;
+  readonly box: Box;
+  readonly open: boolean;
+}
+
 export interface Link {
   readonly step: string;
 }
@@ -213,8 +225,15 @@ interface GridChart {
   readonly rows: readonly GridRow[];
 }
 
+/** Folds of the scroll that holds the deeds of the report. */
+interface DeedsChart {
+  readonly kind: 'deeds';
+  readonly controls: readonly Control[];
+}
+
 /** A chart, placed. */
-export type Chart = UnitsChart | StripChart | TilesChart | LeadsChart | SumChart | CirclesChart | MergerChart | WallChart | GridChart;
+export type Chart =
+  DeedsChart | UnitsChart | StripChart | TilesChart | LeadsChart | SumChart | CirclesChart | MergerChart | WallChart | GridChart;
 
 export interface Scene {
   readonly step: string;
@@ -229,3 +248,6 @@ export interface Scene {
   readonly map: MapPicture | null;
   readonly chart: Chart | null;
 }
+
+/** Places the chart of a step and the actors beside it. */
+export type PlaceChart = (chapter: Chapter, step: Step, env: Env) => { readonly marks: readonly MarkState[]; readonly chart: Chart | null };

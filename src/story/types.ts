@@ -2,7 +2,7 @@
  * The vocabulary of the story: what the data folder says, after it was read, checked and frozen.
  * All coordinates are WGS84 longitude/latitude in degrees; every other CRS was converted on the way in.
  */
-import type { FigureKind, Layout } from './kinds';
+import type { DeedKind, FigureKind, Layout, Part } from './kinds';
 
 /** Longitude, latitude in degrees, WGS84. */
 export type LonLat = readonly [lon: number, lat: number];
@@ -73,6 +73,32 @@ export interface Waterway {
   readonly lengthM: number;
   /** Half of the stroke's mean width on the ground, metres. */
   readonly halfWidthM: number;
+}
+
+/**
+ * A named thing of the report. Equal among its like: how many there are is never shown, summed or drawn as an amount,
+ * for the report names some of them (等).
+ */
+export interface Deed {
+  readonly id: string;
+  readonly section: Part;
+  /** Of its section, 1-based; 0 outside the numbered sections. */
+  readonly lead: number;
+  readonly kind: DeedKind;
+  /** As the report has it. */
+  readonly name: string;
+  /** Our own words beside it, without a number; may be empty. */
+  readonly words: string;
+  /** Rows with the same one are joined by one sentence of the report; empty for a row that stands alone. */
+  readonly strand: string;
+  /** What can be followed through the sections, such as 养老; else empty. */
+  readonly theme: string;
+  /** Id of a place, or empty. */
+  readonly place: string;
+  /** Id of a fact, or empty. */
+  readonly fact: string;
+  /** The report's list goes on after this one (等). */
+  readonly open: boolean;
 }
 
 export type Glyph = 'boat' | 'bridge' | 'roof' | 'ripple' | 'sail';
@@ -155,6 +181,8 @@ export interface StageStory {
   readonly streets: readonly Street[];
   readonly platforms: readonly Platform[];
   readonly places: readonly Place[];
+  /** In the order of the report. Only charts show them: they travel with what draws charts. */
+  readonly deeds: readonly Deed[];
   readonly waterways: readonly Waterway[];
   /** Where the main water begins and ends; null for one that ends where it begins, such as a moat. */
   readonly course: Course | null;

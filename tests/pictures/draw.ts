@@ -11,7 +11,9 @@ import Stage from '../../src/stage/Stage.svelte';
 
 /** The stage at a step as markup: what stands on it once everything has come to rest. */
 export function stageMarkup({ stage }: Story, step: string, env: Env): string {
-  return render(Stage, { props: { story: stage, firstScene: sceneFor(stage, step, env), charts: Chart } }).body;
+  return render(Stage, {
+    props: { story: stage, firstScene: sceneFor(stage, step, env), charts: { Chart, place: () => ({ marks: [], chart: null }) } },
+  }).body;
 }
 
 /** The paths of the waters, to which every map refers, as markup. */

@@ -73,7 +73,7 @@ describe('a flight', () => {
 describe('scenes at hand', () => {
   const first = sceneFor(stage, 'opening', phone);
   it('are made once for a surface, and anew for another size, another street, another hand on the camera', () => {
-    const cache = sceneCacheOf(stage, first);
+    const cache = sceneCacheOf(stage, first, null);
     expect(cache.scene('opening', phone)).toBe(first);
     const halls = cache.scene('practice-halls', phone);
     expect(cache.scene('practice-halls', phone)).toBe(halls);
@@ -94,7 +94,7 @@ describe('scenes at hand', () => {
   it('are made ahead for the steps around, while the browser is idle', () => {
     const waiting: (() => void)[] = [];
     vi.stubGlobal('requestIdleCallback', (call: () => void) => waiting.push(call));
-    const cache = sceneCacheOf(stage, first);
+    const cache = sceneCacheOf(stage, first, null);
     cache.prepareAround('opening', phone);
     expect(waiting).toHaveLength(2);
     waiting.forEach((call) => call());

@@ -1,7 +1,7 @@
 /** What the prerendered page brought along. */
-import type { Component } from 'svelte';
-import type { ChartProps } from '../../draw/charts/props';
 import type { Scene } from '../../scene/types';
+import type { Charts } from '../../stage/chartPart';
+import type { StageStory } from '../../story/types';
 import { FIRST_SCENE } from './first';
 
 /** An element that every page of the story has. */
@@ -16,7 +16,7 @@ export function readFirstScene(): Scene {
   return JSON.parse((element(FIRST_SCENE) as HTMLTemplateElement).content.textContent ?? '') as Scene;
 }
 
-/** What draws charts, if the page begins with one: then the stage needs it at once. */
-export async function firstCharts({ chart }: Scene): Promise<Component<ChartProps> | null> {
-  return chart ? (await import('../../stage/charts')).Chart : null;
+/** What places and draws charts, if the page begins with one: then the stage needs it at once. */
+export async function firstCharts(story: StageStory, { chart }: Scene): Promise<Charts | null> {
+  return chart ? (await import('../../stage/charts')).chartsOf(story) : null;
 }

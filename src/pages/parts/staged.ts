@@ -4,6 +4,8 @@ import { FIGURE_SIZE, stepsOf } from '../../scene/scene';
 import type { Ground, PageText } from '../types';
 import Progress from '../../drive/scroll/Progress.svelte';
 import Chart from '../../draw/charts/Chart.svelte';
+import { chartLayout } from '../../scene/layout/index';
+import type { Charts } from '../../stage/chartPart';
 import Stage from '../../stage/Stage.svelte';
 import Finder from '../finder/Finder.svelte';
 import { bare } from './bare';
@@ -18,8 +20,9 @@ export function staged({ story, finder, ready, tileHosts }: Ground, ways: Ways):
   const firstScene = firstSceneOf(story.stage);
   const firstStep = firstScene.step;
   const finderStep = stepsOf(story.stage).find(({ step }) => step.finder)?.step.id ?? firstStep;
+  const charts: Charts = { Chart, place: (...step) => chartLayout(story.stage, ...step) };
   const islands = {
-    stage: render(Stage, { props: { story: story.stage, firstScene, charts: Chart } }).body,
+    stage: render(Stage, { props: { story: story.stage, firstScene, charts } }).body,
     progress: render(Progress, { props: { story: story.stage, firstStep } }).body,
     finder: render(Finder, { props: { finder, step: finderStep } }).body,
   };

@@ -1,4 +1,5 @@
 /** The presenter: one step a screen, driven by keys, clicker, click and swipe. It only chooses the step. */
+import { deeds } from 'virtual:yunhe/deeds';
 import { flushSync, mount, unmount } from 'svelte';
 import type { StageStory } from '../../story/types';
 import { choice } from '../../drive/choice.svelte';
@@ -33,7 +34,8 @@ export function dress(): void {
 }
 
 /** Takes over keys and clicks. */
-export function drive(steps: Stepwise, story: StageStory): void {
+export function drive(steps: Stepwise, lean: StageStory): void {
+  const story = { ...lean, deeds };
   const said = document.createElement('p');
   said.className = 'present-said';
   said.setAttribute('role', 'status');

@@ -23,7 +23,7 @@ export async function wakeStepwise(): Promise<void> {
   // Where a host's policy refuses the inline copy, it is fetched.
   if (standing('boot') === undefined) await import('../parts/boot.js').catch(() => undefined);
   const firstScene = readFirstScene();
-  const charts = await firstCharts(firstScene).catch(() => null);
+  const charts = await firstCharts(story, firstScene).catch(() => null);
   const done = await lazily<Driver>(
     standing('mode') === 'embed' ? () => import('./stepper') : () => import('../present/presenter'),
     (driver) => {

@@ -42,7 +42,7 @@ export function wakePage(): void {
     }
     if (pieces.length > 0) setTimeout(wake);
   };
-  void firstCharts(firstScene)
+  void firstCharts(story, firstScene)
     .then(
       (found) => (charts = found),
       () => undefined,

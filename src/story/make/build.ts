@@ -52,6 +52,7 @@ export function buildStory(files: CheckedFiles): Story {
       streets,
       platforms: files.platforms.map(({ id, name, street, basis, status }) => ({ id, name, street, basis, status })),
       places: files.places.map(({ id, name, kind, lon, lat, crs }) => ({ id, name, kind, at: toWgs84([lon, lat], crs) })),
+      deeds: [],
       waterways,
       course: courseOf(canal),
       merged: site.merger.name,

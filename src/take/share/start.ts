@@ -1,4 +1,5 @@
 /** Opens the dialog in which a figure is taken along; fetched when a reader first asks for it. */
+import { deeds } from 'virtual:yunhe/deeds';
 import { story } from 'virtual:yunhe/stage';
 import { style, words } from 'virtual:yunhe/sheets';
 import { flushSync, mount, unmount } from 'svelte';
@@ -38,7 +39,7 @@ export function openShare(figure: string, street: string | null, opener: HTMLEle
       csv: csvOf(figure),
       link: root && `${words.site.address || `${root}index.html`}${chosen ? `?street=${chosen}` : ''}#${step}`,
       codes: root ? codesOf(root, figure, title) : null,
-      draw: () => drawFigure(story, words, style, figure, chosen),
+      draw: () => drawFigure({ ...story, deeds }, words, style, figure, chosen),
       onClose: () => {
         void unmount(view);
         opener.focus({ preventScroll: true });
