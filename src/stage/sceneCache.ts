@@ -1,5 +1,5 @@
 import type { Env, PlaceChart, Scene } from '../scene/types';
-import { sceneWith, stageOf, stepsOf } from '../scene/scene';
+import { sceneWith, stageOf, stepsOf } from '../scene/sceneWith';
 import type { StageStory } from '../story/types';
 
 const keyOf = ({ size: { width, height }, foot, button, fade, chosen, opened }: Env): string =>

@@ -1,6 +1,6 @@
 /** Shows the story one step at a time: the stepper in a frame and the presenter are driven by it. It only chooses the step. */
 import { idAsked } from '../asked';
-import { stepsOf } from '../../scene/scene';
+import { stepsOf } from '../../scene/find';
 import type { StageStory } from '../../story/types';
 import { reader } from '../reader.svelte';
 import { address, put, writeAddress } from '../surface';

@@ -7,9 +7,6 @@ import type { StageStory } from '../../story/types';
 /** A phone's stage: most readers' first picture is right before any script has run. */
 const FIRST_SIZE: Size = { width: 390, height: 464 };
 
-/** Template of the page that carries the first scene as JSON: waking up must not cost what the build has done already, and data are no words of the page. */
-export const FIRST_SCENE = 'first-scene';
-
 /** The scene with which the page is prerendered, and with which it wakes: what the stage shows until it knows its own size. */
 export function firstSceneOf(story: StageStory): Scene {
   return sceneFor(story, firstStep(story), stageOf(FIRST_SIZE));

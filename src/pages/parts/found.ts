@@ -2,7 +2,9 @@
 import type { Scene } from '../../scene/types';
 import type { Charts } from '../../stage/chartPart';
 import type { StageStory } from '../../story/types';
-import { FIRST_SCENE } from './first';
+
+/** Template of the page that carries the first scene as JSON: waking up must not cost what the build has done already, and data are no words of the page. */
+export const FIRST_SCENE = 'first-scene';
 
 /** An element that every page of the story has. */
 export function element(id: string): HTMLElement {

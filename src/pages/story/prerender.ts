@@ -1,5 +1,5 @@
 /** The story's page as text: rendered once at build time, and by the dev server at every request. */
-import { stepsOf } from '../../scene/scene';
+import { stepsOf } from '../../scene/find';
 import { staged } from '../parts/staged';
 import { waysFrom } from '../parts/ways';
 import type { Ground, PageText } from '../types';
