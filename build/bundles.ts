@@ -83,7 +83,7 @@ export function filesOf(bundle: Rollup.OutputBundle, entry: string): { script: s
 export function linkedCode({ path, uses }: SitePage, script: string, styles: readonly string[]): Code {
   const root = rootFrom(path);
   return {
-    icon: `${root}icon.svg`,
+    icon: `${root}icon.png`,
     first: styles.map((file) => `<link rel="stylesheet" href="${file}">`).join(''),
     last: `${uses.map((file) => `<script src="${root}${file}"></script>`).join('')}<script type="module" src="${script}"></script>`,
   };

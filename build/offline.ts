@@ -52,7 +52,7 @@ export async function offlineFile({ root, target }: Bundling, source: StorySourc
   );
   const mode = readFileSync(join(root, 'src/pages/offline/mode.js'), 'utf8').replace(/\/\*[\s\S]*?\*\/\s*/, '');
   const html = documentOf(root, page, {
-    icon: asData(join(root, 'src/public/icon.svg'), 'image/svg+xml'),
+    icon: asData(join(root, 'src/public/icon.png'), 'image/png'),
     first: `<style>${css}</style>${script(mode)}`,
     last: `<template id="sheet-fonts">${JSON.stringify(fonts)}</template>${script(textOf(output, 'chunk'))}`,
   });

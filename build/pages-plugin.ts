@@ -146,7 +146,7 @@ function figureDocument(root: string, page: SitePage, output: Rollup.RollupOutpu
     root,
     { ...page, data: { ...page.data, styles: from('asset') } },
     {
-      icon: `${rootFrom(page.path)}icon.svg`,
+      icon: `${rootFrom(page.path)}icon.png`,
       first: `<style>${textOf(output, 'asset')}</style>`,
       last: `${face}<script>${inScript(textOf(output, 'chunk'))}</script><script src="${from('chunk')}" defer></script>`,
     },

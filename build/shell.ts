@@ -47,7 +47,7 @@ export function filled(root: string, html: string, { path, mode, code, data, hea
 /** A whole page besides the front page. */
 export function documentOf(root: string, page: SitePage, { first, last, icon }: Code): string {
   const html = filled(root, readFileSync(join(root, 'index.html'), 'utf8'), page, first);
-  return swap(swap(html, SCRIPT, last, page.path), './icon.svg', icon, page.path).replace(/\n\s*/g, '\n');
+  return swap(swap(html, SCRIPT, last, page.path), './icon.png', icon, page.path).replace(/\n\s*/g, '\n');
 }
 
 const withoutComments = (code: string): string => code.replace(/\/\*[\s\S]*?\*\//g, '');

@@ -10,7 +10,7 @@ import { root } from '../../tools/run.mjs';
 
 const text = { id: 'x', title: 'T', head: '<title>T</title>', body: '<p>$& B</p>', data: { step: 'one', 'tile-hosts': '' } };
 const [front, presenter, , , figure] = pages;
-const code = { first: '<i>first</i>', last: '<i>last</i>', icon: '../icon.svg' };
+const code = { first: '<i>first</i>', last: '<i>last</i>', icon: '../icon.png' };
 
 describe('the list', () => {
   test('every page has its own address, its folder and its script', () => {
@@ -36,7 +36,7 @@ describe('the document', () => {
     expect(html.indexOf('<i>first</i>')).toBeLessThan(html.indexOf('<title>'));
     expect(html.indexOf('<i>last</i>')).toBeGreaterThan(html.indexOf('<p>$&'));
     expect(html).not.toContain('/src/');
-    expect(html).toContain('href="../icon.svg"');
+    expect(html).toContain('href="../icon.png"');
   });
   test('a page of many has its own address', () => {
     if (!figure) throw new Error('no figure');
