@@ -121,6 +121,10 @@ export interface Figure {
   readonly noun: string;
   readonly rows: MapRows | null;
   readonly rings: readonly Ring[];
+  /** The part of the report whose deeds it draws; null for a figure that draws none, or those of all parts. */
+  readonly part: Part | null;
+  /** The one strand of its part that it draws; empty = all that the part has. */
+  readonly strand: string;
 }
 
 /** What a step asks of the stage. Names only things that exist; the check sees to that. */
@@ -134,6 +138,8 @@ export interface SceneSpec {
   readonly basis: boolean;
   readonly reveal: boolean;
   readonly note: string;
+  /** The lead, 1-based, of the figure's part whose fold the step is about; 0 = none. */
+  readonly fold: number;
 }
 
 export interface Step {

@@ -89,10 +89,11 @@ export const idsAt = (tree: Tree, pattern: string, key: string): Known =>
   knownOf(select(tree.value, pattern).flatMap(({ value }) => (childOf(value, key) === undefined ? [] : [textOf(value, key)])));
 
 /** One fault for each value that stands there a second time. */
-export function idFaults({ facts, streets, platforms, places, waterways, story }: Sources): Fault[] {
+export function idFaults({ facts, streets, platforms, places, deeds, waterways, story }: Sources): Fault[] {
   return [
     ...repeated(columnOf(facts, 'id')),
     ...repeated(columnOf(platforms, 'id')),
+    ...repeated(columnOf(deeds, 'id')),
     ...repeated(
       [...columnOf(streets, 'id'), ...columnOf(places, 'id'), ...textsAt(waterways, WATERWAY_IDS)],
       '街道、地点和水系的编号都不能相同',

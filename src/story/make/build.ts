@@ -6,7 +6,17 @@ import { courseOf, downstream, lengthMetres, lineBounds, nearestLine, nearestNei
 import { OPEN_END, sectionName } from '../../tables/words';
 import { must } from '../../tables/must';
 import { inline, spellOut } from './prose';
-import type { BoundaryFile, FactRow, PlaceRow, PlatformRow, SiteFile, StoryFile, StreetRow, WaterwaysFile } from '../intake/schema';
+import type {
+  BoundaryFile,
+  DeedRow,
+  FactRow,
+  PlaceRow,
+  PlatformRow,
+  SiteFile,
+  StoryFile,
+  StreetRow,
+  WaterwaysFile,
+} from '../intake/schema';
 import { thinTo } from './thin';
 import { tileColumns, tileRows } from './tilemap';
 import type { Basemap, Bounds, Chapter, Fact, Figure, FigureText, LonLat, Site, Story, Street, Waterway } from '../types';
@@ -27,6 +37,8 @@ export interface CheckedFiles {
   readonly streets: readonly StreetRow[];
   readonly platforms: readonly PlatformRow[];
   readonly places: readonly PlaceRow[];
+  /** undefined = the folder has none. */
+  readonly deeds: readonly DeedRow[] | undefined;
   readonly waterways: WaterwaysFile;
   /** undefined = the folder has none. */
   readonly boundary: BoundaryFile | undefined;
@@ -52,7 +64,7 @@ export function buildStory(files: CheckedFiles): Story {
       streets,
       platforms: files.platforms.map(({ id, name, street, basis, status }) => ({ id, name, street, basis, status })),
       places: files.places.map(({ id, name, kind, lon, lat, crs }) => ({ id, name, kind, at: toWgs84([lon, lat], crs) })),
-      deeds: [],
+      deeds: [...(files.deeds ?? [])],
       waterways,
       course: courseOf(canal),
       merged: site.merger.name,
@@ -143,12 +155,30 @@ function chapterOf({ id, title, numeral, section, heading, result, leads, steps 
     heading,
     result,
     leads,
-    steps: steps.map((step) => ({ id: step.id, title: step.title, figure: step.figure ?? null, finder: step.finder, scene: step.scene })),
+    steps: steps.map(({ id: stepId, title: stepTitle, figure, finder, scene }) => ({
+      id: stepId,
+      title: stepTitle,
+      figure: figure ?? null,
+      finder,
+      scene: { ...scene, fold: scene.fold ?? 0 },
+    })),
   };
 }
 
-function figureOf({ id, kind, title, fact, glyph, unit_label, noun, rows, rings }: StoryFile['figures'][number]): Figure {
-  return { id, kind, title, fact: fact ?? null, glyph: glyph ?? null, unitLabel: unit_label, noun, rows: rows ?? null, rings };
+function figureOf({ id, kind, title, fact, glyph, unit_label, noun, rows, rings, part, strand }: StoryFile['figures'][number]): Figure {
+  return {
+    id,
+    kind,
+    title,
+    fact: fact ?? null,
+    glyph: glyph ?? null,
+    unitLabel: unit_label,
+    noun,
+    rows: rows ?? null,
+    rings,
+    part: part ?? null,
+    strand: strand ?? '',
+  };
 }
 
 /** A figure that shows a fact says what the fact's row says, unless it says something of its own. */
