@@ -164,6 +164,9 @@ export interface Chapter {
   readonly steps: readonly Step[];
 }
 
+/** An id that went, and the one that stands in its place. */
+export type Moved = readonly [old: string, id: string];
+
 /** What a map must say of itself, wherever it is shown. */
 export interface MapDuties {
   /** 审图号, or empty. */
@@ -201,6 +204,8 @@ export interface StageStory {
   readonly duties: MapDuties;
   /** The district's official line is to be drawn (see {@link Story.boundary}). */
   readonly boundary: boolean;
+  /** Ids of steps that went: addresses with them are still about. Absent where none has gone. */
+  readonly was?: readonly Moved[];
 }
 
 /** A run of prose: plain text, or a fact shown in its exact wording. */
@@ -263,6 +268,8 @@ export interface Story {
   readonly steps: Readonly<Record<string, StepText>>;
   readonly figures: Readonly<Record<string, FigureText>>;
   readonly streets: Readonly<Record<string, StreetRecord>>;
+  /** Ids of figures that went. */
+  readonly movedFigures: readonly Moved[];
   /** The owner's official boundary as lines, WGS84; empty unless it may be drawn. */
   readonly boundary: readonly (readonly LonLat[])[];
   readonly basemap: Basemap;

@@ -210,7 +210,7 @@ const scene = v.strictObject(
 );
 
 const step = v.strictObject(
-  { id, title: name, prose: text, notes: text, figure: v.optional(id), finder: flag, scene },
+  { id, was: ids, title: name, prose: text, notes: text, figure: v.optional(id), finder: flag, scene },
   '应是一步：id、title、prose、notes、scene',
 );
 
@@ -232,6 +232,7 @@ const ring = v.strictObject({ label: name, items: v.pipe(v.array(name, '应是�
 
 const figure = v.strictObject({
   id,
+  was: ids,
   kind: oneOf(FIGURE_KINDS),
   title: name,
   summary: text,

@@ -19,7 +19,7 @@ import type {
 } from '../intake/schema';
 import { thinTo } from './thin';
 import { tileColumns, tileRows } from './tilemap';
-import type { Basemap, Bounds, Chapter, Fact, Figure, FigureText, LonLat, Site, Story, Street, Waterway } from '../types';
+import type { Basemap, Bounds, Chapter, Fact, Figure, FigureText, LonLat, Moved, Site, Story, Street, Waterway } from '../types';
 
 /** The waterway with this id is the main one: the canal that orders the streets and is drawn broadest. */
 export const MAIN_WATERWAY = 'grand-canal';
@@ -56,6 +56,7 @@ export function buildStory(files: CheckedFiles): Story {
   const neighbours = nearestNeighbours(streets, NEIGHBOURS);
   // No line without the authority's number: what may not be shown is not in the story.
   const boundary = files.boundary && site.map.review_number ? boundaryOf(files.boundary).map(tidy) : [];
+  const movedSteps = movedOf(story.chapters.flatMap(({ steps }) => steps));
   return deepFreeze<Story>({
     stage: {
       chapters: story.chapters.map(chapterOf),
@@ -79,6 +80,7 @@ export function buildStory(files: CheckedFiles): Story {
         dataDate: site.map.data_date,
       },
       boundary: boundary.length > 0,
+      ...(movedSteps.length > 0 && { was: movedSteps }),
     },
     steps: Object.fromEntries(
       story.chapters.flatMap(({ steps }) =>
@@ -92,11 +94,15 @@ export function buildStory(files: CheckedFiles): Story {
           [id, { code, represents, sources, neighbours: must(neighbours.get(id), `street "${id}"`) }] as const,
       ),
     ),
+    movedFigures: movedOf(story.figures),
     boundary,
     basemap: basemapOf(site.map),
     site: siteOf(site, facts),
   });
 }
+
+const movedOf = (named: readonly { readonly id: string; readonly was: readonly string[] }[]): Moved[] =>
+  named.flatMap(({ id, was }) => was.map((old): Moved => [old, id]));
 
 function basemapOf({ basemap, tianditu, raster }: SiteFile['map']): Basemap {
   if (basemap === 'tianditu') return { kind: 'tianditu', host: tianditu.host, layer: tianditu.layer };
