@@ -1,17 +1,17 @@
 /** What of the story travels to the browser. */
 import { basisKind, isBridge } from '../src/scene/layout/map';
-import { stepsOf } from '../src/scene/find';
+import { everyStep } from '../src/scene/find';
 import type { StageStory } from '../src/story/types';
 
 /** Names and cameras need the waters to some ten metres; the drawing has its own paths. */
 const coarse = (degrees: number): number => Number(degrees.toFixed(4));
 
 /**
- * The stage's story without the words that only prerendered text says, without the deeds that only charts show, without the places that no step shows, and
+ * The stage's story without the words that only prerendered text says, without the deeds that only charts show, without what stands at the foot of the page, without the places that no step shows, and
  * without the outlines of brush strokes, which only the map engine draws.
  */
 export function leanStage(stage: StageStory): StageStory {
-  const shown = new Set(stepsOf(stage).flatMap(({ step: { scene } }) => [...scene.places, ...scene.focus]));
+  const shown = new Set(everyStep(stage).flatMap(({ step: { scene } }) => [...scene.places, ...scene.focus]));
   return {
     ...stage,
     chapters: stage.chapters.map((chapter) => ({
@@ -26,6 +26,7 @@ export function leanStage(stage: StageStory): StageStory {
     platforms: stage.platforms.map((platform) => ({ ...platform, basis: basisKind(platform.basis) })),
     places: stage.places.filter(({ id }) => shown.has(id)).map((place) => ({ ...place, kind: isBridge(place) ? place.kind : '' })),
     deeds: [],
+    foot: [],
     waterways: stage.waterways.map((water) => ({
       ...water,
       line: water.line.map(([lon, lat]) => [coarse(lon), coarse(lat)] as const),

@@ -14,7 +14,10 @@ const parsed = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.str
 /** Name of each module → its text. */
 const MODULES: Readonly<Record<string, (source: StorySource, root: string) => string>> = {
   'virtual:yunhe/stage': (source) => `export const story = ${parsed(leanStage(source.story().stage))};`,
-  'virtual:yunhe/deeds': (source) => `export const deeds = ${parsed(source.story().stage.deeds)};`,
+  'virtual:yunhe/rest': (source) => {
+    const { deeds, foot } = source.story().stage;
+    return `export const rest = ${parsed({ deeds, foot })};`;
+  },
   'virtual:yunhe/ground': (source) => {
     const { stage, boundary } = source.story();
     const brushes = Object.fromEntries(stage.waterways.map(({ id, brush }) => [id, brush]));

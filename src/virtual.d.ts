@@ -4,10 +4,10 @@ declare module 'virtual:yunhe/stage' {
   /** The story without what only prerendered text or the map engine needs. */
   export const story: StageStory;
 }
-declare module 'virtual:yunhe/deeds' {
-  import type { Deed } from './story/types';
-  /** What only charts show. */
-  export const deeds: readonly Deed[];
+declare module 'virtual:yunhe/rest' {
+  import type { StageStory } from './story/types';
+  /** What the first bundle's story lacks: what only charts show, and what no step of the road shows. */
+  export const rest: Pick<StageStory, 'deeds' | 'foot'>;
 }
 /** What only the map engine draws. */
 declare module 'virtual:yunhe/ground' {

@@ -2,18 +2,26 @@
 import { must } from '../tables/must';
 import type { Chapter, Fact, StageStory, Step } from '../story/types';
 
-/** Every step with its chapter, in reading order. */
-export function stepsOf({ chapters }: Pick<StageStory, 'chapters'>): { chapter: Chapter; step: Step }[] {
-  return chapters.flatMap((chapter) => chapter.steps.map((step) => ({ chapter, step })));
+interface Placed {
+  readonly chapter: Chapter;
+  readonly step: Step;
 }
+
+const within = (chapters: readonly Chapter[]): Placed[] => chapters.flatMap((chapter) => chapter.steps.map((step) => ({ chapter, step })));
+
+/** Every step of the road with its chapter, in reading order. */
+export const stepsOf = ({ chapters }: Pick<StageStory, 'chapters'>): Placed[] => within(chapters);
+
+/** Every step with its chapter, those at the foot of the page last: all that has a scene. */
+export const everyStep = ({ chapters, foot }: Pick<StageStory, 'chapters' | 'foot'>): Placed[] => within([...chapters, ...foot]);
 
 /** Id of the step with which the story opens: its cover. */
 export const firstStep = (story: Pick<StageStory, 'chapters'>): string => must(stepsOf(story)[0], 'step').step.id;
 
 /** Id of the step that shows a figure: the first, if there are several. */
-export const stepOf = (story: Pick<StageStory, 'chapters'>, figure: string): string =>
+export const stepOf = (story: Pick<StageStory, 'chapters' | 'foot'>, figure: string): string =>
   must(
-    stepsOf(story).find(({ step }) => step.figure === figure),
+    everyStep(story).find(({ step }) => step.figure === figure),
     `step with "${figure}"`,
   ).step.id;
 

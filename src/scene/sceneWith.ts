@@ -3,7 +3,7 @@
  * the reader came, the same story, step and stage size give the same scene.
  */
 import type { Size } from './camera';
-import { stepsOf } from './find';
+import { everyStep } from './find';
 import { must } from '../tables/must';
 import { garland } from './layout/garland';
 import { wholeCanal } from './layout/mapCamera';
@@ -35,7 +35,7 @@ export function alone(size: Size): Env {
  */
 export function sceneWith(story: StageStory, stepId: string, env: Env, place: PlaceChart | null): Scene {
   const { chapter, step } = must(
-    stepsOf(story).find((each) => each.step.id === stepId),
+    everyStep(story).find((each) => each.step.id === stepId),
     `step "${stepId}"`,
   );
   const { size } = env;

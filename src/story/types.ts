@@ -184,6 +184,8 @@ export interface MapDuties {
 /** All that a stage needs to draw any step: this part travels to the browser. */
 export interface StageStory {
   readonly chapters: readonly Chapter[];
+  /** What stands at the foot of the page, off the road: method, sources, figures to look things up in. */
+  readonly foot: readonly Chapter[];
   readonly figures: readonly Figure[];
   readonly facts: readonly Fact[];
   /** In the order along the canal. */

@@ -1,5 +1,5 @@
 /** The presenter: one step a screen, driven by keys, clicker, click and swipe. It only chooses the step. */
-import { deeds } from 'virtual:yunhe/deeds';
+import { rest } from 'virtual:yunhe/rest';
 import { flushSync, mount, unmount } from 'svelte';
 import type { StageStory } from '../../story/types';
 import { choice } from '../../drive/choice.svelte';
@@ -35,7 +35,7 @@ export function dress(): void {
 
 /** Takes over keys and clicks. */
 export function drive(steps: Stepwise, lean: StageStory): void {
-  const story = { ...lean, deeds };
+  const story = { ...lean, ...rest };
   const said = document.createElement('p');
   said.className = 'present-said';
   said.setAttribute('role', 'status');

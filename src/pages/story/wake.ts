@@ -71,7 +71,7 @@ function read(firstStep: string): void {
     settle();
     return here();
   });
-  layOutSteps(steps, settle);
+  layOutSteps([...steps, ...document.querySelectorAll<HTMLElement>('.note')], settle);
   put('awake', '');
   // The cover painting was folded away like the figures' pictures (see boot.js): now there is time for it.
   document.querySelectorAll('.painting').forEach(unfold);

@@ -14,6 +14,7 @@ export function storyFaults(sources: Sources): Fault[] {
   return [
     ...select(story.value, 'chapters.*').flatMap(({ path, value }) => chapterFaults(story, path, value)),
     ...sectionFaults(story),
+    ...footFaults(story),
     ...select(story.value, 'chapters.*.steps.*').flatMap(({ path, value }) => stepFaults(story, path, value)),
     ...sceneReferences(sources, story),
     ...select(story.value, 'figures.*').flatMap(({ path, value }) => figureFaults(sources, story, path, value)),
@@ -42,6 +43,27 @@ function chapterFaults(story: Tree, path: Path, chapter: unknown): Fault[] {
       .map((key) => at(story, [...path, key], '报告的一部分（有 section 的一章）必须写这一项')),
     ...(some ? [] : [at(story, [...path, 'leads'], '没有提领句；报告的一部分至少要有一条')]),
   ];
+}
+
+/** The road comes first, and what stands at the foot of the page has no part of the report and no finder. */
+function footFaults(story: Tree): Fault[] {
+  const chapters = select(story.value, 'chapters.*');
+  const isFoot = (chapter: unknown): boolean => textOf(chapter, 'foot') === 'true';
+  return chapters.flatMap(({ path, value }, index): Fault[] => {
+    if (!isFoot(value)) {
+      const early = chapters.slice(0, index).some((other) => isFoot(other.value));
+      return early ? [at(story, [...path, 'id'], '排在页脚的章（foot: true）后面；页脚的章要写在最后', textOf(value, 'id'))] : [];
+    }
+    return [
+      ...(index === 0 ? [at(story, [...path, 'foot'], '全卷的第一章不能放在页脚', 'true')] : []),
+      ...(childOf(value, 'section') === undefined
+        ? []
+        : [at(story, [...path, 'foot'], '报告的一部分（有 section 的一章）不能放在页脚', 'true')]),
+      ...select(value, 'steps.*')
+        .filter((step) => textOf(step.value, 'finder') === 'true')
+        .map((step) => at(story, [...path, ...step.path, 'finder'], '选街道的一步不能放在页脚', 'true')),
+    ];
+  });
 }
 
 /** Each section of the report once, and none left out between the first and the last. */

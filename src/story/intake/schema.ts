@@ -219,6 +219,7 @@ const chapter = v.strictObject(
     id,
     title: name,
     numeral: label,
+    foot: flag,
     section: v.optional(between(1, MOST_SECTIONS)),
     heading: label,
     result: label,

@@ -59,7 +59,8 @@ export function buildStory(files: CheckedFiles): Story {
   const movedSteps = movedOf(story.chapters.flatMap(({ steps }) => steps));
   return deepFreeze<Story>({
     stage: {
-      chapters: story.chapters.map(chapterOf),
+      chapters: story.chapters.filter(({ foot }) => !foot).map(chapterOf),
+      foot: story.chapters.filter(({ foot }) => foot).map(chapterOf),
       figures: story.figures.map(figureOf),
       facts: [...facts],
       streets,

@@ -1,6 +1,6 @@
 /** Opens the dialog in which a figure is taken along; fetched when a reader first asks for it. */
-import { deeds } from 'virtual:yunhe/deeds';
-import { story } from 'virtual:yunhe/stage';
+import { rest } from 'virtual:yunhe/rest';
+import { story as lean } from 'virtual:yunhe/stage';
 import { style, words } from 'virtual:yunhe/sheets';
 import { flushSync, mount, unmount } from 'svelte';
 import { codesOf } from '../codes';
@@ -10,6 +10,8 @@ import { streetById } from '../../drive/streets';
 import { drawFigure } from './picture';
 import Share from './Share.svelte';
 import { siteRoot } from './site';
+
+const story = { ...lean, ...rest };
 
 /** The rows of the table that stands under the figure. */
 function csvOf(figure: string): string {
@@ -39,7 +41,7 @@ export function openShare(figure: string, street: string | null, opener: HTMLEle
       csv: csvOf(figure),
       link: root && `${words.site.address || `${root}index.html`}${chosen ? `?street=${chosen}` : ''}#${step}`,
       codes: root ? codesOf(root, figure, title) : null,
-      draw: () => drawFigure({ ...story, deeds }, words, style, figure, chosen),
+      draw: () => drawFigure(story, words, style, figure, chosen),
       onClose: () => {
         void unmount(view);
         opener.focus({ preventScroll: true });
