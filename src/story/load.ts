@@ -3,6 +3,7 @@ import { buildStory, type CheckedFiles } from './make/build';
 import { basemapFaults } from './check/basemap';
 import { idFaults } from './check/ids';
 import { factFaults, platformFaults, streetCountFaults } from './check/ledger';
+import { placeFaults } from './check/places';
 import { plausibleFaults } from './check/plausible';
 import { pointFaults } from './check/points';
 import { storyFaults } from './check/story';
@@ -23,6 +24,7 @@ const RULES = [
   streetCountFaults,
   platformFaults,
   pointFaults,
+  placeFaults,
   plausibleFaults,
   basemapFaults,
   storyFaults,

@@ -1,7 +1,7 @@
 /** What a figure says besides its drawing: its table, from the same rows as the drawing. Used where text is prerendered. */
-import type { Course, Fact, Figure, Platform, Story } from '../story/types';
+import type { Course, Fact, Figure, Place, Platform, Story } from '../story/types';
 import { must } from './must';
-import { sectionName } from './words';
+import { confidenceWords, partName, sectionName, spreadWords, UNPLACED } from './words';
 
 /** A cell is words, or a fact to be shown in its exact wording. */
 export type Cell = string | { readonly fact: string };
@@ -92,6 +92,23 @@ function mapTable(story: Story, figure: Figure): FigureTable {
       ]),
     };
   }
+  if (figure.rows === 'places') {
+    return {
+      columns: ['地点', '报告哪里提到', '位置与把握', '来源'],
+      rows: story.stage.places.flatMap((place) =>
+        place.section === null
+          ? []
+          : [
+              [
+                place.name,
+                partName(place.section),
+                positionWords(story, place),
+                must(story.places[place.id], `place "${place.id}"`).source || '—',
+              ],
+            ],
+      ),
+    };
+  }
   return {
     columns: ['街道', '相关平台', '平台依据', '点位'],
     rows: streets.map((s) => {
@@ -99,6 +116,13 @@ function mapTable(story: Story, figure: Figure): FigureTable {
       return [s.name, own.map((p) => p.name).join('、') || '—', own.map(basisOf).join('；') || '—', story.stage.duties.positionNote];
     }),
   };
+}
+
+/** Where a place is, and how sure that is. */
+function positionWords(story: Story, { id, at, spreadM }: Place): string {
+  const confidence = story.places[id]?.confidence;
+  if (!at || !confidence) return UNPLACED;
+  return `经度 ${at[0]}，纬度 ${at[1]}；${confidenceWords[confidence]}，${spreadWords(spreadM)}`;
 }
 
 function waterName(story: Story, id: string): string {

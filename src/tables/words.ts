@@ -1,4 +1,5 @@
 /** What drawings, tables and pages say in the same words. */
+import type { Part } from '../story/kinds';
 import type { MapDuties } from '../story/types';
 
 /** What an open end says, in the picture, its table and its summary: only of a lower bound. */
@@ -11,3 +12,15 @@ export function reviewOf({ reviewNumber, reviewPending }: Pick<MapDuties, 'revie
 
 /** A section of the report, 1-based, as the report counts them. */
 export const sectionName = (section: number): string => `第${'一二三四五'.charAt(section - 1)}部分`;
+
+/** A part of the report in words: a numbered section, or its opening words, or the captions of its photographs. */
+export const partName = (part: Part): string => (typeof part === 'number' ? sectionName(part) : part);
+
+/** Of a place that no source locates. */
+export const UNPLACED = '位置待提供';
+
+/** How far off a point may lie, metres; 0 = nobody says. */
+export const spreadWords = (spreadM: number): string => (spreadM > 0 ? `可能差到 ${spreadM} 米` : '资料没有写误差');
+
+/** How sure a point is. */
+export const confidenceWords = { high: '把握大', 'medium-high': '把握较大', medium: '把握一般' } as const;
