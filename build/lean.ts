@@ -1,5 +1,5 @@
 /** What of the story travels to the browser. */
-import { basisKind, isBridge } from '../src/scene/layout/map';
+import { basisKind, isArea, isBridge } from '../src/scene/layout/map';
 import { everyStep } from '../src/scene/find';
 import type { StageStory } from '../src/story/types';
 
@@ -24,7 +24,9 @@ export function leanStage(stage: StageStory): StageStory {
     facts: stage.facts.map((fact) => ({ ...fact, section: 0, lead: 0, unit: '', phrase: '', counts: '', not: '' })),
     streets: stage.streets.map((street) => ({ ...street, name: '', nearestWaterway: '' })),
     platforms: stage.platforms.map((platform) => ({ ...platform, basis: basisKind(platform.basis) })),
-    places: stage.places.filter(({ id }) => shown.has(id)).map((place) => ({ ...place, kind: isBridge(place) ? place.kind : '' })),
+    places: stage.places
+      .filter(({ id }) => shown.has(id))
+      .map((place) => ({ ...place, kind: isBridge(place) || isArea(place) ? place.kind : '', section: null })),
     deeds: [],
     foot: [],
     waterways: stage.waterways.map((water) => ({

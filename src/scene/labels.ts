@@ -13,6 +13,8 @@ export interface LabelRequest extends Spot {
   readonly height: number;
   /** Placed before all others, however crowded they are. */
   readonly first?: boolean;
+  /** What is named has no drawing at its point: the name had best stand on it. */
+  readonly over?: boolean;
 }
 
 export interface LabelPlace {
@@ -57,7 +59,7 @@ function candidateMaker(
 const byCost = (a: Candidate, b: Candidate): number => a.cost - b.cost;
 const GAP = 3;
 
-/** The eight places that touch the point's own drawing, best first. */
+/** The eight places that touch the point's own drawing, best first; or the point itself. */
 function nearCandidates(request: LabelRequest, make: ReturnType<typeof candidateMaker>): Candidate[] {
   const {
     at: [x, y],
@@ -78,6 +80,7 @@ function nearCandidates(request: LabelRequest, make: ReturnType<typeof candidate
     [-dx, -h * 0.6, 2],
     [-dx, h * 0.6, 2],
   ];
+  if (request.over) sides.push([0, 0, -1]);
   return sides.flatMap(([ox, oy, cost]) => make(x + ox, y + oy, cost, false)).sort(byCost);
 }
 
@@ -119,7 +122,7 @@ interface Label {
  * @returns the places found, in the order of the requests; a request that found no room is left out
  */
 export function placeLabels(requests: readonly LabelRequest[], ground: LabelGround): LabelPlace[] {
-  const marks = new PointGrid(requests);
+  const marks = new PointGrid(requests.filter(({ over }) => !over));
   const water = new PointGrid(ground.avoid);
   const labels = requests.map((request): Label => {
     const make = candidateMaker(request, ground, water, marks);

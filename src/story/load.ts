@@ -5,6 +5,7 @@ import { deedFaults } from './check/deeds';
 import { shownFaults } from './check/deedsShown';
 import { idFaults } from './check/ids';
 import { factFaults, platformFaults, streetCountFaults } from './check/ledger';
+import { placeFaults } from './check/places';
 import { plausibleFaults } from './check/plausible';
 import { pointFaults } from './check/points';
 import { storyFaults } from './check/story';
@@ -25,6 +26,7 @@ const RULES = [
   streetCountFaults,
   platformFaults,
   pointFaults,
+  placeFaults,
   plausibleFaults,
   basemapFaults,
   storyFaults,

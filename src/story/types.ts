@@ -2,7 +2,7 @@
  * The vocabulary of the story: what the data folder says, after it was read, checked and frozen.
  * All coordinates are WGS84 longitude/latitude in degrees; every other CRS was converted on the way in.
  */
-import type { DeedKind, FigureKind, Layout, Part } from './kinds';
+import type { DeedKind, FigureKind, Layout, MapRows, Part } from './kinds';
 
 /** Longitude, latitude in degrees, WGS84. */
 export type LonLat = readonly [lon: number, lat: number];
@@ -58,9 +58,14 @@ export interface Platform {
 export interface Place {
   readonly id: string;
   readonly name: string;
-  /** What it is: one that ends in 桥 is drawn as a bridge. */
+  /** What it is: one that ends in 桥 is drawn as a bridge, one that ends in 圈 or 区 is an area. */
   readonly kind: string;
-  readonly at: LonLat;
+  /** The part of the report that names it; null for what only helps to find one's way. */
+  readonly section: Part | null;
+  /** null = no source says where it is. */
+  readonly at: LonLat | null;
+  /** How far off it may lie, metres; 0 = no source says so. */
+  readonly spreadM: number;
 }
 
 export interface Waterway {
@@ -102,8 +107,6 @@ export interface Deed {
 }
 
 export type Glyph = 'boat' | 'bridge' | 'roof' | 'ripple' | 'sail';
-/** What a map figure's table lists. */
-export type MapRows = 'streets' | 'platforms' | 'positions';
 
 export interface Ring {
   readonly label: string;
@@ -233,6 +236,12 @@ export interface StreetRecord {
   readonly neighbours: readonly string[];
 }
 
+export interface PlaceRecord {
+  /** How sure the point is, in the data's words; empty for a place without one. */
+  readonly confidence: 'high' | 'medium-high' | 'medium' | '';
+  readonly source: string;
+}
+
 export interface Site {
   readonly title: string;
   readonly subtitle: string;
@@ -272,6 +281,7 @@ export interface Story {
   readonly streets: Readonly<Record<string, StreetRecord>>;
   /** Ids of figures that went. */
   readonly movedFigures: readonly Moved[];
+  readonly places: Readonly<Record<string, PlaceRecord>>;
   /** The owner's official boundary as lines, WGS84; empty unless it may be drawn. */
   readonly boundary: readonly (readonly LonLat[])[];
   readonly basemap: Basemap;

@@ -1,9 +1,9 @@
 /** What a figure says besides its drawing: its table, from the same rows as the drawing. Used where text is prerendered. */
-import type { Course, Fact, Figure, Platform, Story } from '../story/types';
+import type { Course, Fact, Figure, Place, Platform, Story } from '../story/types';
 import { deedsTable, directoryTable, strandsTable } from './deeds';
 import { must } from './must';
 import type { FigureTable } from './table';
-import { sectionName } from './words';
+import { confidenceWords, sectionName, spreadWords, UNPLACED } from './words';
 
 /** Where a sequence along the main water begins and where it ends, as far as a word can say it. */
 export function alongWords(course: Course | null): string {
@@ -94,6 +94,23 @@ function mapTable(story: Story, figure: Figure): FigureTable {
       ]),
     };
   }
+  if (figure.rows === 'places') {
+    return {
+      columns: ['地点', '报告哪里提到', '位置与把握', '来源'],
+      rows: story.stage.places.flatMap((place) =>
+        place.section === null
+          ? []
+          : [
+              [
+                place.name,
+                sectionName(place.section),
+                positionWords(story, place),
+                must(story.places[place.id], `place "${place.id}"`).source || '—',
+              ],
+            ],
+      ),
+    };
+  }
   return {
     columns: ['街道', '相关平台', '平台依据', '点位'],
     rows: streets.map((s) => {
@@ -101,6 +118,13 @@ function mapTable(story: Story, figure: Figure): FigureTable {
       return [s.name, own.map((p) => p.name).join('、') || '—', own.map(basisOf).join('；') || '—', story.stage.duties.positionNote];
     }),
   };
+}
+
+/** Where a place is, and how sure that is. */
+function positionWords(story: Story, { id, at, spreadM }: Place): string {
+  const confidence = story.places[id]?.confidence;
+  if (!at || !confidence) return UNPLACED;
+  return `经度 ${at[0]}，纬度 ${at[1]}；${confidenceWords[confidence]}，${spreadWords(spreadM)}`;
 }
 
 function waterName(story: Story, id: string): string {

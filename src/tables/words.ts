@@ -20,3 +20,12 @@ function numeral(value: number): string {
 
 /** A section of the report, 1-based, as the report counts them; another part by its own name. */
 export const sectionName = (part: Part): string => (typeof part === 'number' ? `第${numeral(part)}部分` : part);
+
+/** Of a place that no source locates. */
+export const UNPLACED = '位置待提供';
+
+/** How far off a point may lie, metres; 0 = nobody says. */
+export const spreadWords = (spreadM: number): string => (spreadM > 0 ? `可能差到 ${spreadM} 米` : '资料没有写误差');
+
+/** How sure a point is. */
+export const confidenceWords = { high: '把握大', 'medium-high': '把握较大', medium: '把握一般' } as const;

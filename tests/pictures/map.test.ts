@@ -64,20 +64,22 @@ describe('the ground', () => {
     }
   });
 
-  it('has glows as wide as the sources of a place lie apart, one a street that has any', () => {
+  it('has glows as wide as the sources lie apart, one a street and one a place that has any', () => {
     for (const view of maps) {
       const map = fitOf(view);
       const glows = [...view.picture.querySelectorAll('.glows .glow')].map((glow) => ({
         at: placeOf(glow).at,
         r: Math.max(...[...glow.querySelectorAll('circle')].map((circle) => number(circle, 'r'))),
       }));
-      const unsure = view.tale.told.streets.filter(({ spreadM }) => spreadM > 0);
+      const shown = [...view.picture.querySelectorAll('.place')].map((place) => place.getAttribute('data-place'));
+      const { streets, places } = view.tale.told;
+      const unsure = [...streets, ...places.filter(({ id }) => shown.includes(id))].filter(({ spreadM }) => spreadM > 0);
       expect(glows, view.where).toHaveLength(unsure.length);
-      for (const { at, spreadM, label } of unsure) {
+      for (const { id, at, spreadM } of unsure) {
         const [x, y] = map.at(at);
         const own = glows.find((glow) => distance(glow.at, [x, y]) < 0.2);
         const px = (spreadM / metres(map.geo([x - 50, y]), map.geo([x + 50, y]))) * 100;
-        expect(Math.abs((own?.r ?? NaN) - px), `${view.where}: ${label}`).toBeLessThan(0.06 + px * 0.005);
+        expect(Math.abs((own?.r ?? NaN) - px), `${view.where}: ${id}`).toBeLessThan(0.06 + px * 0.005);
       }
     }
   });

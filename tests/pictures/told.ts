@@ -47,7 +47,13 @@ export interface Told {
     readonly spreadM: number;
     readonly former: string;
   }[];
-  readonly places: readonly { readonly id: string; readonly name: string; readonly bridge: boolean; readonly at: LonLat }[];
+  readonly places: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly bridge: boolean;
+    readonly at: LonLat;
+    readonly spreadM: number;
+  }[];
   readonly platforms: readonly { readonly name: string; readonly street: string; readonly basis: string; readonly status: string }[];
   readonly facts: readonly { readonly id: string; readonly value: number; readonly display: string; readonly open: boolean }[];
   readonly waters: readonly { readonly id: string; readonly name: string; readonly errorM: number; readonly line: readonly LonLat[] }[];
@@ -76,6 +82,7 @@ export function told(files: DataFiles): Told {
       name: row.name ?? '',
       bridge: ['桥', '古桥'].includes(row.kind ?? ''),
       at: at(row),
+      spreadM: Number(row.spread_m),
     })),
     platforms: rows('platforms.csv').map(({ name = '', street = '', basis = '', status = '' }) => ({ name, street, basis, status })),
     facts: rows('facts.csv').map(({ id = '', value, display = '', exactness }) => ({

@@ -124,7 +124,7 @@ describe('a table', () => {
 
   it('a column without a name that holds something', () => {
     expect(said({ 'places.csv': lines((all) => all.map((line, k) => `${line}${k === 2 ? ',老地方' : ','}`)) })).toEqual([
-      expect.stringMatching(/^places\.csv 第1行：表头第9列没有名字，而第3行在这一列写着“老地方”；请删去这一列，或补上列名/),
+      expect.stringMatching(/^places\.csv 第1行：表头第11列没有名字，而第3行在这一列写着“老地方”；请删去这一列，或补上列名/),
     ]);
   });
 
@@ -274,7 +274,7 @@ describe('a table', () => {
           }),
         ]),
       });
-    expect(exchanged('places.csv', 0, 3)).toEqual([
+    expect(exchanged('places.csv', 0, 4)).toEqual([
       expect.stringMatching(
         /^places\.csv 第2行的 id 写的是“120\.13475”：编号只能.*；第3、4、5、6、7、8、9、10 …行的这一列也不对，请看看是不是整列、整段贴错了地方。$/,
       ),
@@ -364,7 +364,7 @@ describe('a table', () => {
       expect.stringMatching(/^facts\.csv 第9行的 value 写的是“1818”：.*应写成“18”/),
     ]);
     expect(said({ 'places.csv': (text) => text.replace(',小河直街,', ',小河,直街,') })).toEqual([
-      expect.stringMatching(/^places\.csv 第3行的 末尾 写的是“high”：这一行比表头多出1格/),
+      expect.stringMatching(/^places\.csv 第3行的 末尾 写的是“公开资料的参考坐标”：这一行比表头多出1格/),
     ]);
   });
 

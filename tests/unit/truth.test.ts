@@ -277,7 +277,11 @@ describe('the map', () => {
     const sure = storyOf(
       edited({
         'streets.csv': (text) => text.replace(/(议事堂地址）),\d+,/g, '$1,0,'),
-        'places.csv': (text) => text.replace('拱宸桥,桥', '拱宸桥,地名').replace('码头,120', '石拱桥,120'),
+        'places.csv': (text) =>
+          text
+            .replace('拱宸桥,桥', '拱宸桥,地名')
+            .replace('码头,,120', '石拱桥,,120')
+            .replace(/WGS84,\d+,/g, 'WGS84,,'),
       }),
     );
     const maps = scenesOf(sure).flatMap(({ map }) => map ?? []);

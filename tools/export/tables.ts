@@ -4,6 +4,7 @@ import { exactnessOf, figureTable } from '../../src/tables/figures';
 import type { Cell } from '../../src/tables/table';
 import { factOf } from '../../src/scene/find';
 import { must } from '../../src/tables/must';
+import { confidenceWords, sectionName, UNPLACED } from '../../src/tables/words';
 import type { LonLat, Story } from '../../src/story/types';
 
 export type Files = Map<string, Uint8Array>;
@@ -12,7 +13,9 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const json = (value: unknown): Uint8Array => bytes(`${JSON.stringify(value, null, 2)}\n`);
 
 /** Points and lines in longitude and latitude, WGS84 (RFC 7946). */
-function collection(features: readonly { readonly id: string; readonly geometry: object; readonly properties: object }[]): Uint8Array {
+function collection(
+  features: readonly { readonly id: string; readonly geometry: object | null; readonly properties: object }[],
+): Uint8Array {
   return json({ type: 'FeatureCollection', features: features.map((feature) => ({ type: 'Feature', ...feature })) });
 }
 const point = ([lon, lat]: LonLat): object => ({ type: 'Point', coordinates: [lon, lat] });
@@ -37,6 +40,7 @@ export function dataTables(story: Story): Files {
       `street "${id}"`,
     );
   const recordOf = (id: string) => must(story.streets[id], `street "${id}"`);
+  const placeRecordOf = (id: string) => must(story.places[id], `place "${id}"`);
   const note = duties.positionNote;
   const tables = {
     facts: [
@@ -61,8 +65,20 @@ export function dataTables(story: Story): Files {
       ...platforms.map(({ id, name, street, basis, status }) => [id, name, streetOf(street).name, basis, status]),
     ],
     places: [
-      ['编号', '地点', '类别', '经度（WGS84）', '纬度（WGS84）'],
-      ...places.map(({ id, name, kind, at }) => [id, name, kind, String(at[0]), String(at[1])]),
+      ['编号', '地点', '类别', '报告哪里提到', '经度（WGS84）', '纬度（WGS84）', '可能差到（米）', '把握', '来源'],
+      ...places.map(({ id, name, kind, section, at, spreadM }) => {
+        const { confidence, source } = placeRecordOf(id);
+        return [
+          id,
+          name,
+          kind,
+          section === null ? '' : sectionName(section),
+          ...(at ? at.map(String) : [UNPLACED, UNPLACED]),
+          spreadM > 0 ? String(spreadM) : '',
+          confidence && confidenceWords[confidence],
+          source,
+        ];
+      }),
     ],
   };
   const maps = {
@@ -80,7 +96,14 @@ export function dataTables(story: Story): Files {
         properties: { name, street: streetOf(street).name, basis, status, note },
       })),
     ),
-    places: collection(places.map(({ id, name, kind, at }) => ({ id, geometry: point(at), properties: { name, kind } }))),
+    // What has no position is a feature all the same, one without a geometry (RFC 7946, 3.2).
+    places: collection(
+      places.map(({ id, name, kind, section, at, spreadM }) => ({
+        id,
+        geometry: at && point(at),
+        properties: { name, kind, part: section === null ? null : sectionName(section), spread_m: spreadM || null, ...placeRecordOf(id) },
+      })),
+    ),
     waterways: collection(
       waterways.map(({ id, name, main, line }) => ({
         id,

@@ -7,7 +7,7 @@ import { textWidth, type Box } from '../box';
 import type { Caption, Env, MapPicture } from '../types';
 import { NARROW, typeScale } from '../typeScale';
 import type { SceneSpec, StageStory } from '../../story/types';
-import { reviewOf } from '../../tables/words';
+import { reviewOf, UNPLACED } from '../../tables/words';
 import { evenLines } from '../typeset';
 import * as words from '../words';
 
@@ -17,6 +17,8 @@ export interface CaptionBlock {
   readonly fontSize: number;
   /** The first row explains the glow, and begins with a picture of it. */
   readonly glow: boolean;
+  /** Rows of names without a place on the map; they stand above. */
+  readonly wanting: readonly string[];
   /** Of the whole band, from the stage's edge. */
   readonly height: number;
 }
@@ -39,6 +41,10 @@ const BUTTON = { side: 44, named: 132, inset: 8 } as const;
 /** Buttons that lie below it while the map is in the reader's own hands, and the gap above each. */
 const TOOLS = { count: 2, gap: 8 } as const;
 const GAP = '　';
+/** Between the names without a place and the caption, rows. */
+const AIR = 0.5;
+/** What their heading takes of the first row, em. */
+const headEms = UNPLACED.length + 1;
 /** Room for the picture of the glow. */
 const GLOW_EM = 1.8;
 
@@ -71,7 +77,8 @@ export function captionBlock(story: StageStory, spec: SceneSpec, size: Size): Ca
   const { small } = typeScale(size);
   const { duties } = story;
   const date = duties.dataDate && words.dataDate(duties.dataDate);
-  const glow = story.streets.some(({ spreadM }) => spreadM > 0);
+  const places = story.places.filter(({ id }) => spec.places.includes(id));
+  const glow = [...story.streets, ...places].some(({ spreadM }) => spreadM > 0);
   const texts = [
     glow ? words.glow : '',
     spec.note,
@@ -83,7 +90,10 @@ export function captionBlock(story: StageStory, spec: SceneSpec, size: Size): Ca
   ].filter(Boolean);
   const width = size.width - INSET * 2;
   const rows = fill(texts, (width - barRoom(size, small)) / small - (glow ? GLOW_EM : 0), width / small);
-  return { rows, glow, fontSize: small, height: rows.length * small * LEADING + small };
+  const unplaced = places.flatMap(({ name, at }) => (at ? [] : [name]));
+  const wanting = unplaced.length > 0 ? fill(unplaced, width / small - headEms, width / small) : [];
+  const all = rows.length + wanting.length + (wanting.length > 0 ? AIR : 0);
+  return { rows, glow, wanting, fontSize: small, height: all * small * LEADING + small };
 }
 
 /** Where the button stands that opens the map: at the upper right. */
@@ -98,14 +108,23 @@ export function buttonBox(size: Size): Box {
  * @param env whether there is a button, and, where the camera is the reader's own, her tools below it
  */
 export function furnish(block: CaptionBlock, camera: Camera, size: Size, foot: number, env: Pick<Env, 'button' | 'camera'>): Furniture {
-  const { fontSize: small, height, rows, glow } = block;
+  const { fontSize: small, height, rows, glow, wanting } = block;
   const edge = foot > 0 ? 'top' : 'bottom';
   const band: Box = { x: 0, y: edge === 'top' ? 0 : size.height - height, width: size.width, height };
   const lineHeight = small * LEADING;
-  const top = band.y + small * 0.5;
-  const baseline = (row: number): number => top + (row + 0.8) * lineHeight;
+  const above = band.y + small * 0.5;
+  const top = above + (wanting.length > 0 ? wanting.length + AIR : 0) * lineHeight;
+  const baseline = (row: number, from = top): number => from + (row + 0.8) * lineHeight;
   const caption: Caption = {
     lines: rows.map((text, k) => ({ text, at: [INSET + (glow && k === 0 ? small * GLOW_EM : 0), baseline(k)] as Point })),
+    wanting:
+      wanting.length > 0
+        ? {
+            head: UNPLACED,
+            at: [INSET, baseline(0, above)],
+            lines: wanting.map((text, k) => ({ text, at: [INSET + (k === 0 ? small * headEms : 0), baseline(k, above)] as Point })),
+          }
+        : null,
     glow: glow ? { at: [INSET + small * 0.7, top + lineHeight * 0.5], radius: small * 0.7 } : null,
     fontSize: small,
     box: band,

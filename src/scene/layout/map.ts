@@ -46,24 +46,24 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   });
   const markBoxes = streets.map(({ at }) => lanternBox(at, mark));
   const places = spec.places
-    .flatMap((id) => story.places.filter((place) => place.id === id))
-    .map((place) => {
-      const glyph = isBridge(place) ? ('arch' as const) : ('dot' as const);
-      const glyphSize = glyph === 'arch' ? mark * 1.5 : mark * 0.5;
-      const at = project(camera, size, place.at);
+    .flatMap((id) => story.places.flatMap((place) => (place.id === id && place.at ? [{ place, geo: place.at }] : [])))
+    .map(({ place, geo }) => {
+      const glyph = glyphOf(place);
+      const glyphSize = { arch: 1.5, dot: 0.5, none: 0 }[glyph] * mark;
+      const at = project(camera, size, geo);
       const [dx, dy] = glyph === 'arch' ? nudge(at, glyphSize * 1.8, glyphSize * 0.7, markBoxes) : ([0, 0] as Point);
-      return { place, glyph, glyphSize, at, dx, dy };
+      return { place, geo, glyph, glyphSize, at, dx, dy };
     })
     .filter(({ at }) => seen(at));
 
   const far = streets.find(({ chosen, at }) => chosen && !seen(at));
   const pointer = far ? pointerTo(far.street.label, far.at, field, labelSize, boxes) : null;
   const texts = new Map<string, { lines: Lines; width: number; height: number }>();
-  const request = (id: string, at: Point, rx: number, ry: number, lines: Lines, first = false): LabelRequest => {
+  const request = (id: string, at: Point, rx: number, ry: number, lines: Lines, first = false, over = false): LabelRequest => {
     const width = Math.max(...lines.map((line) => textWidth(line.text, line.fontSize))) + 2;
     const height = lines.reduce((sum, line) => sum + line.fontSize * LABEL_LEADING, 0);
     texts.set(id, { lines, width, height });
-    return { id, at, rx, ry, width, height, first };
+    return { id, at, rx, ry, width, height, first, over };
   };
   const requests = [
     ...streets
@@ -71,11 +71,11 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
       .map(({ street, lines, at, ring, chosen }) =>
         request(street.id, at, mark * (ring || chosen ? 0.78 : 0.46), mark * (ring || chosen ? 0.78 : 0.55), lines, chosen || ring),
       ),
-    ...places.map(({ place, at, dx, dy, glyph, glyphSize }) =>
-      request(place.id, [at[0] + dx, at[1] + dy], glyphSize * (glyph === 'arch' ? 0.95 : 0.5), glyphSize * (glyph === 'arch' ? 0.4 : 0.5), [
-        { text: place.name, tone: 'name', fontSize: small },
-      ]),
-    ),
+    ...places.map(({ place, at, dx, dy, glyph, glyphSize }) => {
+      const [rx, ry] = glyph === 'arch' ? [0.95, 0.4] : [0.5, 0.5];
+      const lines: Lines = [{ text: place.name, tone: 'name', fontSize: small }];
+      return request(place.id, [at[0] + dx, at[1] + dy], glyphSize * rx, glyphSize * ry, lines, false, glyph === 'none');
+    }),
   ];
   const water = story.waterways.map(({ id, name, main, halfWidthM, line }) => ({
     id,
@@ -99,7 +99,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   );
   const again = requests.map((each) => {
     const lines = shortened.get(each.id);
-    return lines ? request(each.id, each.at, each.rx, each.ry, lines, each.first) : each;
+    return lines ? request(each.id, each.at, each.rx, each.ry, lines, each.first, each.over) : each;
   });
   const placed = new Map((shortened.size > 0 ? placeLabels(again, ground) : full).map((place) => [place.id, place]));
   const labelOf = (id: string, at: Point): MarkLabel | null => {
@@ -129,10 +129,11 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
     ring,
     label: labelOf(street.id, at),
   }));
-  const shownPlaces = places.map(({ place, glyph, glyphSize, at, dx, dy }): PlacedPlace => ({
+  const shownPlaces = places.map(({ place, geo, glyph, glyphSize, at, dx, dy }): PlacedPlace => ({
     id: place.id,
     name: place.name,
-    geo: place.at,
+    geo,
+    glowM: place.spreadM,
     glyph,
     dx,
     dy,
@@ -172,6 +173,12 @@ function linesOf(street: Street, platform: Platform | undefined, basis: boolean,
 
 /** A kind of place that is drawn as a bridge: 桥, 古桥 and whatever else the word ends. */
 export const isBridge = ({ kind }: Pick<Place, 'kind'>): boolean => kind.endsWith('桥');
+
+/** How a place is drawn: an area whose extent is known by its glow alone. */
+const glyphOf = (place: Place): PlacedPlace['glyph'] => (isBridge(place) ? 'arch' : isArea(place) && place.spreadM > 0 ? 'none' : 'dot');
+
+/** A kind of place that is no point: 商圈, 历史街区 and whatever else these words end. */
+export const isArea = ({ kind }: Pick<Place, 'kind'>): boolean => /[圈区]$/.test(kind);
 
 /** The kind of a basis (据公开报道, 据名称), without its details: the table has them. */
 export const basisKind = (basis: string): string => basis.split(/[（，]/, 1)[0] ?? basis;

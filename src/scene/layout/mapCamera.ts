@@ -15,7 +15,7 @@ function subject(story: StageStory, focusIds: readonly string[]): LonLat[] {
   const all = focus.size === 0;
   return [
     ...story.streets.filter(({ id }) => all || focus.has(id)).map(({ at }) => at),
-    ...story.places.filter(({ id }) => focus.has(id)).map(({ at }) => at),
+    ...story.places.flatMap(({ id, at }) => (at && focus.has(id) ? [at] : [])),
     ...story.waterways.filter(({ id, main }) => (all ? main : focus.has(id))).flatMap(({ line }) => line),
   ];
 }

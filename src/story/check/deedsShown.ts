@@ -2,7 +2,7 @@
 import { rowList, type Fault } from '../intake/faults';
 import type { Sources } from '../intake/sources';
 import { childOf, nameOfPath, select, textOf, type Path, type Tree } from '../intake/tree';
-import { LEDGER_KINDS, PART_KINDS } from '../kinds';
+import { LEDGER_KINDS, PART_KINDS, WHOLE_KINDS } from '../kinds';
 import { sectionName } from '../../tables/words';
 import { SECTION, sectionsOf } from './sections';
 
@@ -48,7 +48,7 @@ function unshownRows({ deeds }: Sources, story: Tree): Fault[] {
   if (!deeds || !Array.isArray(childOf(story.value, 'figures'))) return [];
   const shown = new Set(
     select(story.value, 'figures.*')
-      .filter(({ value }) => textOf(value, 'kind') === 'deeds')
+      .filter(({ value }) => WHOLE_KINDS.some((kind) => kind === textOf(value, 'kind')))
       .map(({ value }) => textOf(value, 'part')),
   );
   // A figure whose part is misspelt may be the one that is missed.
@@ -60,7 +60,7 @@ function unshownRows({ deeds }: Sources, story: Tree): Fault[] {
     const whose = `${names.join('、')}${rows.length > NAMED ? '等' : ''}`;
     return {
       file: deeds.file,
-      message: `没有一幅图画出${rowList(rows.map(({ row }) => row))}（${whose}）；story.yaml 的 figures 里要有一幅图，kind 写 deeds，part 写 ${part}，并有一步用到它`,
+      message: `没有一幅图画出${rowList(rows.map(({ row }) => row))}（${whose}）；story.yaml 的 figures 里要有一幅图，kind 写 ${WHOLE_KINDS.join(' 或 ')}，part 写 ${part}，并有一步用到它`,
     };
   });
 }

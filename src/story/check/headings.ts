@@ -4,10 +4,11 @@ import type { Fault } from '../intake/faults';
 import type { Sources } from '../intake/sources';
 import type { Story } from '../types';
 
-/** Everything that headings, labels and big numbers say, as one string (characters repeat). */
+/** Everything that headings, labels and big numbers say, as one string (characters repeat). Of the places those that a step shows: the others are set in the text's own font. */
 export function headingText(story: Story): string {
   const { chapters, figures, facts, streets, platforms, places, waterways, merged } = story.stage;
   const { title, subtitle, report } = story.site;
+  const shown = new Set(chapters.flatMap(({ steps }) => steps.flatMap(({ scene }) => scene.places)));
   return [
     title,
     subtitle,
@@ -29,7 +30,7 @@ export function headingText(story: Story): string {
     ]),
     ...facts.map(({ display }) => display),
     ...streets.map(({ label }) => label),
-    ...[...platforms, ...places, ...waterways].map(({ name }) => name),
+    ...[...platforms, ...places.filter(({ id }) => shown.has(id)), ...waterways].map(({ name }) => name),
   ].join('');
 }
 
@@ -50,9 +51,11 @@ const PATTERNS = {
  */
 export function headingFaults(sources: Sources, available: string): Fault[] {
   const known = new Set(available);
+  const shown = new Set(textsAt(sources.story, 'chapters.*.steps.*.scene.places.*').map(({ id }) => id));
+  const placed = sources.places && { ...sources.places, rows: sources.places.rows.filter(({ cells }) => shown.has(cells.id ?? '')) };
   const headings = [
     ...Object.entries(COLUMNS).flatMap(([table, columns]) =>
-      columns.flatMap((column) => columnOf(sources[table as keyof typeof COLUMNS], column)),
+      columns.flatMap((column) => columnOf(table === 'places' ? placed : sources[table as keyof typeof COLUMNS], column)),
     ),
     ...Object.entries(PATTERNS).flatMap(([tree, patterns]) =>
       patterns.flatMap((pattern) => textsAt(sources[tree as keyof typeof PATTERNS], pattern)),

@@ -1,6 +1,6 @@
 /** Shapes of the data files: what each cell and each entry may hold, said in Chinese. */
 import * as v from 'valibot';
-import { DEED_KINDS, FIGURE_KINDS, LAYOUTS, OTHER_PARTS } from '../kinds';
+import { DEED_KINDS, FIGURE_KINDS, LAYOUTS, MAP_ROWS, OTHER_PARTS } from '../kinds';
 import { dateExists, DAY, isEmptyWord, isFolderAddress, isPlaceholder, isReviewNumber, WHEN } from './forms';
 import { CRS_NAMES } from '../make/coordinates';
 
@@ -111,12 +111,15 @@ export const streetRow = v.strictObject({
   former: name,
 });
 
+/** How sure a place is, the surest first. */
+export const CONFIDENCES = ['high', 'medium-high', 'medium'] as const;
+
 export const platformRow = v.strictObject({
   id,
   name,
   street: id,
   basis: text,
-  certainty: oneOf(['high', 'medium-high', 'medium']),
+  certainty: oneOf(CONFIDENCES),
   // 待核实 is a caution here.
   status: v.pipe(
     plain,
@@ -124,15 +127,31 @@ export const platformRow = v.strictObject({
   ),
 });
 
+/** A cell that may be empty, which is null. */
+const orEmpty = <const Schema extends v.GenericSchema<unknown, unknown>>(schema: Schema, message: string) =>
+  v.union(
+    [
+      v.pipe(
+        v.literal(''),
+        v.transform(() => null),
+      ),
+      schema,
+    ],
+    message,
+  );
+
+/** What of a position belongs together is checked with the row (check/places.ts). */
 export const placeRow = v.strictObject({
   id,
   name,
   kind: name,
-  lon: degrees('经度', '120.13475'),
-  lat: degrees('纬度', '30.32045'),
-  crs,
-  spread_m: v.union([empty(null), positive(metres)], '只能空着，或写不小于 0 的数（米），不带单位'),
-  confidence: oneOf(['high', 'medium-high', 'medium']),
+  section: orEmpty(v.union([v.picklist(OTHER_PARTS), whole('')]), `只能空着，或写报告的第几部分（如 1）、${OTHER_PARTS.join('、')}`),
+  lon: orEmpty(degrees('经度', '120.13475'), '经度只能写小数，例如 120.13475，不带符号和空格；没有位置就空着'),
+  lat: orEmpty(degrees('纬度', '30.32045'), '纬度只能写小数，例如 30.32045，不带符号和空格；没有位置就空着'),
+  crs: orEmpty(crs, `坐标系认不出来；只能写 ${CRS_NAMES.join('、')} 之一`),
+  spread_m: orEmpty(positive(metres), '只能空着，或写不小于 0 的数（米），不带单位'),
+  confidence: orEmpty(oneOf(CONFIDENCES), `只能写 ${CONFIDENCES.join('、')} 之一`),
+  source: words,
 });
 
 export const deedRow = v.strictObject({
@@ -241,7 +260,7 @@ const figure = v.strictObject({
   glyph: v.optional(oneOf(['boat', 'bridge', 'roof', 'ripple', 'sail'])),
   unit_label: label,
   noun: label,
-  rows: v.optional(oneOf(['streets', 'platforms', 'positions'])),
+  rows: v.optional(oneOf(MAP_ROWS)),
   counts: words,
   not: words,
   source: words,

@@ -42,6 +42,8 @@ const MANY = 3;
 
 /** That a row would be right if it began one cell further on, or one cell earlier, with the remedy; null if it would not. */
 function shiftOf(table: Table, cells: Readonly<Record<string, string>>, schema: Schema): string | null {
+  // Of a row that is longer than the header only the first cells are known.
+  if (table.columns.some((column) => column !== '' && cells[column] === undefined)) return null;
   const values = table.columns.map((column) => cells[column] ?? '');
   const wrongIn = (moved: readonly string[]): string[] =>
     (v.safeParse(schema, Object.fromEntries(table.columns.map((column, index) => [column, moved[index] ?? '']))).issues ?? []).map(

@@ -19,7 +19,7 @@ import type {
 } from '../intake/schema';
 import { thinTo } from './thin';
 import { tileColumns, tileRows } from './tilemap';
-import type { Basemap, Bounds, Chapter, Fact, Figure, FigureText, LonLat, Moved, Site, Story, Street, Waterway } from '../types';
+import type { Basemap, Bounds, Chapter, Fact, Figure, FigureText, LonLat, Moved, Place, Site, Story, Street, Waterway } from '../types';
 
 /** The waterway with this id is the main one: the canal that orders the streets and is drawn broadest. */
 export const MAIN_WATERWAY = 'grand-canal';
@@ -65,7 +65,7 @@ export function buildStory(files: CheckedFiles): Story {
       facts: [...facts],
       streets,
       platforms: files.platforms.map(({ id, name, street, basis, status }) => ({ id, name, street, basis, status })),
-      places: files.places.map(({ id, name, kind, lon, lat, crs }) => ({ id, name, kind, at: toWgs84([lon, lat], crs) })),
+      places: files.places.map(placeOf),
       deeds: [...(files.deeds ?? [])],
       waterways,
       course: courseOf(canal),
@@ -96,6 +96,7 @@ export function buildStory(files: CheckedFiles): Story {
       ),
     ),
     movedFigures: movedOf(story.figures),
+    places: Object.fromEntries(files.places.map(({ id, confidence, source }) => [id, { confidence: confidence ?? '', source }] as const)),
     boundary,
     basemap: basemapOf(site.map),
     site: siteOf(site, facts),
@@ -151,6 +152,11 @@ function streetsOf(rows: readonly StreetRow[], waterways: readonly Waterway[]): 
     nearestWaterway: must(nearestLine(at, waterways), 'waterway'),
     tile: tiles[order] ?? { row: 0, column: 0 },
   }));
+}
+
+function placeOf({ id, name, kind, section, lon, lat, crs, spread_m }: PlaceRow): Place {
+  const at = lon === null || lat === null || crs === null ? null : toWgs84([lon, lat], crs);
+  return { id, name, kind, section, at, spreadM: spread_m ?? 0 };
 }
 
 function chapterOf({ id, title, numeral, section, heading, result, leads, steps }: StoryFile['chapters'][number]): Chapter {
