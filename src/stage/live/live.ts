@@ -4,6 +4,7 @@
  */
 import type { StageStory } from '../../story/types';
 import { motionOff, slowPace } from '../../drive/motion';
+import { whenReaderMoves } from '../../drive/moves';
 import { address } from '../../drive/surface';
 import type { Director } from '../director.svelte';
 import type { Engine } from './engine';
@@ -108,18 +109,4 @@ export function startLiveMap({ container, story, director, onState, onTilesLost 
     stopWaiting();
     leave('static');
   };
-}
-
-/** Calls `then` once, when the reader first moves: a page left alone never loads the engine. */
-function whenReaderMoves(then: () => void): () => void {
-  const events = ['scroll', 'wheel', 'touchmove', 'keydown', 'click'] as const;
-  const stop = (): void => events.forEach((name) => removeEventListener(name, go));
-  function go(): void {
-    stop();
-    // Safari has no requestIdleCallback.
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(then, { timeout: 1500 });
-    else setTimeout(then, 200);
-  }
-  events.forEach((name) => addEventListener(name, go, { passive: true }));
-  return stop;
 }
