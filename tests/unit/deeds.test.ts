@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Figure, Story } from '../../src/story/types';
 import { sectionName } from '../../src/tables/words';
 import { figureTable } from '../../src/tables/figures';
+import { csvParseRows } from 'd3-dsv';
+import { unshieldedCell } from '../../src/tables/formula';
+import { figureTables } from '../../tools/export/tables';
 import { checkData } from '../../build/check-data';
 import { dataFolder } from '../../build/data-folder';
 import { leanStage } from '../../build/lean';
@@ -14,7 +17,7 @@ const swap =
   (from: string, to: string): Edit =>
   (text) => {
     if (!text.includes(from)) throw new Error(`nothing to change: ${from}`);
-    return text.replace(from, to);
+    return text.replace(from, () => to);
   };
 const said = (edits: Edits): string[] => sentencesOf(withDeeds(edits));
 const row = (from: string, to: string): string[] => said({ 'deeds.csv': swap(from, to) });
@@ -308,5 +311,46 @@ describe('tables', () => {
   it('a fold reaches the scene', () => {
     const steps = whole.stage.chapters.flatMap((chapter) => chapter.steps);
     expect(steps.filter(({ scene }) => scene.fold > 0).map(({ id, scene }) => [id, scene.fold])).toEqual([['show-scroll-2', 3]]);
+  });
+});
+
+describe('hostile text', () => {
+  const care = 'care,3,1,题目,养老,老人谁来照看,,运河,,,';
+  const within = (column: number, hostile: string): Edit =>
+    swap(
+      care,
+      care
+        .split(',')
+        .map((cell, index) => (index === column ? `"${cell.slice(0, 1)}${hostile.replaceAll('"', '""')}${cell.slice(1)}"` : cell))
+        .join(','),
+    );
+
+  it.each([
+    ['id', 0],
+    ['name', 4],
+    ['words', 5],
+    ['theme', 7],
+  ] as const)('what is broken in %s is one sentence with its place', (name, column) => {
+    for (const broken of ['\ufffd', '\u000b', '\u0000', '\u2028', '\uffff'])
+      expect(said({ 'deeds.csv': within(column, broken) }), JSON.stringify(broken)).toEqual([expect.stringContaining(`deeds.csv 第12行的 ${name} `)]);
+  });
+
+  it('what cannot be seen is gone', () => {
+    const typed = storyOf(withDeeds({ 'deeds.csv': within(4, '\u200b\u2060') }));
+    expect(typed.stage.deeds).toEqual(storyOf(withDeeds()).stage.deeds);
+  });
+
+  it.each(['<b>&"\'</p>', '</script><!--', '&amp; &nosuch;', '$& $` $$', '𠮷👪', '`丙` \\n'])('%s comes out whole', (hostile) => {
+    const whole = storyOf(
+      withDeeds({
+        'deeds.csv': inTurn(within(4, hostile), (text) => text.replace('年度计划', () => `"=${hostile.replaceAll('"', '""')}"`)),
+      }),
+    );
+    const names = whole.stage.deeds.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining([`养${hostile}老`, `=${hostile}`]));
+    const tables = new Map([...figureTables(whole)].map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]));
+    const cells = ['scroll-1.csv', 'scroll-3.csv'].flatMap((name) => csvParseRows(tables.get(name) ?? '').flat());
+    expect(cells.map(unshieldedCell)).toEqual(expect.arrayContaining([`养${hostile}老`, `=${hostile}`]));
+    expect(cells.filter((cell) => /^[=+@]/.test(cell))).toEqual([]);
   });
 });
