@@ -1,7 +1,8 @@
 /** The ledger of deeds, row by row: where each stands, what it says, and what joins it to others. */
 import type { Fault } from '../intake/faults';
+import { deedRow } from '../intake/schema';
 import type { Sources } from '../intake/sources';
-import type { Row } from '../intake/table';
+import type { Row, Table } from '../intake/table';
 import { OTHER_PARTS } from '../kinds';
 import { RESULT_KINDS } from '../../tables/deeds';
 import { knownIn, textsAt } from './ids';
@@ -27,9 +28,13 @@ const fault = ({ row, cells }: Row, field: string, message: string): Fault => ({
 const isOther = (section = ''): boolean => OTHER_PARTS.some((part) => part === section);
 const isResult = ({ kind }: Cells): boolean => RESULT_KINDS.some((result) => result === kind);
 
+/** The ledger, if it has all its columns; of one that lacks some, nothing can be said but that. */
+export const ledgerOf = ({ deeds }: Sources): Table | null =>
+  deeds && Object.keys(deedRow.entries).every((column) => deeds.columns.includes(column)) ? deeds : null;
+
 /** All faults of the rows of deeds.csv, and of what joins them; none for a folder without it. */
 export function deedFaults(sources: Sources): Fault[] {
-  const rows = sources.deeds?.rows ?? [];
+  const rows = ledgerOf(sources)?.rows ?? [];
   const sections = sectionsOf(sources.story);
   return [
     ...rows.flatMap((row) => [...placeFaults(row, sections), ...referenceFaults(row, sources), ...kindFaults(row)]),

@@ -4,7 +4,8 @@ import type { Sources } from '../intake/sources';
 import { childOf, nameOfPath, select, textOf, type Path, type Tree } from '../intake/tree';
 import { LEDGER_KINDS, PART_KINDS, WHOLE_KINDS } from '../kinds';
 import { sectionName } from '../../tables/words';
-import { SECTION, sectionsOf } from './sections';
+import { ledgerOf } from './deeds';
+import { isPlaced, SECTION, sectionsOf } from './sections';
 
 /** So many rows are named in a sentence that speaks of more. */
 const NAMED = 3;
@@ -30,9 +31,16 @@ function at(tree: Tree, path: Path, message: string, found?: string): Fault {
   };
 }
 
-function leadFaults({ deeds, story }: Sources): Fault[] {
-  const sections = sectionsOf(story);
-  if (!deeds || !sections || !['section', 'lead'].every((column) => deeds.columns.includes(column))) return [];
+/** Whether every row of the ledger says where it stands: else what seems to be missing may be there. */
+function allPlaced(sources: Sources): boolean {
+  const sections = sectionsOf(sources.story);
+  return sections !== null && (ledgerOf(sources)?.rows ?? []).every(({ cells }) => isPlaced(cells, sections));
+}
+
+function leadFaults(sources: Sources): Fault[] {
+  const deeds = ledgerOf(sources);
+  const sections = sectionsOf(sources.story);
+  if (!deeds || !sections || !allPlaced(sources)) return [];
   return [...sections].flatMap(([section, leads]) =>
     leads.flatMap((lead, index): Fault[] => {
       const has = deeds.rows.some(({ cells }) => cells.section === section && cells.lead === String(index + 1));
@@ -44,8 +52,9 @@ function leadFaults({ deeds, story }: Sources): Fault[] {
 }
 
 /** A figure that no step uses was reported: it shows nothing, but it is there. */
-function unshownRows({ deeds }: Sources, story: Tree): Fault[] {
-  if (!deeds || !Array.isArray(childOf(story.value, 'figures'))) return [];
+function unshownRows(sources: Sources, story: Tree): Fault[] {
+  const deeds = ledgerOf(sources);
+  if (!deeds || !allPlaced(sources) || !Array.isArray(childOf(story.value, 'figures'))) return [];
   const shown = new Set(
     select(story.value, 'figures.*')
       .filter(({ value }) => WHOLE_KINDS.some((kind) => kind === textOf(value, 'kind')))
@@ -53,7 +62,7 @@ function unshownRows({ deeds }: Sources, story: Tree): Fault[] {
   );
   // A figure whose part is misspelt may be the one that is missed.
   if ([...shown].some((part) => part === '')) return [];
-  const missed = deeds.rows.filter(({ cells: { section = '' } }) => section !== '' && !shown.has(section));
+  const missed = deeds.rows.filter(({ cells }) => !shown.has(cells.section ?? ''));
   return [...new Set(missed.map(({ cells }) => cells.section ?? ''))].map((part): Fault => {
     const rows = missed.filter(({ cells }) => cells.section === part);
     const names = rows.slice(0, NAMED).map(({ cells }) => `“${cells.name ?? ''}”`);
@@ -66,24 +75,26 @@ function unshownRows({ deeds }: Sources, story: Tree): Fault[] {
 }
 
 function figureFaults(sources: Sources, story: Tree): Fault[] {
-  const { deeds } = sources;
+  const deeds = ledgerOf(sources);
   return select(story.value, 'figures.*').flatMap(({ path, value }): Fault[] => {
     const [kind, part, strand] = [textOf(value, 'kind'), textOf(value, 'part'), textOf(value, 'strand')];
-    if (!LEDGER_KINDS.some((known) => known === kind))
-      return (['part', 'strand'] as const)
-        .filter((key) => textOf(value, key) !== '')
-        .map((key) => at(story, [...path, key], `kind 是 ${kind} 的图不画条目，用不上这一项；请删去`, textOf(value, key)));
+    if (kind !== '' && !isPartKind(kind)) {
+      const useless = (['part', 'strand'] as const).filter((key) => textOf(value, key) !== '');
+      if (useless.length > 0)
+        return useless.map((key) => at(story, [...path, key], `kind 是 ${kind} 的图用不上这一项；请删去`, textOf(value, key)));
+    }
+    if (!LEDGER_KINDS.some((known) => known === kind)) return [];
     // A file that is there and could not be read was reported.
     if (!deeds)
       return sources.hasDeeds ? [] : [at(story, [...path, 'kind'], '这种图画的是 deeds.csv 里的条目，数据文件夹里要有这张表', kind)];
     const rows = deeds.rows.filter(({ cells }) => !isPartKind(kind) || cells.section === part);
     if (isPartKind(kind) && part === '') return [at(story, [...path, 'part'], `kind 是 ${kind} 的图必须写这一项：画报告的哪一部分`)];
-    if (isPartKind(kind) && deeds.columns.includes('section') && rows.length === 0)
+    if (isPartKind(kind) && rows.length === 0 && allPlaced(sources))
       return [at(story, [...path, 'part'], 'deeds.csv 里这一部分一行也没有，没有可画的', part)];
     const strands = new Set(rows.map(({ cells }) => cells.strand ?? '').filter(Boolean));
-    if (kind === 'strands' && deeds.columns.includes('strand') && strands.size === 0)
+    if (kind === 'strands' && strands.size === 0)
       return [at(story, [...path, 'kind'], 'deeds.csv 里没有一行写了 strand，没有可连的', kind)];
-    return strand === '' || strands.has(strand) || !deeds.columns.includes('strand')
+    return strand === '' || strands.has(strand)
       ? []
       : [at(story, [...path, 'strand'], `deeds.csv 里这一部分没有这条 strand；有的是 ${[...strands].join('、') || '（无）'}`, strand)];
   });

@@ -1,5 +1,6 @@
 /** The sections of the report as the chapters have them: counted from the story, never known beforehand. */
 import { childOf, select, type Tree } from '../intake/tree';
+import { OTHER_PARTS } from '../kinds';
 
 /** A section as it is written. */
 export const SECTION = /^[1-9]$/;
@@ -15,6 +16,13 @@ export function sectionsOf(story: Tree | null): Sections | null {
     return [String(childOf(value, 'section')), Array.isArray(leads) ? (leads as unknown[]) : []] as const;
   });
   return sections.length > 0 && sections.every(([section]) => SECTION.test(section)) ? new Map(sections) : null;
+}
+
+/** Whether a row says a place that the report has. One that does not was reported, and may belong anywhere. */
+export function isPlaced({ section = '', lead = '' }: Readonly<Record<string, string>>, sections: Sections): boolean {
+  const count = sections.get(section)?.length;
+  if (count === undefined) return OTHER_PARTS.some((part) => part === section);
+  return /^[1-9]\d*$/.test(lead) && Number(lead) <= count;
 }
 
 /** Why a row cannot stand in a section, as a Chinese clause; null if it can, or if what it says is no section at all. */

@@ -83,7 +83,7 @@ const empty = <Value>(value: Value) =>
     v.transform(() => value),
   );
 const part = v.union([between(1, MOST_SECTIONS), oneOf(OTHER_PARTS)], `只能写报告的第几部分（1、2、3……），或 ${OTHER_PARTS.join('、')}`);
-const idOrNone = v.union([empty(''), id], '只能空着，或写一个编号；编号只用小写英文字母、数字和短横线，并以字母开头');
+const idOrNone = v.union([empty(''), id]);
 
 export const factRow = v.strictObject({
   id,
