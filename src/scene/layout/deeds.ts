@@ -109,11 +109,15 @@ export function deedsLayout(story: StageStory, part: Part, fold: number, env: En
   return placedRow(firstRow(story, folds, only(asked), frame.paper, env) ?? shut, folds, 0, env, frame);
 }
 
-/** A picture of a part that stands alone: as high as its deeds need. */
+/** A picture that stands alone goes on a printed page: it is at most so many times as high as wide where its rows can be set closer. */
+const TALLEST = 2.2;
+
+/** Size in px of a picture of a part that stands alone, of a width: as high as its deeds need, and no lower than `least`. */
 export function deedsSize(story: StageStory, part: Part, least: Size): Size {
-  const set: Setting = { name: LEAST + 1, way: 'open' };
+  const { paper } = frameOf(least, 0, true);
   const folds = foldsOf(story, part);
-  const probe = frameOf({ width: least.width, height: least.height }, 0, true);
-  const room = stackHeight(story, folds, probe.paper.width, set);
-  return { width: least.width, height: Math.ceil(Math.max(least.height, room + least.height - probe.paper.height)) };
+  const height = (way: Setting['way']): number =>
+    Math.ceil(Math.max(0, stackHeight(story, folds, paper.width, { name: LEAST + 1, way }) - paper.height) + least.height);
+  const open = height('open');
+  return { width: least.width, height: open <= least.width * TALLEST ? open : height('close') };
 }
