@@ -17,3 +17,11 @@ export function setCharacters(
     y: units.map(([, y]) => (y + drop).toFixed(1)).join(' '),
   };
 }
+
+/** A column of characters, read downward, each `advance` em below the one before; a comma hangs to the right of its place. */
+export function downward(text: string, [x, y]: Point, em: number, advance: number): { text: string; at: Point }[] {
+  return [...text].map((character, n) => {
+    const hang = character === '，' ? em * 0.5 : 0;
+    return { text: character, at: [x + hang, y + em * advance * n - hang] };
+  });
+}

@@ -1,8 +1,10 @@
 /** Scenes where everything is at hand: on the server, on sheets, in notes. The stage takes charts later (sceneWith.ts). */
+import { deedsSize } from './layout/deeds';
 import { chartLayout } from './layout/index';
-import { sceneWith } from './sceneWith';
+import type { Size } from './camera';
+import { FIGURE_SIZE, sceneWith } from './sceneWith';
 import type { Env, Scene } from './types';
-import type { StageStory } from '../story/types';
+import type { Figure, StageStory } from '../story/types';
 
 export { alone, FIGURE_SIZE, stageOf, stepsOf } from './sceneWith';
 
@@ -15,3 +17,11 @@ export { alone, FIGURE_SIZE, stageOf, stepsOf } from './sceneWith';
 export function sceneFor(story: StageStory, stepId: string, env: Env): Scene {
   return sceneWith(story, stepId, env, (...step) => chartLayout(story, ...step));
 }
+
+/** Size in px of a figure's own picture: one whose deeds are all unrolled is as high as they need. */
+export function figureSize(story: StageStory, { kind, part }: Pick<Figure, 'kind' | 'part'>): Size {
+  return kind === 'deeds' && part !== null ? deedsSize(story, part, FIGURE_SIZE) : FIGURE_SIZE;
+}
+
+/** True if a scene draws deeds: their drawings (DeedGlyphs) have to be in the document. */
+export const showsDeeds = ({ chart }: Pick<Scene, 'chart'>): boolean => chart?.kind === 'deeds' || chart?.kind === 'directory';

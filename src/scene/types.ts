@@ -1,6 +1,7 @@
 /** What a Scene is made of, in stage pixels. Types only: who makes a scene and who draws it both look here. */
 import type { Box } from './box';
 import type { Camera, Point, Size } from './camera';
+import type { DeedKind } from '../story/kinds';
 import type { Chapter, Glyph, LonLat, SceneSpec, Step } from '../story/types';
 
 /** What the reader's surface is like. */
@@ -122,6 +123,8 @@ export interface TextBlock {
   readonly fontSize: number;
   readonly anchor: 'start' | 'middle';
   readonly lineHeight: number;
+  /** An opening mark at the beginning of a line hangs out to the left, so that the characters stand in line. */
+  readonly hangs?: boolean;
 }
 
 /** A point of a brush stroke, and half its width there, px. */
@@ -230,15 +233,72 @@ interface GridChart {
   readonly rows: readonly GridRow[];
 }
 
-/** Folds of the scroll that holds the deeds of the report. */
-interface DeedsChart {
-  readonly kind: 'deeds';
+/** A lead phrase set downward, in one or more columns, the first at the right. */
+interface Slip {
+  readonly box: Box;
+  /** Each begins at the middle of its first baseline. */
+  readonly columns: readonly { readonly text: string; readonly at: Point }[];
+  readonly fontSize: number;
+}
+
+/** A deed in a fold. */
+export interface DeedRow {
+  readonly id: string;
+  readonly kind: DeedKind;
+  /** Where the drawing of its kind stands; null for what stands as plain text. */
+  readonly glyph: Box | null;
+  /** The kind in a word, at the first of several of a kind. */
+  readonly word: TextBlock | null;
+  readonly name: TextBlock;
+  /** The brush that runs dry after the name: the report's list goes on. */
+  readonly goesOn: Box | null;
+  readonly words: TextBlock | null;
+  readonly fact: { readonly id: string; readonly number: TextBlock } | null;
+  /** The stroke to the next deed: one sentence of the report has both. */
+  readonly joint: readonly StreamPoint[];
+}
+
+/** A fold of the scroll: one lead with its deeds, unrolled or rolled up. */
+export interface Fold {
+  readonly id: string;
+  readonly box: Box;
+  readonly open: boolean;
+  /** `own`: the step is about this one; `other`: it is about another. */
+  readonly tone: 'equal' | 'own' | 'other';
+  /** The lead where it stands beside its deeds or on the rolled fold; above them it is the head. */
+  readonly slip: Slip | null;
+  readonly head: TextBlock | null;
+  readonly rows: readonly DeedRow[];
+  /** What the reader can do with it, at its foot: 卷起, or which way it opens. */
+  readonly sign: { readonly text: TextBlock } | { readonly tip: Point; readonly towards: 'left' | 'right' } | null;
+}
+
+/** A part of the scroll in the directory: its numeral and title lead to its first step. */
+interface ScrollHead extends Link {
+  readonly box: Box;
+  readonly numeral: TextBlock;
+  readonly title: TextBlock | null;
+}
+
+/** A hand-scroll between its two rollers: the folds of one part of the report, or of all (`directory`). */
+export interface ScrollChart {
+  readonly kind: 'deeds' | 'directory';
+  /** What lies between the rollers, with its borders of silk. */
+  readonly box: Box;
+  /** The paper between the upper and the lower border. */
+  readonly paper: Box;
+  /** Half of a roller's thickness, px; the rollers' middles are the sides of the box. */
+  readonly roller: number;
+  readonly heads: readonly ScrollHead[];
+  readonly folds: readonly Fold[];
   readonly controls: readonly Control[];
+  /** On the lower border: how a sign looks and what it says; without a sign, what the reader can do. */
+  readonly legend: readonly { readonly sign: 'goesOn' | 'joint' | null; readonly box: Box; readonly text: TextBlock }[];
 }
 
 /** A chart, placed. */
 export type Chart =
-  DeedsChart | UnitsChart | StripChart | TilesChart | LeadsChart | SumChart | CirclesChart | MergerChart | WallChart | GridChart;
+  ScrollChart | UnitsChart | StripChart | TilesChart | LeadsChart | SumChart | CirclesChart | MergerChart | WallChart | GridChart;
 
 export interface Scene {
   readonly step: string;

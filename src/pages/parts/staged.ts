@@ -1,6 +1,6 @@
 /** The story's words and its living parts as text, for every page that has a stage. */
 import { render } from 'svelte/server';
-import { FIGURE_SIZE, stepsOf } from '../../scene/scene';
+import { stepsOf } from '../../scene/scene';
 import type { Ground, PageText } from '../types';
 import Progress from '../../drive/scroll/Progress.svelte';
 import Chart from '../../draw/charts/Chart.svelte';
@@ -27,7 +27,7 @@ export function staged({ story, finder, ready, tileHosts }: Ground, ways: Ways):
     progress: render(Progress, { props: { story: story.stage, firstStep } }).body,
     finder: render(Finder, { props: { finder, step: finderStep } }).body,
   };
-  const page = render(Page, { props: { story, figureSize: FIGURE_SIZE, ways } });
+  const page = render(Page, { props: { story, ways } });
   const asked = stepsOf(story.stage).some(({ step }) => step.finder) ? islands : { stage: islands.stage, progress: islands.progress };
   const body = Object.entries(asked).reduce(
     (text, [id, island]) => swap(text, `<div id="${id}"></div>`, `<div id="${id}">${island}</div>`, id),

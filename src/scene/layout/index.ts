@@ -1,5 +1,7 @@
 import type { Chart, Env, MarkState } from '../types';
 import type { Chapter, StageStory, Step } from '../../story/types';
+import { directoryLayout } from './deedDirectory';
+import { deedsLayout } from './deeds';
 import { garland, garlandHeight } from './garland';
 import { circlesLayout, sumLayout } from './shapes';
 import { mergerLayout, stripLayout, tilesLayout } from './streets';
@@ -40,7 +42,10 @@ export function chartLayout(story: StageStory, chapter: Chapter, step: Step, env
       if (figure) return along(circlesLayout(figure, size, top));
       break;
     case 'deeds':
+      if (figure && figure.part !== null) return along(deedsLayout(story, figure.part, step.scene.fold, env, top));
+      break;
     case 'directory':
+      return along(directoryLayout(story, env, top));
     case 'strands':
     case 'days':
     case 'shelves':

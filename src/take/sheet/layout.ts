@@ -8,7 +8,7 @@ import { blockHeight, textBlock } from '../../scene/layout/blocks';
 import type { Scene, TextBlock } from '../../scene/types';
 import { stepOf } from '../../scene/find';
 import { must } from '../../tables/must';
-import { alone, FIGURE_SIZE, sceneFor } from '../../scene/scene';
+import { alone, figureSize, sceneFor } from '../../scene/scene';
 import type { Point, Size } from '../../scene/camera';
 import { evenLines } from '../../scene/typeset';
 import type { StageStory } from '../../story/types';
@@ -115,7 +115,11 @@ export function figureSheet(stage: StageStory, words: SheetWords, figure: string
     column.add('sheet-noun', own.noun, TYPE.noun, 1.4);
   }
   column.y += 24;
-  const size = stage.figures.some(({ id, kind }) => id === figure && kind === 'map') ? MAP_SCENE : FIGURE_SIZE;
+  const shown = must(
+    stage.figures.find(({ id }) => id === figure),
+    `figure "${figure}"`,
+  );
+  const size = shown.kind === 'map' ? MAP_SCENE : figureSize(stage, shown);
   const box = { x: MARGIN, y: column.y, width: INNER, height: (INNER * size.height) / size.width };
   column.y += box.height + 34;
   const rules = [{ x: MARGIN, y: column.y, width: INNER }];

@@ -1,0 +1,123 @@
+/** 履职长卷: the folds of one part of the report, unrolled to their deeds. */
+import type { Box } from '../box';
+import type { Size } from '../camera';
+import type { Control, Env, Fold, ScrollChart } from '../types';
+import { LEAST, NARROW, typeScale } from '../typeScale';
+import * as words from '../words';
+import type { Part } from '../../story/kinds';
+import type { StageStory } from '../../story/types';
+import { airOf, foldsOf, heightIn, openedIn, openFold, rolledFold, settings, type Content, type Opened } from './deedFold';
+import type { Setting } from './deedRows';
+import { slipHeight, slipsOf, slipWidth, type Slips } from './deedSlips';
+import { stacked, stackHeight } from './deedStack';
+import { frameOf, scrollOf, type Frame } from './scrollFrame';
+
+/** A rolled fold can be hit with a thumb, px. */
+const ROLLED = 30;
+/** Below the slip of a rolled fold stands the sign that it opens, px. */
+const SIGN = LEAST * 1.6;
+
+/** Folds side by side: those that are open were measured, the others are rolled up. */
+interface Row {
+  readonly slips: Slips;
+  readonly opened: readonly (Opened | null)[];
+  readonly air: number;
+}
+
+const rolledWidth = (slips: Slips): number => Math.max(ROLLED, slipWidth(slips) + 6);
+
+/** The folds side by side in one setting; null if what is open has no room. */
+function rowOf(story: StageStory, folds: readonly Content[], open: readonly boolean[], paper: Box, set: Setting, env: Env): Row | null {
+  const { size } = env;
+  const air = airOf(set, size);
+  const shut = open.filter((is) => !is).length;
+  const largest = size.width < NARROW ? 15 : Math.max(15, typeScale(size).label * 1.15);
+  const leads = folds.map(({ lead, phrase }) => (phrase ? lead : ''));
+  const height = paper.height - air * 2 - (shut > 0 ? SIGN : 0);
+  const type = shut === folds.length ? largest * 1.4 : Math.min(largest, set.name * 1.15);
+  const slips = slipsOf(leads, height, Math.floor(type * 2) / 2);
+  const room = { width: (paper.width - shut * rolledWidth(slips)) / Math.max(1, folds.length - shut), height: paper.height };
+  const opened = folds.map((content, k) => (open[k] ? openedIn(story, content, room, set, slips, size) : null));
+  return opened.some((each, k) => open[k] && !each) ? null : { slips, opened, air };
+}
+
+/** The first setting in which folds have room side by side. */
+function firstRow(story: StageStory, folds: readonly Content[], open: readonly boolean[], paper: Box, env: Env): Row | null {
+  for (const set of settings(env.size)) {
+    const row = rowOf(story, folds, open, paper, set, env);
+    if (row) return row;
+  }
+  return null;
+}
+
+/** A row of folds in its place: the scroll is as high as the highest of them. */
+function placedRow({ slips, opened, air }: Row, folds: readonly Content[], fold: number, env: Env, frame: Frame): ScrollChart {
+  const { paper: offered } = frame;
+  const count = opened.filter(Boolean).length;
+  const closed = count === 0 ? offered.width / folds.length : rolledWidth(slips);
+  const width = (offered.width - closed * (folds.length - count)) / Math.max(1, count);
+  const accordion = count < folds.length;
+  const slipsNeed = slipHeight(slips) + air * 2 + (accordion ? SIGN : 0);
+  const height = Math.min(offered.height, Math.max(slipsNeed, ...opened.map((each) => (each ? heightIn(each, offered.height) : 0))));
+  const paper = { ...offered, y: offered.y + (offered.height - height) * 0.4, height };
+  let x = paper.x;
+  const placed = folds.map((content, k): Fold => {
+    const each = opened[k];
+    const box = { x, y: paper.y, width: each ? width : closed, height };
+    x += box.width;
+    if (each) return openFold(content, each, box, slips, k, accordion || fold === 0 ? 'equal' : fold === k + 1 ? 'own' : 'other');
+    const towards = opened.slice(0, k).some(Boolean) ? 'left' : 'right';
+    return rolledFold(content, box, air, slips, k, env.garland ? { tip: [x - box.width / 2, box.y + height - SIGN * 0.7], towards } : null);
+  });
+  const controls = env.garland && accordion ? placed.map((each, k) => controlOf(each, folds[k]?.lead ?? '')) : [];
+  return scrollOf('deeds', frame, paper, env.size, { heads: [], folds: placed, controls }, controls.length > 0 ? words.openOne : '');
+}
+
+/** What opens a fold, all over it; or what rolls it up, over its slip. */
+export function controlOf({ id, box, open, slip }: Fold, lead: string): Control {
+  const own = open && slip ? { x: box.x, y: box.y, width: slip.box.x + slip.box.width - box.x, height: box.height } : box;
+  return { id, name: open ? words.rolledUp(lead) : words.unroll(lead), box: own, open };
+}
+
+/**
+ * The folds of a part on a stage: side by side where all have room, else one open and the others rolled up beside it.
+ * A picture that stands alone has all of them open, one below the other if need be.
+ * @param fold the lead that the step is about, 1-based; 0 = all of them
+ * @param top px that the garland takes
+ */
+export function deedsLayout(story: StageStory, part: Part, fold: number, env: Env, top: number): ScrollChart {
+  const { size } = env;
+  const folds = foldsOf(story, part);
+  const frame = frameOf(size, top, true);
+  const only = (id: string): boolean[] => folds.map((each) => each.id === id);
+  const all = folds.map(() => true);
+  const wide = size.width >= NARROW || folds.length === 1 ? firstRow(story, folds, all, frame.paper, env) : null;
+  if (wide) return placedRow(wide, folds, fold, env, frame);
+  const stack = env.garland ? null : stacked(story, folds, frame, size, settings(size));
+  if (stack) return stack;
+  const asked = env.opened ?? `fold-${Math.max(1, fold)}`;
+  const shut = {
+    slips: slipsOf(
+      folds.map(({ lead }) => lead),
+      frame.paper.height - SIGN * 2,
+      LEAST,
+    ),
+    opened: folds.map(() => null),
+    air: LEAST * 0.6,
+  };
+  // On the smallest stages nothing can be unrolled.
+  return placedRow(firstRow(story, folds, only(asked), frame.paper, env) ?? shut, folds, 0, env, frame);
+}
+
+/** A picture that stands alone goes on a printed page: it is at most so many times as high as wide where its rows can be set closer. */
+const TALLEST = 2.2;
+
+/** Size in px of a picture of a part that stands alone, of a width: as high as its deeds need, and no lower than `least`. */
+export function deedsSize(story: StageStory, part: Part, least: Size): Size {
+  const { paper } = frameOf(least, 0, true);
+  const folds = foldsOf(story, part);
+  const height = (way: Setting['way']): number =>
+    Math.ceil(Math.max(0, stackHeight(story, folds, paper.width, { name: LEAST + 1, way }) - paper.height) + least.height);
+  const open = height('open');
+  return { width: least.width, height: open <= least.width * TALLEST ? open : height('close') };
+}
