@@ -1,6 +1,7 @@
 /** What a Scene is made of, in stage pixels. Types only: who makes a scene and who draws it both look here. */
 import type { Box } from './box';
 import type { Camera, Point, Size } from './camera';
+import type { DaysChart, ShelvesChart, TogetherChart } from './deedTypes';
 import type { Chapter, Glyph, LonLat, SceneSpec, Step } from '../story/types';
 
 /** What the reader's surface is like. */
@@ -233,7 +234,19 @@ interface DeedsChart {
 
 /** A chart, placed. */
 export type Chart =
-  DeedsChart | UnitsChart | StripChart | TilesChart | LeadsChart | SumChart | CirclesChart | MergerChart | WallChart | GridChart;
+  | DeedsChart
+  | UnitsChart
+  | StripChart
+  | TilesChart
+  | LeadsChart
+  | SumChart
+  | CirclesChart
+  | MergerChart
+  | WallChart
+  | GridChart
+  | DaysChart
+  | ShelvesChart
+  | TogetherChart;
 
 export interface Scene {
   readonly step: string;

@@ -5,3 +5,6 @@ export const metres = (length: number): string => (length >= 1000 ? `${length / 
 export const tiles = '一格一个街道，方位近似，大小没有含义';
 export const streams = '细流只是画意，条数没有含义';
 export const circles = '圆的大小和远近，不表示多少，也不表示亲疏';
+export const unfold = (lead: string): string => `展开：${lead}`;
+export const shut = (lead: string): string => `收起：${lead}`;
+export const water = '同在一条水上，次序和远近没有含义';
