@@ -101,6 +101,7 @@ export interface ShelvesChart {
 export interface TogetherChart {
   readonly kind: 'together';
   readonly water: readonly StreamPoint[];
+  readonly ripples: readonly (readonly [Point, Point])[];
   /** The lead, written on the water. */
   readonly lead: TextBlock;
   readonly boat: number;

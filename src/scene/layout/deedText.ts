@@ -32,6 +32,16 @@ export function blockWidth({ lines, fontSize }: TextBlock): number {
   return Math.max(0, ...lines.map((line) => textWidth(line, fontSize)));
 }
 
+/** The lines of a name of so many em: broken after a comma where that costs no line more, else evenly. */
+export function nameLines(name: string, ems: number): string[] {
+  const lines = evenLines(name, ems);
+  if (lines.length !== 2) return lines;
+  const cuts = [...name.matchAll(/[、，]/g)].map(({ index }) => [name.slice(0, index + 1), name.slice(index + 1)]);
+  const widest = (parts: readonly string[]): number => Math.max(...parts.map((part) => textWidth(part, 1)));
+  const [best] = cuts.filter((parts) => widest(parts) <= ems).sort((a, b) => widest(a) - widest(b));
+  return best ?? lines;
+}
+
 /** The fact that a deed carries, if any. */
 export function factOf(deed: Deed, facts: readonly Fact[]): Fact | null {
   return facts.find(({ id }) => id === deed.fact) ?? null;
@@ -46,7 +56,7 @@ export function centredDeed(
   width: number,
 ): { text: DeedText; height: number } {
   const tail = deed.open ? type.name * GOES_ON : 0;
-  const lines = evenLines(deed.name, (width - tail) / type.name);
+  const lines = nameLines(deed.name, (width - tail) / type.name);
   const name: TextBlock = { ...textBlock(deed.name, [x - tail / 2, y], type.name, Infinity, 'middle', LEADING), lines };
   const last = textWidth(lines[lines.length - 1] ?? '', type.name);
   const lineHeight = type.name * LEADING;

@@ -71,7 +71,7 @@ export function standPiles(piles: readonly Pile[], facts: readonly Fact[], room:
   const close = em * 0.4;
   const used = width * piles.length + apart.reduce((sum, each) => sum + each, 0) + close * piles.filter(({ linked }) => linked).length;
   const free = piles.filter(({ joining, linked }, k) => k > 0 && !joining && !linked).length;
-  const gap = Math.min(em * 7, (room.width - used) / Math.max(1, free));
+  const gap = Math.min(em * 16, (room.width - used) / Math.max(1, free));
   const volumes: Volume[] = [];
   const joinings: Joining[] = [];
   const bodyOf = (deed: Deed | undefined): Box | undefined => volumes.find(({ id }) => id === deed?.id)?.bodies[0];

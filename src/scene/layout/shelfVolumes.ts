@@ -3,10 +3,9 @@ import { textWidth, type Box } from '../box';
 import type { Point } from '../camera';
 import type { Volume } from '../deedTypes';
 import type { TextBlock } from '../types';
-import { evenLines } from '../typeset';
 import type { Deed, Fact } from '../../story/types';
 import { textBlock } from './blocks';
-import { factOf, GOES_ON, goesOnAt, type DeedType } from './deedText';
+import { factOf, GOES_ON, goesOnAt, nameLines, type DeedType } from './deedText';
 
 /** Of names, and of our own words below them, em. */
 const LEADING = 1.34;
@@ -90,7 +89,8 @@ export function lay(deed: Deed, facts: readonly Fact[], [x, y]: Point, binding: 
   const { type, width, pad, each } = binding;
   const em = type.name;
   const textX = x + em * (BACK + INSET) - outdent(deed.name, em);
-  const inner = width - em * (BACK + INSET * 2);
+  const plain = isPlain(deed);
+  const inner = width - em * (BACK + INSET * (plain ? 1 : 2));
   const fact = factOf(deed, facts);
   const digits = em * 1.2;
   const tail = deed.open ? em * GOES_ON : 0;
@@ -102,7 +102,7 @@ export function lay(deed: Deed, facts: readonly Fact[], [x, y]: Point, binding: 
   const gap = em * 0.7;
   const beside = nameWidth + (wordsWidth ? gap + wordsWidth : 0) + (factWidth ? gap + factWidth : 0) <= inner;
   const inline = beside && !each;
-  const lines = inline ? [deed.name] : evenLines(deed.name, (inner - tail) / em);
+  const lines = inline ? [deed.name] : nameLines(deed.name, (inner - tail) / em);
   const more = inline || !(deed.words || fact) ? 0 : fact ? digits * 1.15 : type.words * LEADING;
   const need = lines.length * em * LEADING + more;
   const height = Math.max(each, need + pad * 2);
@@ -114,7 +114,6 @@ export function lay(deed: Deed, facts: readonly Fact[], [x, y]: Point, binding: 
   const on = (size: number): number => (inline ? top + (em - size) * 1.02 : below + ((fact ? digits : type.words) - size) * 1.02);
   const wordsX = inline ? textX + nameWidth + gap : x + em * (BACK + INSET);
   const factX = wordsX + (wordsWidth ? wordsWidth + (inline ? gap : type.words * 0.5) : 0);
-  const plain = isPlain(deed);
   return {
     volume: {
       id: deed.id,

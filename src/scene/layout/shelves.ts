@@ -25,9 +25,11 @@ const ofLead = ({ deeds }: Stock, k: number): Deed[] => deeds.filter(({ lead }) 
 const idOf = (k: number): string => `fold-${k + 1}`;
 /** Thickness of a board under piles, em. */
 const BOARD = 0.5;
+/** Air above and below the lines of a volume in a pile, em, the most that fits. */
+const PADS = [0.7, 0.6, 0.5, 0.4, 0.3, 0.24];
 
 /** All shelves open, with piles on them; null where they do not fit with type of this size. */
-function inPiles(stock: Stock, frame: Box, type: DeedType): ShelvesChart | null {
+function inPiles(stock: Stock, frame: Box, type: DeedType, pad: number): ShelvesChart | null {
   const em = type.name;
   const count = stock.leads.length;
   const high = frame.height / count;
@@ -35,10 +37,10 @@ function inPiles(stock: Stock, frame: Box, type: DeedType): ShelvesChart | null 
   const leadSize = em * 1.1;
   const columns = stock.leads.map((lead) => splitAtComma(lead).flatMap((part) => breakLines(part, (high - board - em * 3) / leadSize / DOWN)));
   const side = Math.max(...columns.map((each) => each.length)) * leadSize * 1.3 + em * 1.2;
-  const room = { x: frame.x + side + em * 2, width: frame.width - side - em * 3, height: high - board - em * 0.8 };
+  const room = { x: frame.x + side + em * 1.5, width: frame.width - side - em * 2.2, height: high - board - em * 0.8 };
   const air = em * 0.5;
   const set = (width: number): { binding: Binding; piles: (Pile[] | null)[] } => {
-    const loose = { type, width, pad: em * 0.26, each: 0 };
+    const loose = { type, width, pad: em * pad, each: 0 };
     const binding = { ...loose, each: equalHeight(stock.deeds, stock.facts, loose) };
     return { binding, piles: stock.leads.map((_, k) => pilesOf(ofLead(stock, k), stock.facts, binding, room.height, air)) };
   };
@@ -183,8 +185,8 @@ export function shelvesLayout(stock: Stock, { size, garland, opened = null }: Pi
   if (size.width >= NARROW) {
     for (let factor = 1.1; label * factor >= LEAST; factor -= 0.05) {
       const type = { name: label * factor, words: Math.max(LEAST, label * factor * 0.82) };
-      const piles = inPiles(stock, frame, type);
-      if (piles) return piles;
+      const piles = PADS.map((pad) => inPiles(stock, frame, type, pad)).filter(Boolean);
+      if (piles[0]) return piles[0];
     }
   }
   const all = (box: Box): ShelvesChart => inLists(stock, box, standing(size.width), () => true, false);

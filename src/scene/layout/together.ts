@@ -59,10 +59,10 @@ function place(
   const above = Math.max(0, ...texts.map(({ height }) => height));
   const shifted = ({ text, height }: { text: DeedText; height: number }): DeedText => moved(text, room.top + above - height);
   const boat = Math.min(em * 4.6, each * 0.62);
-  const boatY = room.top + above + boat * 0.36 + air * 0.2;
+  const boatY = room.top + above + boat * 0.32 + air * 0.2;
   const leadSize = Math.min(em * 1.35, (room.width * 0.86) / textWidth(lead, 1));
-  const half = Math.max(leadSize * 1.05, em * 1.2);
-  const waterY = boatY + boat * 0.24 + half;
+  const half = Math.max(leadSize * 1.1, em * 1.2);
+  const waterY = boatY + boat * 0.27 + half;
   const water = Array.from({ length: WATER_POINTS }, (_, k): StreamPoint => {
     const share = k / (WATER_POINTS - 1);
     const swell = 0.92 + 0.1 * Math.sin(share * 7 + 0.6);
@@ -73,14 +73,18 @@ function place(
   const names = parts.acts.flatMap((deed) => partsOf(deed.name).map((name) => ({ deed, name })));
   const stepsTop = waterY + half * 0.86;
   const stepsHeight = em * 2;
-  const tail = parts.acts.some(({ open }) => open) ? em * GOES_ON : 0;
-  const span = room.width - tail * (room.width < em * 30 ? 1.4 : 2);
-  const shift = room.width < em * 30 ? -tail * 0.6 : 0;
-  const pitch = span / Math.max(1, names.length);
+  const tail = parts.acts.some(({ open }) => open) ? em * 1.1 * GOES_ON : 0;
+  const widest = Math.max(0, ...names.map(({ name }) => textWidth(name.replace(/、$/, ''), em * 1.1)));
+  // In the middle, with room for the sign after the last; where that would crowd them, all a little to the left.
+  const spans = (tails: number): number =>
+    Math.min(room.width / Math.max(1, names.length), (room.width - widest - tail * tails) / Math.max(1, names.length - 1));
+  const inMiddle = spans(2) >= widest * 1.4;
+  const pitch = inMiddle ? spans(2) : spans(1);
+  const shift = inMiddle ? 0 : -tail / 2;
   const stepsWidth = Math.min(em * 4.4, pitch * 0.7);
   let y = stepsTop + stepsHeight + em * 0.25;
   const acts = names.map(({ name }, k) => {
-    const x = column(k, names.length, span)[0] + shift;
+    const x = column(k, names.length, pitch * names.length)[0] + shift;
     return {
       steps: { x: x - stepsWidth / 2, y: stepsTop, width: stepsWidth, height: stepsHeight },
       name: textBlock(name, [x + hanging(name, em * 1.1), y], em * 1.1, Infinity, 'middle', 1.3),
@@ -129,6 +133,7 @@ function place(
     chart: {
       kind: 'together',
       water,
+      ripples: ripplesBeside(textWidth(lead, leadSize) / 2 + em * 1.2, middle, waterY, half, stage.width),
       lead: textBlock(lead, [middle, waterY - leadSize * 0.68], leadSize, Infinity, 'middle', 1.3),
       boat,
       partners,
@@ -141,8 +146,23 @@ function place(
       legend,
     },
     end: y,
-    fits: pitch >= em * 3 && (!goesOn || goesOn.x + goesOn.width <= room.x + room.width + 1) && leadSize >= LEAST,
+    fits: pitch >= widest + em * 0.6 && (!goesOn || goesOn.x + goesOn.width <= room.x + room.width + 1) && leadSize >= LEAST,
   };
+}
+
+/** Short lines on the water, at both sides of what is written on it. @param from px from the middle where they may begin */
+function ripplesBeside(from: number, middle: number, y: number, half: number, width: number): (readonly [Point, Point])[] {
+  const free = width / 2 - from;
+  if (free < half * 1.5) return [];
+  return [-1, 1].flatMap((side) =>
+    [-0.42, 0.02, 0.46].map((level, k): readonly [Point, Point] => {
+      const start = from + free * (0.2 * ((k * 2 + 1) % 3));
+      return [
+        [middle + side * start, y + half * level],
+        [middle + side * (start + free * 0.5), y + half * level],
+      ];
+    }),
+  );
 }
 
 /** The same deed, lower by so many px. */
