@@ -113,7 +113,7 @@ export function pagesPlugin(source: StorySource, target: string[], modules: Set<
           const output = new Map(inside).get(page.entry);
           if (output) emit(`${page.path}index.html`, figureDocument(root, page, output, await faceInside(root, texts)));
           for (const name of FACES) emit(`${page.path}${name}.woff2`, await cutFont(root, name, texts[name]));
-          if (site.address) emit(`oembed/${page.id}.json`, oembedOf(page, site));
+          if (site.address) emit(`oembed/${page.was ?? page.id}.json`, oembedOf(page, site));
         }
       }
       emit('embed.js', await loaderCode(bundling));

@@ -25,7 +25,7 @@ const SCRIPT = /<script type="module" src="\/src\/[^"]*"><\/script>/;
 
 /** The page that a kind makes of a text. */
 export function sitePage(kind: PageKind, text: PageText): SitePage {
-  return { ...kind, ...text, path: kind.path.replace('{id}', text.id) };
+  return { ...kind, ...text, path: kind.path.replace('{id}', text.was ?? text.id) };
 }
 
 /** True while nothing has been put into the document. */

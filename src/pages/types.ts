@@ -16,6 +16,8 @@ export interface Ground {
 export interface PageText {
   /** Takes the place of `{id}` in the page's path; empty where the path has none. */
   readonly id: string;
+  /** An id that it had before, for the page that still stands at the address of that one. */
+  readonly was?: string;
   readonly title: string;
   readonly head: string;
   readonly body: string;

@@ -1,6 +1,27 @@
 /** The kinds of figures, and the layouts in which a step can ask for the stage: what the check allows and what the types know. */
-export const FIGURE_KINDS = ['map', 'strip', 'tiles', 'units', 'sum', 'circles', 'merger', 'wall', 'grid'] as const;
-export const LAYOUTS = ['map', 'strip', 'tiles', 'leads', 'units', 'sum', 'circles', 'merger', 'wall', 'grid'] as const;
+export const FIGURE_KINDS = [
+  'map',
+  'strip',
+  'tiles',
+  'units',
+  'sum',
+  'circles',
+  'merger',
+  'wall',
+  'grid',
+  'deeds',
+  'directory',
+  'strands',
+  'days',
+  'shelves',
+  'together',
+] as const;
+export const LAYOUTS = [...FIGURE_KINDS, 'leads'] as const;
+
+/** Figures that draw the deeds of one part of the report. */
+export const PART_KINDS = ['deeds', 'days', 'shelves', 'together'] as const;
+/** Figures that draw nothing without the ledger of deeds. */
+export const LEDGER_KINDS = [...PART_KINDS, 'directory', 'strands'] as const;
 
 /** What a named thing of the report is. 学习 is quoted as plain text; 回音 is a result with a name; 成效 an effect that the report claims. */
 export const DEED_KINDS = ['题目', '做法', '平台', '规矩', '队伍', '伙伴', '活动', '学习', '出版', '地点', '回音', '成效'] as const;
@@ -11,5 +32,6 @@ export const OTHER_PARTS = ['导语', '图说'] as const;
 export type DeedKind = (typeof DEED_KINDS)[number];
 /** A numbered section of the report, 1-based, or one of its other parts. */
 export type Part = number | (typeof OTHER_PARTS)[number];
+export type PartKind = (typeof PART_KINDS)[number];
 export type FigureKind = (typeof FIGURE_KINDS)[number];
 export type Layout = (typeof LAYOUTS)[number];

@@ -1,6 +1,8 @@
 /** Bytes of the data folder → the frozen Story, or every fault in it. Pure: no disk, no DOM. */
 import { buildStory, type CheckedFiles } from './make/build';
 import { basemapFaults } from './check/basemap';
+import { deedFaults } from './check/deeds';
+import { shownFaults } from './check/deedsShown';
 import { idFaults } from './check/ids';
 import { factFaults, platformFaults, streetCountFaults } from './check/ledger';
 import { plausibleFaults } from './check/plausible';
@@ -26,6 +28,8 @@ const RULES = [
   plausibleFaults,
   basemapFaults,
   storyFaults,
+  deedFaults,
+  shownFaults,
   truthFaults,
   wordFaults,
 ] as const;

@@ -121,6 +121,10 @@ export interface Figure {
   readonly noun: string;
   readonly rows: MapRows | null;
   readonly rings: readonly Ring[];
+  /** The part of the report whose deeds it draws; null for a figure that draws none, or those of all parts. */
+  readonly part: Part | null;
+  /** The one strand of its part that it draws; empty = all that the part has. */
+  readonly strand: string;
 }
 
 /** What a step asks of the stage. Names only things that exist; the check sees to that. */
@@ -134,6 +138,8 @@ export interface SceneSpec {
   readonly basis: boolean;
   readonly reveal: boolean;
   readonly note: string;
+  /** The lead, 1-based, of the figure's part whose fold the step is about; 0 = none. */
+  readonly fold: number;
 }
 
 export interface Step {
@@ -157,6 +163,9 @@ export interface Chapter {
   readonly leads: readonly string[];
   readonly steps: readonly Step[];
 }
+
+/** An id that went, and the one that stands in its place. */
+export type Moved = readonly [old: string, id: string];
 
 /** What a map must say of itself, wherever it is shown. */
 export interface MapDuties {
@@ -195,6 +204,8 @@ export interface StageStory {
   readonly duties: MapDuties;
   /** The district's official line is to be drawn (see {@link Story.boundary}). */
   readonly boundary: boolean;
+  /** Ids of steps that went: addresses with them are still about. Absent where none has gone. */
+  readonly was?: readonly Moved[];
 }
 
 /** A run of prose: plain text, or a fact shown in its exact wording. */
@@ -257,6 +268,8 @@ export interface Story {
   readonly steps: Readonly<Record<string, StepText>>;
   readonly figures: Readonly<Record<string, FigureText>>;
   readonly streets: Readonly<Record<string, StreetRecord>>;
+  /** Ids of figures that went. */
+  readonly movedFigures: readonly Moved[];
   /** The owner's official boundary as lines, WGS84; empty unless it may be drawn. */
   readonly boundary: readonly (readonly LonLat[])[];
   readonly basemap: Basemap;

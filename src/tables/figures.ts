@@ -1,15 +1,9 @@
 /** What a figure says besides its drawing: its table, from the same rows as the drawing. Used where text is prerendered. */
 import type { Course, Fact, Figure, Platform, Story } from '../story/types';
+import { deedsTable, directoryTable, strandsTable } from './deeds';
 import { must } from './must';
+import type { FigureTable } from './table';
 import { sectionName } from './words';
-
-/** A cell is words, or a fact to be shown in its exact wording. */
-export type Cell = string | { readonly fact: string };
-
-export interface FigureTable {
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
 
 /** Where a sequence along the main water begins and where it ends, as far as a word can say it. */
 export function alongWords(course: Course | null): string {
@@ -43,7 +37,15 @@ export function figureTable(story: Story, figure: Figure): FigureTable {
     case 'circles':
       return { columns: ['圈', '谁在其中', '原文'], rows: figure.rings.map((r) => [r.label, r.items.join('、'), r.quote]) };
     case 'grid':
-      return { columns: ['部分', '提领句'], rows: stage.chapters.flatMap((c) => c.leads.map((lead) => [c.title, lead])) };
+    case 'directory':
+      return directoryTable(stage);
+    case 'deeds':
+    case 'days':
+    case 'shelves':
+    case 'together':
+      return deedsTable(stage, figure);
+    case 'strands':
+      return strandsTable(stage);
     case 'wall':
       return factTable(stage.facts);
     case 'units':

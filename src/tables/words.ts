@@ -1,4 +1,5 @@
 /** What drawings, tables and pages say in the same words. */
+import type { Part } from '../story/kinds';
 import type { MapDuties } from '../story/types';
 
 /** What an open end says, in the picture, its table and its summary: only of a lower bound. */
@@ -9,5 +10,13 @@ export function reviewOf({ reviewNumber, reviewPending }: Pick<MapDuties, 'revie
   return reviewNumber ? `审图号：${reviewNumber}` : reviewPending ? '审图号待补' : '';
 }
 
-/** A section of the report, 1-based, as the report counts them. */
-export const sectionName = (section: number): string => `第${'一二三四五'.charAt(section - 1)}部分`;
+/** A whole number below a hundred as it is written in Chinese. */
+function numeral(value: number): string {
+  const digit = (of: number): string => '零一二三四五六七八九'.charAt(of);
+  if (value < 10) return digit(value);
+  const [tens, ones] = [Math.floor(value / 10), value % 10];
+  return `${tens === 1 ? '' : digit(tens)}十${ones === 0 ? '' : digit(ones)}`;
+}
+
+/** A section of the report, 1-based, as the report counts them; another part by its own name. */
+export const sectionName = (part: Part): string => (typeof part === 'number' ? `第${numeral(part)}部分` : part);

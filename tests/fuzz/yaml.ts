@@ -1,4 +1,5 @@
 /** What happens to a YAML file in Notepad: indents, colons, quotes, lists, names of things that are not there. */
+import { FIGURE_KINDS, LAYOUTS } from '../../src/story/kinds';
 import { changedOnce, spliced } from './lists';
 import { oneOf, pick, upTo, type Random } from './random';
 import { inserted, SLIPS, type Slip } from './words';
@@ -116,8 +117,8 @@ const CHANGES: Readonly<Record<string, Slip>> = {
       named('fact', 'none', 'halls'),
       named('emphasis', '[wulin]', '[nowhere]'),
     ])(text, random),
-  'another layout': named('layout', 'map', 'strip', 'tiles', 'leads', 'units', 'sum', 'circles', 'merger', 'wall', 'grid', 'karte'),
-  'another kind': named('kind', 'map', 'strip', 'tiles', 'units', 'sum', 'circles', 'merger', 'wall', 'grid'),
+  'another layout': named('layout', ...LAYOUTS, 'karte'),
+  'another kind': named('kind', ...FIGURE_KINDS),
   'another glyph or list': (text, random) =>
     oneOf(random, [named('glyph', 'boat', 'bridge', 'sail', '船'), named('rows', 'streets', 'platforms', 'positions', 'all')])(
       text,

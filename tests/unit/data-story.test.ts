@@ -88,7 +88,7 @@ describe('the story', () => {
       finder: false,
       title: '顺着河水排个队',
       figure: 'along-canal',
-      scene: { layout: 'strip', focus: [], places: [], emphasis: [], platforms: false, basis: false, reveal: false, note: '' },
+      scene: { layout: 'strip', focus: [], places: [], emphasis: [], platforms: false, basis: false, reveal: false, note: '', fold: 0 },
     });
   });
 

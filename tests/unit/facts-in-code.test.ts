@@ -13,6 +13,7 @@ const WORDS = new Map([
   ['map', 'a layout and kind of figure'],
   ['circles', 'a layout and kind of figure'],
   ['merger', 'a layout and kind of figure'],
+  ['together', 'a layout and kind of figure'],
   ['platforms', 'what a map figure lists; a data file'],
   ['positions', 'what a map figure lists'],
   ['overview', 'what a key of the presenter does'],

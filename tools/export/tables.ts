@@ -1,6 +1,7 @@
 /** The story's data as files that others can read: CSV for Excel and WPS, GeoJSON for maps, JSON for programs. */
 import { csvFile } from '../../src/tables/csv';
-import { exactnessOf, figureTable, type Cell } from '../../src/tables/figures';
+import { exactnessOf, figureTable } from '../../src/tables/figures';
+import type { Cell } from '../../src/tables/table';
 import { factOf } from '../../src/scene/find';
 import { must } from '../../src/tables/must';
 import type { LonLat, Story } from '../../src/story/types';

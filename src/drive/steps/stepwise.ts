@@ -37,7 +37,7 @@ export function stepwise(story: StageStory): Stepwise {
     for (const listener of listeners) listener();
   };
   const go = (id: string): void => show(ids.indexOf(id));
-  const fromAddress = (): void => go(idAsked(address().step, ids) ?? '');
+  const fromAddress = (): void => go(idAsked(address().step, ids, story.was) ?? '');
   addEventListener('hashchange', fromAddress);
   addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a');

@@ -8,13 +8,19 @@ import { drawn } from '../parts/drawn';
 import FigureHead from './FigureHead.svelte';
 import FigurePage from './FigurePage.svelte';
 
-/** Renders the pages of all figures, in the story's order. */
+/** Where only the figure's own address could say it, an old one names the new by a way from here. */
+const canonical = (id: string): string => `<link rel="canonical" href="../${id}/">`;
+
+/** Renders the pages of all figures, in the story's order; at an address that a figure had before stands the same page, which names the new one. */
 export function texts({ story, ready }: Ground): PageText[] {
-  return story.stage.figures.map((figure) => {
+  return story.stage.figures.flatMap((figure) => {
     const { step, scene } = drawn(story, figure);
     const summary = spoken(story, must(story.figures[figure.id], `figure "${figure.id}"`).summary);
     const page = render(FigurePage, { props: { story, figure, scene, step } });
     const head = render(FigureHead, { props: { story, id: figure.id, title: figure.title, summary, ready } }).head + page.head;
-    return { id: figure.id, title: figure.title, head: bare(head), body: bare(page.body), data: {} };
+    const text: PageText = { id: figure.id, title: figure.title, head: bare(head), body: bare(page.body), data: {} };
+    const old = story.movedFigures.filter(([, id]) => id === figure.id);
+    const named = story.site.address ? text.head : text.head + canonical(figure.id);
+    return [text, ...old.map(([was]) => ({ ...text, was, head: named }))];
   });
 }

@@ -84,6 +84,7 @@ function mendAddress(steps: readonly HTMLElement[]): void {
     const id = idAsked(
       step,
       steps.map((each) => each.id),
+      story.was,
     );
     if (id && id !== step) goInPlace(id);
   };

@@ -39,6 +39,12 @@ export function chartLayout(story: StageStory, chapter: Chapter, step: Step, env
     case 'circles':
       if (figure) return along(circlesLayout(figure, size, top));
       break;
+    case 'deeds':
+    case 'directory':
+    case 'strands':
+    case 'days':
+    case 'shelves':
+    case 'together':
     case 'map':
       break;
   }

@@ -25,7 +25,12 @@ function columnsOf(leads: readonly string[], width: number, room: number): Colum
     const columns = parts.map((lead) => lead.flatMap((part) => breakLines(part, most)));
     const longest = Math.max(...columns.flat().map((part) => [...part].length));
     const ems = Math.max(2, ...columns.map((lead) => lead.length)) * 1.5 + 0.5;
-    return { leads: columns, longest, ems, fontSize: Math.min(room / (longest * 1.16 + 2.6), (width * 3.5) / 13 / ems, 58) };
+    return {
+      leads: columns,
+      longest,
+      ems,
+      fontSize: Math.min(room / (longest * 1.16 + 2.6), (width * 10.5) / 13 / Math.max(3, leads.length) / ems, 58),
+    };
   };
   let best = set(Infinity);
   for (let most = best.longest - 1; most > 3 && best.fontSize < LEAST; most -= 1) {
@@ -108,7 +113,7 @@ export function gridLayout(story: StageStory, size: Size, head: number): Chart {
   const side = Math.max(10, size.width * 0.03);
   const headWidth = size.width < NARROW ? small * 2 : label * 5.4;
   const room = size.height - top - small;
-  const cellWidth = (size.width - side * 2 - headWidth) / 3;
+  const cellWidth = (size.width - side * 2 - headWidth) / Math.max(...chapters.map((chapter) => chapter.leads.length));
   const fontSize = Math.max(LEAST, Math.min(label * 0.92, cellWidth / 9, room / chapters.length / 6));
   const leads = chapters.map((chapter) =>
     chapter.leads.map((lead) => textBlock(lead, [0, 0], fontSize, cellWidth - fontSize * 0.8, 'start', 1.35)),

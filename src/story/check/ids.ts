@@ -88,11 +88,15 @@ export function knownWaters({ waterways }: Sources): Known | null {
 export const idsAt = (tree: Tree, pattern: string, key: string): Known =>
   knownOf(select(tree.value, pattern).flatMap(({ value }) => (childOf(value, key) === undefined ? [] : [textOf(value, key)])));
 
+/** Its address among those of the figures is the stepper's. */
+const WHOLE_STORY = 'story';
+
 /** One fault for each value that stands there a second time. */
-export function idFaults({ facts, streets, platforms, places, waterways, story }: Sources): Fault[] {
+export function idFaults({ facts, streets, platforms, places, deeds, waterways, story }: Sources): Fault[] {
   return [
     ...repeated(columnOf(facts, 'id')),
     ...repeated(columnOf(platforms, 'id')),
+    ...repeated(columnOf(deeds, 'id')),
     ...repeated(
       [...columnOf(streets, 'id'), ...columnOf(places, 'id'), ...textsAt(waterways, WATERWAY_IDS)],
       '街道、地点和水系的编号都不能相同',
@@ -102,7 +106,24 @@ export function idFaults({ facts, streets, platforms, places, waterways, story }
     ...repeated(textsAt(story, 'chapters.*.id')),
     ...repeated(textsAt(story, 'chapters.*.steps.*.id')),
     ...repeated(textsAt(story, 'figures.*.id')),
+    ...movedFaults(story, 'chapters.*.steps.*'),
+    ...movedFaults(story, 'figures.*'),
+    ...[...textsAt(story, 'figures.*.id'), ...textsAt(story, 'figures.*.was.*')]
+      .filter(({ id }) => id === WHOLE_STORY)
+      .map(({ id: found, ...place }) => ({ ...place, found, message: `embed/${WHOLE_STORY}/ 是整卷故事的地址；图请用别的编号` })),
   ];
+}
+
+/** An id that went stands in one place, and nothing else has taken it. */
+function movedFaults(story: Tree | null, members: string): Fault[] {
+  const old = textsAt(story, `${members}.was.*`);
+  const living = textsAt(story, `${members}.id`);
+  return old.flatMap(({ id: found, ...place }, index): Fault[] => {
+    const taken = living.find(({ id }) => id === found);
+    if (taken) return [{ ...place, found, message: `第${taken.row ?? ''}行正用着这个编号；was 里只写不再用的编号` }];
+    const earlier = old.slice(0, index).find(({ id }) => id === found);
+    return earlier ? [{ ...place, found, message: `第${earlier.row ?? ''}行已经写了它；一个旧编号只能有一个接替的` }] : [];
+  });
 }
 
 /** Without the rows whose id stands there before: a row that is there twice is one fault. */

@@ -6,9 +6,9 @@ import type { Row } from '../intake/table';
 import { select, textOf } from '../intake/tree';
 import { knownIn, textsAt } from './ids';
 import { ledgerProblems, statementProblem } from './numbers';
+import { leadProblem, sectionProblem, sectionsOf, type Sections } from './sections';
 
 const FILE = 'facts.csv';
-const SECTION = /^[1-5]$/;
 /** A number, 余 or not, and what is counted. */
 const WORDING = /^([1-9]\d*)(余?)([^\d余]+)$/;
 
@@ -29,9 +29,7 @@ export function factFaults(sources: Sources): Fault[] {
   const readable =
     sources.story !== null &&
     (sources.facts?.rows ?? []).every(({ cells }) => WORDING.test(cells.display ?? '') || wordingOf(cells) !== null);
-  const sections = new Set(select(sources.story?.value, 'chapters.*.section').map(({ value }) => String(value)));
-  // A section of the story that is none was reported: it may be the one that is missed.
-  const sure = [...sections].every((section) => SECTION.test(section));
+  const sections = sectionsOf(sources.story);
   return (sources.facts?.rows ?? []).flatMap((row) => [
     ...wordingFaults(row),
     ...(readable ? ['counts', 'not'] : []).flatMap((field) =>
@@ -43,14 +41,18 @@ export function factFaults(sources: Sources): Fault[] {
         message,
       })),
     ),
-    ...(sure ? sectionFaults(row, sections) : []),
+    ...placeFaults(row, sections),
   ]);
 }
 
-function sectionFaults({ row, cells }: Row, sections: ReadonlySet<string>): Fault[] {
-  const section = cells.section ?? '';
-  if (sections.size === 0 || !SECTION.test(section) || sections.has(section)) return [];
-  return [{ file: FILE, row, field: 'section', found: section, message: `story.yaml 里没有 section 是 ${section} 的一章` }];
+/** A fact stands in a section of the story, at one of its leads. */
+function placeFaults({ row, cells }: Row, sections: Sections | null): Fault[] {
+  const { section = '', lead = '' } = cells;
+  const [noSection, noLead] = [sectionProblem(section, sections), leadProblem(section, lead, sections)];
+  return [
+    ...(noSection === null ? [] : [{ file: FILE, row, field: 'section', found: section, message: noSection }]),
+    ...(noLead === null ? [] : [{ file: FILE, row, field: 'lead', found: lead, message: noLead }]),
+  ];
 }
 
 /** What the display must be by the other cells, or null while those are at fault themselves. */

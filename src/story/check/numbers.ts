@@ -48,6 +48,16 @@ export function ledgerProblems(text: string, facts: readonly Wording[], names: r
   return naked(withoutNames(text, [...quoted, ...names]), '只能用引号照抄本表另一行的 display，例如 “30余次”，其余改成不带数目的话');
 }
 
+/**
+ * Numbers where no token stands for one, as in a cell of the ledger of deeds: only what is quotable may hold them.
+ * @param quotable registered names, and wordings that may stand there
+ * @param remedy what to do with a number, without a closing full stop
+ */
+export function bareProblems(text: string, quotable: readonly string[], remedy: string): string[] {
+  const braces = /[{｛}｝]/.test(text) ? ['这里不能用 {fact:编号}，也不能用花括号'] : [];
+  return [...braces, ...naked(withoutNames(text.replace(TOKEN, GAP), quotable), remedy)];
+}
+
 function withoutNames(text: string, names: readonly string[]): string {
   return [...names]
     .filter(Boolean)

@@ -1,11 +1,11 @@
 /** Chapters, steps and figures: what they name exists, and each layout gets the figure that it draws. */
 import { alike } from '../intake/alike';
 import type { Fault } from '../intake/faults';
-import { LEADS } from '../intake/schema';
 import { LAYOUTS } from '../kinds';
 import type { Sources } from '../intake/sources';
 import { childOf, nameOfPath, select, textOf, type Path, type Tree } from '../intake/tree';
 import { columnOf, idsAt, isId, knownIn, mapIds, textsAt } from './ids';
+import { SECTION } from './sections';
 
 /** All faults of structure and reference in story.yaml, and facts that no figure shows. */
 export function storyFaults(sources: Sources): Fault[] {
@@ -13,7 +13,7 @@ export function storyFaults(sources: Sources): Fault[] {
   if (!story) return [];
   return [
     ...select(story.value, 'chapters.*').flatMap(({ path, value }) => chapterFaults(story, path, value)),
-    ...repeatedSections(story),
+    ...sectionFaults(story),
     ...select(story.value, 'chapters.*.steps.*').flatMap(({ path, value }) => stepFaults(story, path, value)),
     ...sceneReferences(sources, story),
     ...select(story.value, 'figures.*').flatMap(({ path, value }) => figureFaults(sources, story, path, value)),
@@ -33,24 +33,27 @@ function at(tree: Tree, path: Path, message: string, found?: string): Fault {
 }
 
 function chapterFaults(story: Tree, path: Path, chapter: unknown): Fault[] {
+  if (childOf(chapter, 'section') === undefined) return [];
   const leads = childOf(chapter, 'leads');
-  const count = Array.isArray(leads) ? leads.length : 0;
-  if (childOf(chapter, 'section') === undefined) {
-    return count === 0 || count === LEADS ? [] : [at(story, [...path, 'leads'], `有 ${count} 条提领句；应有 ${LEADS} 条，或者整项不写`)];
-  }
+  const some = Array.isArray(leads) && leads.length > 0;
   return [
     ...['heading', 'result']
       .filter((key) => textOf(chapter, key) === '')
       .map((key) => at(story, [...path, key], '报告的一部分（有 section 的一章）必须写这一项')),
-    ...(count === LEADS ? [] : [at(story, [...path, 'leads'], `有 ${count} 条提领句；报告的一部分应有 ${LEADS} 条`)]),
+    ...(some ? [] : [at(story, [...path, 'leads'], '没有提领句；报告的一部分至少要有一条')]),
   ];
 }
 
-function repeatedSections(story: Tree): Fault[] {
+/** Each section of the report once, and none left out between the first and the last. */
+function sectionFaults(story: Tree): Fault[] {
   const sections = select(story.value, 'chapters.*.section');
-  return sections
+  const repeated = sections
     .filter(({ value }, index) => sections.findIndex((other) => other.value === value) !== index)
     .map(({ path, value }) => at(story, path, '报告的同一部分写了两章，请改正', String(value)));
+  const sure = repeated.length === 0 && sections.every(({ value }) => SECTION.test(String(value)));
+  const beyond = sure ? sections.filter(({ value }) => Number(value) > sections.length) : [];
+  const rule = `各部分从 1 起依次编号；写了 section 的有 ${sections.length} 章，只能写到 ${sections.length}`;
+  return [...repeated, ...beyond.map(({ path, value }) => at(story, path, rule, String(value)))];
 }
 
 function stepFaults(story: Tree, path: Path, step: unknown): Fault[] {
@@ -77,7 +80,7 @@ function leadsFaults(story: Tree, path: Path, figureId: string): Fault[] {
   return [
     ...(Array.isArray(leads) && leads.length > 0
       ? []
-      : [at(story, [...path, 'scene', 'layout'], `这一章没有提领句（leads），不能用这种画面；请先写上 ${LEADS} 条`, 'leads')]),
+      : [at(story, [...path, 'scene', 'layout'], '这一章没有提领句（leads），不能用这种画面；请先写上', 'leads')]),
     ...(figureId === '' ? [] : [at(story, [...path, 'figure'], 'leads 画面只排提领句，不能带图；请删去 figure', figureId)]),
   ];
 }

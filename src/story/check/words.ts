@@ -48,6 +48,7 @@ export function wordFaults(sources: Sources): Fault[] {
   const problems = (text: string): string[] => (story ? numberProblems(text, listed, facts, said) : tokenProblems(text, facts, said));
   return [
     ...nameFaults(names, facts ?? []),
+    ...unusedNames(names, sources),
     ...textFaults(story, STORY_TEXTS, problems),
     ...textFaults(site, SITE_TEXTS, problems),
     ...lengthFaults(story, facts ?? []),
@@ -84,4 +85,27 @@ function nameFaults(names: readonly Named[], facts: readonly Wording[]): Fault[]
       return [{ ...place, found: name, message: '这里只登记专有名词，不能只写数字或数量' }];
     return [];
   });
+}
+
+/** Every text of a tree but those of one of its entries. */
+function textsIn(node: unknown, without = ''): string[] {
+  if (typeof node === 'string') return [node];
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]) => (key === without ? [] : textsIn(value)));
+}
+
+/** A name that stands nowhere excuses nothing: it is misspelt, or what it stood in is gone. */
+function unusedNames(
+  names: readonly Named[],
+  { story, site, waterways, facts, streets, platforms, places, deeds, hasDeeds }: Sources,
+): Fault[] {
+  // Where a file could not be read, it may be the one.
+  if (!story || !site || !facts || !streets || !platforms || !places || (hasDeeds && !deeds)) return [];
+  const cells = [facts, streets, platforms, places, deeds].flatMap((table) =>
+    (table?.rows ?? []).flatMap((row) => Object.values(row.cells)),
+  );
+  const all = [...textsIn(story.value, 'names'), ...textsIn(site.value), ...textsIn(waterways?.value), ...cells].join('\n');
+  return names
+    .filter(({ id: name }) => !all.includes(name))
+    .map(({ id: found, ...place }) => ({ ...place, found, message: '没有一处写到这个专有名词；请核对写法，用不着的就删去' }));
 }

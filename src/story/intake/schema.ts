@@ -1,6 +1,6 @@
 /** Shapes of the data files: what each cell and each entry may hold, said in Chinese. */
 import * as v from 'valibot';
-import { FIGURE_KINDS, LAYOUTS } from '../kinds';
+import { DEED_KINDS, FIGURE_KINDS, LAYOUTS, OTHER_PARTS } from '../kinds';
 import { dateExists, DAY, isEmptyWord, isFolderAddress, isPlaceholder, isReviewNumber, WHEN } from './forms';
 import { CRS_NAMES } from '../make/coordinates';
 
@@ -71,15 +71,24 @@ const oneOf = <const Options extends readonly string[]>(options: Options) =>
 const crs = v.picklist(CRS_NAMES, `坐标系没有写明或认不出来；只能写 ${CRS_NAMES.join('、')} 之一`);
 const positive = (schema: ReturnType<typeof number>) => v.pipe(schema, v.minValue(0, '只能写不小于 0 的数（米），不带单位'));
 
-const SECTIONS = 5;
+/** More sections, or more leads of a section, stand in no drawing. How many there are is counted from the story. */
+const MOST_SECTIONS = 9;
+const MOST_LEADS = 5;
+const LONGEST_WORDS = 24;
 /** Numbers are drawn and read as they are written: none is so large that its digits would change. */
 const MOST = 999_999_999;
-export const LEADS = 3;
+const empty = <Value>(value: Value) =>
+  v.pipe(
+    v.literal(''),
+    v.transform(() => value),
+  );
+const part = v.union([between(1, MOST_SECTIONS), oneOf(OTHER_PARTS)], `只能写报告的第几部分（1、2、3……），或 ${OTHER_PARTS.join('、')}`);
+const idOrNone = v.union([empty(''), id]);
 
 export const factRow = v.strictObject({
   id,
-  section: between(1, SECTIONS),
-  lead: between(1, LEADS),
+  section: between(1, MOST_SECTIONS),
+  lead: between(1, MOST_LEADS),
   value: v.pipe(whole('只能写大于 0 的整数，不带逗号、空格、单位和“余”'), v.maxValue(MOST, `数太大，最多写到 ${MOST}`)),
   unit: name,
   display: name,
@@ -122,17 +131,22 @@ export const placeRow = v.strictObject({
   lon: degrees('经度', '120.13475'),
   lat: degrees('纬度', '30.32045'),
   crs,
-  spread_m: v.union(
-    [
-      v.pipe(
-        v.literal(''),
-        v.transform(() => null),
-      ),
-      positive(metres),
-    ],
-    '只能空着，或写不小于 0 的数（米），不带单位',
-  ),
+  spread_m: v.union([empty(null), positive(metres)], '只能空着，或写不小于 0 的数（米），不带单位'),
   confidence: oneOf(['high', 'medium-high', 'medium']),
+});
+
+export const deedRow = v.strictObject({
+  id,
+  section: part,
+  lead: v.union([empty(0), between(1, MOST_LEADS)], `只能写 1 到 ${MOST_LEADS} 的整数；${OTHER_PARTS.join('、')}的空着`),
+  kind: oneOf(DEED_KINDS),
+  name,
+  words: free(LONGEST_WORDS),
+  strand: idOrNone,
+  theme: label,
+  place: idOrNone,
+  fact: idOrNone,
+  open: v.union([empty(false), flag], '只能写 true 或 false，或者空着'),
 });
 
 /** Checked as a whole, for a line of the wrong kind would otherwise give a fault for each of its points. */
@@ -181,12 +195,22 @@ export const boundary = v.looseObject({
 });
 
 const scene = v.strictObject(
-  { layout: oneOf(LAYOUTS), focus: ids, places: ids, emphasis: ids, platforms: flag, basis: flag, reveal: flag, note: words },
+  {
+    layout: oneOf(LAYOUTS),
+    focus: ids,
+    places: ids,
+    emphasis: ids,
+    platforms: flag,
+    basis: flag,
+    reveal: flag,
+    note: words,
+    fold: v.optional(between(1, MOST_LEADS)),
+  },
   '应写成 { layout: … }',
 );
 
 const step = v.strictObject(
-  { id, title: name, prose: text, notes: text, figure: v.optional(id), finder: flag, scene },
+  { id, was: ids, title: name, prose: text, notes: text, figure: v.optional(id), finder: flag, scene },
   '应是一步：id、title、prose、notes、scene',
 );
 
@@ -195,10 +219,10 @@ const chapter = v.strictObject(
     id,
     title: name,
     numeral: label,
-    section: v.optional(between(1, SECTIONS)),
+    section: v.optional(between(1, MOST_SECTIONS)),
     heading: label,
     result: label,
-    leads: names,
+    leads: v.pipe(names, v.maxLength(MOST_LEADS, `太多了，最多 ${MOST_LEADS} 条`)),
     steps: v.pipe(v.array(step, '应是步的列表'), v.minLength(1, '一章至少要有一步')),
   },
   '应是一章：id、title、steps',
@@ -208,6 +232,7 @@ const ring = v.strictObject({ label: name, items: v.pipe(v.array(name, '应是�
 
 const figure = v.strictObject({
   id,
+  was: ids,
   kind: oneOf(FIGURE_KINDS),
   title: name,
   summary: text,
@@ -220,6 +245,8 @@ const figure = v.strictObject({
   not: words,
   source: words,
   rings: v.optional(v.array(ring, '应是圆环的列表'), []),
+  part: v.optional(part),
+  strand: v.optional(id),
 });
 
 export const storyFile = v.strictObject({
@@ -344,6 +371,7 @@ export type FactRow = v.InferOutput<typeof factRow>;
 export type StreetRow = v.InferOutput<typeof streetRow>;
 export type PlatformRow = v.InferOutput<typeof platformRow>;
 export type PlaceRow = v.InferOutput<typeof placeRow>;
+export type DeedRow = v.InferOutput<typeof deedRow>;
 export type BoundaryFile = v.InferOutput<typeof boundary>;
 export type WaterwaysFile = v.InferOutput<typeof waterways>;
 export type StoryFile = v.InferOutput<typeof storyFile>;

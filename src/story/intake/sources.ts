@@ -2,7 +2,7 @@
 import type * as v from 'valibot';
 import { decodeText, type FileKind } from './decode';
 import type { Fault } from './faults';
-import { boundary, factRow, placeRow, platformRow, siteFile, storyFile, streetRow, waterways } from './schema';
+import { boundary, deedRow, factRow, placeRow, platformRow, siteFile, storyFile, streetRow, waterways } from './schema';
 import { shapeTable, shapeTree, type Shaped } from './shape';
 import { readTable, type Table } from './table';
 import { readJson } from './json';
@@ -22,7 +22,7 @@ export const DATA_FILES = [
   'site.yaml',
 ] as const;
 /** Files that a data folder may do without. */
-export const OPTIONAL_FILES = ['boundary.geojson'] as const;
+export const OPTIONAL_FILES = ['deeds.csv', 'boundary.geojson'] as const;
 export type DataFile = (typeof DATA_FILES)[number] | (typeof OPTIONAL_FILES)[number];
 
 /** What could be read, whatever is wrong in it; null = the file is missing or unreadable as a whole. */
@@ -31,6 +31,9 @@ export interface Sources {
   readonly streets: Table | null;
   readonly platforms: Table | null;
   readonly places: Table | null;
+  readonly deeds: Table | null;
+  /** The folder has a ledger of deeds, readable or not: it may do without. */
+  readonly hasDeeds: boolean;
   readonly waterways: Tree | null;
   readonly boundary: Tree | null;
   readonly story: Tree | null;
@@ -43,6 +46,8 @@ export interface Parsed {
   readonly streets: v.InferOutput<typeof streetRow>[] | null;
   readonly platforms: v.InferOutput<typeof platformRow>[] | null;
   readonly places: v.InferOutput<typeof placeRow>[] | null;
+  /** undefined = the folder has none. */
+  readonly deeds: v.InferOutput<typeof deedRow>[] | null | undefined;
   readonly waterways: v.InferOutput<typeof waterways> | null;
   /** undefined = the folder has none. */
   readonly boundary: v.InferOutput<typeof boundary> | null | undefined;
@@ -93,6 +98,7 @@ export function readSources(files: DataFiles): { sources: Sources; parsed: Parse
   const streets = table('streets.csv', streetRow, true);
   const platforms = table('platforms.csv', platformRow);
   const places = table('places.csv', placeRow);
+  const deeds = files['deeds.csv'] ? table('deeds.csv', deedRow, true) : undefined;
   const water = tree('waterways.geojson', readJson, waterways);
   const border = files['boundary.geojson'] ? tree('boundary.geojson', readJson, boundary) : undefined;
   const story = tree('story.yaml', readYaml, storyFile);
@@ -103,6 +109,8 @@ export function readSources(files: DataFiles): { sources: Sources; parsed: Parse
       streets: streets.source,
       platforms: platforms.source,
       places: places.source,
+      deeds: deeds?.source ?? null,
+      hasDeeds: deeds !== undefined,
       waterways: water.source,
       boundary: border?.source ?? null,
       story: story.source,
@@ -113,6 +121,7 @@ export function readSources(files: DataFiles): { sources: Sources; parsed: Parse
       streets: streets.parsed,
       platforms: platforms.parsed,
       places: places.parsed,
+      deeds: deeds?.parsed,
       waterways: water.parsed,
       boundary: border?.parsed,
       story: story.parsed,

@@ -6,10 +6,20 @@ import { courseOf, downstream, lengthMetres, lineBounds, nearestLine, nearestNei
 import { OPEN_END, sectionName } from '../../tables/words';
 import { must } from '../../tables/must';
 import { inline, spellOut } from './prose';
-import type { BoundaryFile, FactRow, PlaceRow, PlatformRow, SiteFile, StoryFile, StreetRow, WaterwaysFile } from '../intake/schema';
+import type {
+  BoundaryFile,
+  DeedRow,
+  FactRow,
+  PlaceRow,
+  PlatformRow,
+  SiteFile,
+  StoryFile,
+  StreetRow,
+  WaterwaysFile,
+} from '../intake/schema';
 import { thinTo } from './thin';
 import { tileColumns, tileRows } from './tilemap';
-import type { Basemap, Bounds, Chapter, Fact, Figure, FigureText, LonLat, Site, Story, Street, Waterway } from '../types';
+import type { Basemap, Bounds, Chapter, Fact, Figure, FigureText, LonLat, Moved, Site, Story, Street, Waterway } from '../types';
 
 /** The waterway with this id is the main one: the canal that orders the streets and is drawn broadest. */
 export const MAIN_WATERWAY = 'grand-canal';
@@ -27,6 +37,8 @@ export interface CheckedFiles {
   readonly streets: readonly StreetRow[];
   readonly platforms: readonly PlatformRow[];
   readonly places: readonly PlaceRow[];
+  /** undefined = the folder has none. */
+  readonly deeds: readonly DeedRow[] | undefined;
   readonly waterways: WaterwaysFile;
   /** undefined = the folder has none. */
   readonly boundary: BoundaryFile | undefined;
@@ -44,6 +56,7 @@ export function buildStory(files: CheckedFiles): Story {
   const neighbours = nearestNeighbours(streets, NEIGHBOURS);
   // No line without the authority's number: what may not be shown is not in the story.
   const boundary = files.boundary && site.map.review_number ? boundaryOf(files.boundary).map(tidy) : [];
+  const movedSteps = movedOf(story.chapters.flatMap(({ steps }) => steps));
   return deepFreeze<Story>({
     stage: {
       chapters: story.chapters.map(chapterOf),
@@ -52,7 +65,7 @@ export function buildStory(files: CheckedFiles): Story {
       streets,
       platforms: files.platforms.map(({ id, name, street, basis, status }) => ({ id, name, street, basis, status })),
       places: files.places.map(({ id, name, kind, lon, lat, crs }) => ({ id, name, kind, at: toWgs84([lon, lat], crs) })),
-      deeds: [],
+      deeds: [...(files.deeds ?? [])],
       waterways,
       course: courseOf(canal),
       merged: site.merger.name,
@@ -67,6 +80,7 @@ export function buildStory(files: CheckedFiles): Story {
         dataDate: site.map.data_date,
       },
       boundary: boundary.length > 0,
+      ...(movedSteps.length > 0 && { was: movedSteps }),
     },
     steps: Object.fromEntries(
       story.chapters.flatMap(({ steps }) =>
@@ -80,11 +94,15 @@ export function buildStory(files: CheckedFiles): Story {
           [id, { code, represents, sources, neighbours: must(neighbours.get(id), `street "${id}"`) }] as const,
       ),
     ),
+    movedFigures: movedOf(story.figures),
     boundary,
     basemap: basemapOf(site.map),
     site: siteOf(site, facts),
   });
 }
+
+const movedOf = (named: readonly { readonly id: string; readonly was: readonly string[] }[]): Moved[] =>
+  named.flatMap(({ id, was }) => was.map((old): Moved => [old, id]));
 
 function basemapOf({ basemap, tianditu, raster }: SiteFile['map']): Basemap {
   if (basemap === 'tianditu') return { kind: 'tianditu', host: tianditu.host, layer: tianditu.layer };
@@ -143,12 +161,30 @@ function chapterOf({ id, title, numeral, section, heading, result, leads, steps 
     heading,
     result,
     leads,
-    steps: steps.map((step) => ({ id: step.id, title: step.title, figure: step.figure ?? null, finder: step.finder, scene: step.scene })),
+    steps: steps.map(({ id: stepId, title: stepTitle, figure, finder, scene }) => ({
+      id: stepId,
+      title: stepTitle,
+      figure: figure ?? null,
+      finder,
+      scene: { ...scene, fold: scene.fold ?? 0 },
+    })),
   };
 }
 
-function figureOf({ id, kind, title, fact, glyph, unit_label, noun, rows, rings }: StoryFile['figures'][number]): Figure {
-  return { id, kind, title, fact: fact ?? null, glyph: glyph ?? null, unitLabel: unit_label, noun, rows: rows ?? null, rings };
+function figureOf({ id, kind, title, fact, glyph, unit_label, noun, rows, rings, part, strand }: StoryFile['figures'][number]): Figure {
+  return {
+    id,
+    kind,
+    title,
+    fact: fact ?? null,
+    glyph: glyph ?? null,
+    unitLabel: unit_label,
+    noun,
+    rows: rows ?? null,
+    rings,
+    part: part ?? null,
+    strand: strand ?? '',
+  };
 }
 
 /** A figure that shows a fact says what the fact's row says, unless it says something of its own. */
