@@ -10,6 +10,7 @@ import {
   GOES_ON,
   goesOnAt,
   hanging,
+  isResult,
   largestThatFits,
   partsOf,
   upright,
@@ -26,7 +27,6 @@ interface Kinds {
 
 /** What each deed of the strand is in the picture: a topic is a day, an event that lists several things a row of doors, what came of it stands below. */
 function kindsOf(deeds: readonly Deed[]): Kinds {
-  const isResult = ({ kind }: Deed): boolean => kind === '回音' || kind === '成效';
   const isVisit = ({ kind, name }: Deed): boolean => kind === '活动' && partsOf(name).length > 1;
   return {
     days: deeds.filter(({ kind }) => kind === '题目'),
@@ -52,12 +52,7 @@ interface Setting {
 }
 
 /** Everything placed from the top down. @returns the chart and where it ends */
-function place(
-  kinds: Kinds,
-  facts: readonly Fact[],
-  room: Room,
-  { type, air, dense }: Setting,
-): { chart: DaysChart; end: number } {
+function place(kinds: Kinds, facts: readonly Fact[], room: Room, { type, air, dense }: Setting): { chart: DaysChart; end: number } {
   const { x: left, width } = room;
   const right = left + width;
   const middle = left + width / 2;
@@ -67,13 +62,7 @@ function place(
 
   const each = (width - em) / Math.max(1, kinds.heads.length);
   const heads = kinds.heads.map((deed, k) =>
-    centredDeed(
-      deed,
-      facts,
-      [left + em / 2 + each * (k + 0.5), room.top + eaves + em * 0.2],
-      { ...type, name: em * 1.1 },
-      each - em * 0.5,
-    ),
+    centredDeed(deed, facts, [left + em / 2 + each * (k + 0.5), room.top + eaves + em * 0.2], { ...type, name: em * 1.1 }, each - em * 0.5),
   );
   const beamY = room.top + eaves + em * 0.55 + Math.max(0, ...heads.map(({ height }) => height));
 
@@ -132,8 +121,7 @@ function place(
     const centre = mine.reduce((sum, door) => sum + door.centre[0], 0) / Math.max(1, mine.length);
     return {
       words: deed.words ? textBlock(deed.words, [centre, y], type.words, Infinity, 'middle', 1.3) : null,
-      goesOn:
-        deed.open && last ? goesOnAt(last.name.at[0] + textWidth(last.name.lines[0] ?? '', em) / 2, last.name.at[1], em) : null,
+      goesOn: deed.open && last ? goesOnAt(last.name.at[0] + textWidth(last.name.lines[0] ?? '', em) / 2, last.name.at[1], em) : null,
     };
   });
   if (visits.some(({ words }) => words)) y += type.words * 1.4;

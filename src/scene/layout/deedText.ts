@@ -6,7 +6,11 @@ import type { DeedText, Upright } from '../deedTypes';
 import type { TextBlock } from '../types';
 import { breakLines, evenLines } from '../typeset';
 import type { Deed, Fact } from '../../story/types';
+import { RESULT_KINDS } from '../../tables/deeds';
 import { textBlock } from './blocks';
+
+/** What the report says came of a strand: a result with a name, or an effect. */
+export const isResult = ({ kind }: Deed): boolean => RESULT_KINDS.includes(kind);
 
 /** Sizes of type for deeds, px. */
 export interface DeedType {
@@ -43,7 +47,7 @@ export function nameLines(name: string, ems: number): string[] {
 }
 
 /** The fact that a deed carries, if any. */
-export function factOf(deed: Deed, facts: readonly Fact[]): Fact | null {
+export function deedFact(deed: Deed, facts: readonly Fact[]): Fact | null {
   return facts.find(({ id }) => id === deed.fact) ?? null;
 }
 
@@ -61,7 +65,7 @@ export function centredDeed(
   const last = textWidth(lines[lines.length - 1] ?? '', type.name);
   const lineHeight = type.name * LEADING;
   let below = y + lines.length * lineHeight;
-  const fact = factOf(deed, facts);
+  const fact = deedFact(deed, facts);
   const wordsWidth = textWidth(deed.words, type.words);
   const digits = type.name * 1.3;
   const factWidth = fact ? textWidth(fact.display, digits) : 0;

@@ -1,5 +1,6 @@
 import type { Chart, Env, MarkState } from '../types';
 import type { Chapter, StageStory, Step } from '../../story/types';
+import { daysOf, shelvesOf, togetherOf } from './deedFigures';
 import { garland, garlandHeight } from './garland';
 import { circlesLayout, sumLayout } from './shapes';
 import { mergerLayout, stripLayout, tilesLayout } from './streets';
@@ -39,12 +40,18 @@ export function chartLayout(story: StageStory, chapter: Chapter, step: Step, env
     case 'circles':
       if (figure) return along(circlesLayout(figure, size, top));
       break;
+    case 'days':
+      if (figure) return along(daysOf(story, figure, env, top));
+      break;
+    case 'shelves':
+      if (figure) return along(shelvesOf(story, figure, step.scene, env, top));
+      break;
+    case 'together':
+      if (figure) return along(togetherOf(story, figure, step.scene, env, top));
+      break;
     case 'deeds':
     case 'directory':
     case 'strands':
-    case 'days':
-    case 'shelves':
-    case 'together':
     case 'map':
       break;
   }

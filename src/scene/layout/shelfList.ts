@@ -22,8 +22,7 @@ export function listOf(deeds: readonly Deed[], facts: readonly Fact[], [x, y]: P
   const set = { ...binding, width: binding.width - margin };
   const volumes: Volume[] = [];
   const joinings: Joining[] = [];
-  const bodyOf = (deed: Deed | undefined): Volume['bodies'][number] | undefined =>
-    volumes.find(({ id }) => id === deed?.id)?.bodies[0];
+  const bodyOf = (deed: Deed | undefined): Volume['bodies'][number] | undefined => volumes.find(({ id }) => id === deed?.id)?.bodies[0];
   let top = y;
   groupsOf(deeds).forEach((group, k, all) => {
     if (k > 0) top += air;

@@ -5,7 +5,7 @@ import type { Volume } from '../deedTypes';
 import type { TextBlock } from '../types';
 import type { Deed, Fact } from '../../story/types';
 import { textBlock } from './blocks';
-import { factOf, GOES_ON, goesOnAt, nameLines, type DeedType } from './deedText';
+import { deedFact, GOES_ON, goesOnAt, isResult, nameLines, type DeedType } from './deedText';
 
 /** Of names, and of our own words below them, em. */
 const LEADING = 1.34;
@@ -23,7 +23,7 @@ export function namesOf({ name, kind }: Deed): string[] {
 const outdent = (name: string, em: number): number => (/^[“《]/.test(name) ? em * 0.42 : 0);
 
 /** What is no volume: a result has its lantern, an effect and a political term are plain text. */
-const isPlain = ({ kind }: Deed): boolean => kind === '回音' || kind === '成效' || kind === '学习';
+const isPlain = (deed: Deed): boolean => isResult(deed) || deed.kind === '学习';
 
 /** A deed on a shelf, and px down to the next. */
 export interface Laid {
@@ -58,7 +58,9 @@ function layNames(deed: Deed, names: readonly string[], [x, y]: Point, { type, w
     const long = each ? width : Math.min(width, titleWidth(name, em));
     next(long);
     bodies.push({ x: left, y: top, width: long, height: row });
-    titles.push(textBlock(name, [left + em * (BACK + INSET) - outdent(name, em), top + (row - em * LEADING) / 2], em, Infinity, 'start', LEADING));
+    titles.push(
+      textBlock(name, [left + em * (BACK + INSET) - outdent(name, em), top + (row - em * LEADING) / 2], em, Infinity, 'start', LEADING),
+    );
     left += long + em * 0.3;
   }
   const tail = (deed.open ? em * GOES_ON : 0) + textWidth(deed.words, type.words);
@@ -91,7 +93,7 @@ export function lay(deed: Deed, facts: readonly Fact[], [x, y]: Point, binding: 
   const textX = x + em * (BACK + INSET) - outdent(deed.name, em);
   const plain = isPlain(deed);
   const inner = width - em * (BACK + INSET * (plain ? 1 : 2));
-  const fact = factOf(deed, facts);
+  const fact = deedFact(deed, facts);
   const digits = em * 1.2;
   const tail = deed.open ? em * GOES_ON : 0;
   const [nameWidth, wordsWidth, factWidth] = [

@@ -35,7 +35,9 @@ function inPiles(stock: Stock, frame: Box, type: DeedType, pad: number): Shelves
   const high = frame.height / count;
   const board = em * BOARD;
   const leadSize = em * 1.1;
-  const columns = stock.leads.map((lead) => splitAtComma(lead).flatMap((part) => breakLines(part, (high - board - em * 3) / leadSize / DOWN)));
+  const columns = stock.leads.map((lead) =>
+    splitAtComma(lead).flatMap((part) => breakLines(part, (high - board - em * 3) / leadSize / DOWN)),
+  );
   const side = Math.max(...columns.map((each) => each.length)) * leadSize * 1.3 + em * 1.2;
   const room = { x: frame.x + side + em * 1.5, width: frame.width - side - em * 2.2, height: high - board - em * 0.8 };
   const air = em * 0.5;
@@ -50,8 +52,7 @@ function inPiles(stock: Stock, frame: Box, type: DeedType, pad: number): Shelves
     const { binding, piles } = set(width);
     const fits = piles.every(
       (each) =>
-        each &&
-        each.reduce((sum, { joining }, n) => sum + width + (joining ? joiningWidth(joining, type) : n ? em : 0), 0) <= room.width,
+        each && each.reduce((sum, { joining }, n) => sum + width + (joining ? joiningWidth(joining, type) : n ? em : 0), 0) <= room.width,
     );
     const most = Math.max(...piles.map((each) => each?.length ?? 0));
     if (fits) found = { binding, piles: piles.flatMap((each) => (each ? [spread(each, most)] : [])) };
@@ -101,7 +102,13 @@ interface Listing {
 }
 
 /** Shelves below one another, each a board with its lead and below it, while it is open, what lies on it. */
-function inLists(stock: Stock, frame: Box, { type, board, pad, air }: Listing, isOpen: (k: number) => boolean, signs: boolean): ShelvesChart {
+function inLists(
+  stock: Stock,
+  frame: Box,
+  { type, board, pad, air }: Listing,
+  isOpen: (k: number) => boolean,
+  signs: boolean,
+): ShelvesChart {
   const em = type.name;
   const inset = em * 0.7;
   let y = frame.y;
@@ -111,7 +118,9 @@ function inLists(stock: Stock, frame: Box, { type, board, pad, air }: Listing, i
     const size = Math.max(LEAST, Math.min(em * 1.06, (frame.width - em * 4) / textWidth(lead, 1)));
     const top = y + board + air * 1.5;
     const binding = { type, width: frame.width - inset * 2, pad, each: 0 };
-    const contents = open ? listOf(ofLead(stock, k), stock.facts, [frame.x + inset, top], binding, air) : { volumes: [], joinings: [], height: 0 };
+    const contents = open
+      ? listOf(ofLead(stock, k), stock.facts, [frame.x + inset, top], binding, air)
+      : { volumes: [], joinings: [], height: 0 };
     const height = board + (open ? contents.height + air * 3 : 0);
     const shelf = {
       id: idOf(k),
@@ -136,7 +145,11 @@ function inLists(stock: Stock, frame: Box, { type, board, pad, air }: Listing, i
 
 /** Lines of a list stand further apart where there is room, up to a measure. */
 function aired(listing: Listing, fits: (listing: Listing) => boolean): Listing {
-  const tries = [0.5, 0.42, 0.34, 0.26, 0.18, 0.12].map((pad) => ({ ...listing, pad: listing.type.name * pad, air: listing.type.name * pad * 1.6 }));
+  const tries = [0.5, 0.42, 0.34, 0.26, 0.18, 0.12].map((pad) => ({
+    ...listing,
+    pad: listing.type.name * pad,
+    air: listing.type.name * pad * 1.6,
+  }));
   return tries.find((each) => each.pad > listing.pad && fits(each)) ?? listing;
 }
 
@@ -175,7 +188,12 @@ export function heightOfShelves(stock: Stock, width: number): number {
  * @param fold the lead, 1-based, that is open on a small stage
  * @param head px that hang at the top of the stage
  */
-export function shelvesLayout(stock: Stock, { size, garland, opened = null }: Pick<Env, 'size' | 'garland' | 'opened'>, fold: number, head: number): ShelvesChart {
+export function shelvesLayout(
+  stock: Stock,
+  { size, garland, opened = null }: Pick<Env, 'size' | 'garland' | 'opened'>,
+  fold: number,
+  head: number,
+): ShelvesChart {
   const { label, small } = typeScale(size);
   const side = sideOf(size.width);
   const top = head + (garland ? small * 0.6 : side);

@@ -7,7 +7,7 @@ import { LEAST, typeScale } from '../typeScale';
 import type { Deed, Fact } from '../../story/types';
 import * as words from '../words';
 import { textBlock } from './blocks';
-import { blockWidth, centredDeed, GOES_ON, goesOnAt, hanging, largestThatFits, partsOf, type DeedType } from './deedText';
+import { blockWidth, centredDeed, GOES_ON, goesOnAt, hanging, isResult, largestThatFits, partsOf, type DeedType } from './deedText';
 
 /** What each deed of the lead is in the picture. */
 interface Parts {
@@ -20,7 +20,6 @@ interface Parts {
 
 /** Partners and what they are asked to do stand alone in the ledger; what one sentence joins is what it all rests on. */
 function partsOfLead(deeds: readonly Deed[]): Parts {
-  const isResult = ({ kind }: Deed): boolean => kind === '回音' || kind === '成效';
   const alone = deeds.filter(({ strand }) => strand === '');
   return {
     partners: alone.filter(({ kind }) => kind === '伙伴'),
@@ -51,7 +50,10 @@ function place(
 ): { chart: TogetherChart; end: number; fits: boolean } {
   const em = type.name;
   const middle = room.x + room.width / 2;
-  const column = (k: number, count: number, width = room.width): Point => [middle - width / 2 + (width * (k + 0.5)) / Math.max(1, count), 0];
+  const column = (k: number, count: number, width = room.width): Point => [
+    middle - width / 2 + (width * (k + 0.5)) / Math.max(1, count),
+    0,
+  ];
 
   // Names stand above their boats, all on one line.
   const each = room.width / Math.max(1, parts.partners.length);
