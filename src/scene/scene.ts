@@ -1,5 +1,6 @@
 /** Scenes where everything is at hand: on the server, on sheets, in notes. The stage takes charts later (sceneWith.ts). */
 import { deedsSize } from './layout/deeds';
+import { shelvesHeight } from './layout/deedFigures';
 import { chartLayout } from './layout/index';
 import type { Size } from './camera';
 import { FIGURE_SIZE, sceneWith } from './sceneWith';
@@ -19,8 +20,11 @@ export function sceneFor(story: StageStory, stepId: string, env: Env): Scene {
 }
 
 /** Size in px of a figure's own picture: one whose deeds are all unrolled is as high as they need. */
-export function figureSize(story: StageStory, { kind, part }: Pick<Figure, 'kind' | 'part'>): Size {
-  return kind === 'deeds' && part !== null ? deedsSize(story, part, FIGURE_SIZE) : FIGURE_SIZE;
+export function figureSize(story: StageStory, figure: Figure): Size {
+  const { kind, part } = figure;
+  if (kind === 'deeds' && part !== null) return deedsSize(story, part, FIGURE_SIZE);
+  if (kind === 'shelves') return { ...FIGURE_SIZE, height: shelvesHeight(story, figure, FIGURE_SIZE.width) };
+  return FIGURE_SIZE;
 }
 
 /** True if a scene draws deeds: their drawings (DeedGlyphs) have to be in the document. */

@@ -2,6 +2,7 @@
 import type { Box } from './box';
 import type { Camera, Point, Size } from './camera';
 import type { DeedKind } from '../story/kinds';
+import type { DaysChart, ShelvesChart, TogetherChart } from './deedTypes';
 import type { Chapter, Glyph, LonLat, SceneSpec, Step } from '../story/types';
 
 /** What the reader's surface is like. */
@@ -298,7 +299,19 @@ export interface ScrollChart {
 
 /** A chart, placed. */
 export type Chart =
-  ScrollChart | UnitsChart | StripChart | TilesChart | LeadsChart | SumChart | CirclesChart | MergerChart | WallChart | GridChart;
+  | ScrollChart
+  | UnitsChart
+  | StripChart
+  | TilesChart
+  | LeadsChart
+  | SumChart
+  | CirclesChart
+  | MergerChart
+  | WallChart
+  | GridChart
+  | DaysChart
+  | ShelvesChart
+  | TogetherChart;
 
 export interface Scene {
   readonly step: string;

@@ -11,3 +11,4 @@ export const openOne = '点开一卷，看报告写了哪些事';
 export const rollUp = '卷起';
 export const unroll = (fold: string): string => `展开：${fold}`;
 export const rolledUp = (fold: string): string => `${rollUp}：${fold}`;
+export const water = '同在一条水上，次序和远近没有含义';

@@ -1,17 +1,13 @@
 import { expect, test } from '@playwright/test';
-import { loadStory } from '../../src/story/load';
-import { dataFolder } from '../../build/data-folder';
-import { readDataFolder } from '../../build/read-data';
-import { root } from '../../tools/run.mjs';
+import { story } from './expected';
 import { NAMED } from './named';
 
 const REPORT = '以精彩履职答卷展现新时代拱墅政协新样子';
-const { site } = loadStory(readDataFolder(dataFolder(root)));
 
 test.use({ javaScriptEnabled: false });
 
 test('every named thing of the report is told: its words stand together in one step', { tag: '@desk' }, async ({ page }) => {
-  test.skip(site.report.title !== REPORT, 'another report names other things');
+  test.skip(story.site.report.title !== REPORT, 'another report names other things');
   await page.goto('./');
   // What a reader sees of a step: headings, prose, and the words of its picture. No table, no words for screen readers alone.
   const told = await page.locator('.step, .note').evaluateAll((steps) =>

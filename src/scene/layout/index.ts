@@ -1,5 +1,6 @@
 import type { Chart, Env, MarkState } from '../types';
 import type { Chapter, StageStory, Step } from '../../story/types';
+import { daysOf, shelvesOf, togetherOf } from './deedFigures';
 import { directoryLayout } from './deedDirectory';
 import { deedsLayout } from './deeds';
 import { garland, garlandHeight } from './garland';
@@ -41,15 +42,21 @@ export function chartLayout(story: StageStory, chapter: Chapter, step: Step, env
     case 'circles':
       if (figure) return along(circlesLayout(figure, size, top));
       break;
+    case 'days':
+      if (figure) return along(daysOf(story, figure, env, top));
+      break;
+    case 'shelves':
+      if (figure) return along(shelvesOf(story, figure, step.scene, env, top));
+      break;
+    case 'together':
+      if (figure) return along(togetherOf(story, figure, step.scene, env, top));
+      break;
     case 'deeds':
       if (figure && figure.part !== null) return along(deedsLayout(story, figure.part, step.scene.fold, env, top));
       break;
     case 'directory':
       return along(directoryLayout(story, env, top));
     case 'strands':
-    case 'days':
-    case 'shelves':
-    case 'together':
     case 'map':
       break;
   }
