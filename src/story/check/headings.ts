@@ -6,7 +6,7 @@ import type { Story } from '../types';
 
 /** Everything that headings, labels and big numbers say, as one string (characters repeat). Of the places those that a step shows: the others are set in the text's own font. */
 export function headingText(story: Story): string {
-  const { chapters, figures, facts, streets, platforms, places, waterways, merged } = story.stage;
+  const { chapters, foot, figures, facts, streets, platforms, places, waterways, merged } = story.stage;
   const { title, subtitle, report } = story.site;
   const shown = new Set(chapters.flatMap(({ steps }) => steps.flatMap(({ scene }) => scene.places)));
   return [
@@ -14,7 +14,7 @@ export function headingText(story: Story): string {
     subtitle,
     report.title,
     merged,
-    ...chapters.flatMap((chapter) => [
+    ...[...chapters, ...foot].flatMap((chapter) => [
       chapter.title,
       chapter.numeral,
       chapter.heading,
