@@ -9,7 +9,7 @@ import { must } from '../../tables/must';
 import { breakLines, evenLines } from '../typeset';
 import { blockHeight, textBlock } from './blocks';
 import { controlOf } from './deeds';
-import { airOf, foldsOf, heightIn, openedIn, openFold, rolledFold, settings, type Content, type Opened } from './deedFold';
+import { airOf, foldsOf, heightIn, openedIn, openFold, rolledFold, firstFit, type Content, type Opened } from './deedFold';
 import { slipHeight, slipsOf, slipWidth, type Slips } from './deedSlips';
 import { frameOf, scrollOf, type Frame } from './scrollFrame';
 
@@ -136,9 +136,8 @@ function opened(story: StageStory, parts: readonly Part[], own: Content, frame: 
   const head = alone ? type * 1.9 : headHeight(type);
   const width = paper.width - (folds.length - 1) * REDUCED;
   const sign = LEAST * 2;
-  for (const set of settings(size)) {
-    const air = airOf(set, size);
-    const room = paper.height - head - air * 2 - sign;
+  return firstFit(size, (set) => {
+    const room = paper.height - head - airOf(set, size) * 2 - sign;
     const slips = slipsOf([own.lead], room, Math.floor(set.name * 2.3) / 2);
     const others = slipsOf(
       folds.map(({ lead }) => lead),
@@ -146,9 +145,8 @@ function opened(story: StageStory, parts: readonly Part[], own: Content, frame: 
       LEAST + 1,
     );
     const measured = openedIn(story, own, { width, height: paper.height - head }, set, slips, size);
-    if (measured) return placedOpen(shown, { at, opened: measured, slips, others, head, type }, frame, env);
-  }
-  return null;
+    return measured && placedOpen(shown, { at, opened: measured, slips, others, head, type }, frame, env);
+  });
 }
 
 /** A fold that was measured, and how it and what stands around it are set. */

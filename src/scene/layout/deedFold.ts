@@ -30,19 +30,37 @@ export function foldsOf({ chapters, deeds }: StageStory, part: Part): Content[] 
   return leads.map((lead, k) => ({ id: `fold-${k + 1}`, lead, phrase: true, deeds: own.filter((deed) => deed.lead === k + 1) }));
 }
 
-/** Settings for a stage, from the most generous to the closest. */
-export function settings(size: Size): Setting[] {
+/** Settings for a stage, from the most generous way to the closest, the sizes of each from the largest. */
+function settings(size: Size): Setting[][] {
   const largest = Math.max(13, Math.round(typeScale(size).label * 2.1) / 2);
   const sizes = Array.from({ length: (largest - LEAST) * 2 + 1 }, (_, k) => largest - k / 2);
   const small = sizes.filter((name) => name < 14);
   const down = (names: readonly number[], way: Setting['way']): Setting[] => names.map((name) => ({ name, way }));
-  return [...down(sizes, 'open'), ...down(small, 'beside'), ...down(small, 'close')];
+  return [down(sizes, 'open'), down(small, 'beside'), down(small, 'close')];
+}
+
+/** What the first way gives in which an attempt succeeds, in the largest type in which it does; null if none does. */
+export function firstFit<Result>(size: Size, attempt: (set: Setting) => Result | null): Result | null {
+  for (const sizes of settings(size)) {
+    let best = attempt(must(sizes[sizes.length - 1], 'size'));
+    if (!best) continue;
+    // Halved again and again: what fits in one size fits in a smaller one.
+    let [low, high] = [0, sizes.length - 1];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const found = attempt(must(sizes[middle], 'size'));
+      if (found) [best, high] = [found, middle];
+      else low = middle + 1;
+    }
+    return best;
+  }
+  return null;
 }
 
 /** Rows may be drawn apart by so much of their type size. */
 const LOOSE = 1.7;
-/** On a wide stage names are not broken into lines shorter than this, em. */
-const LEAST_EMS = 10;
+/** On a wide stage drawing and name have so much to themselves, em: names are not broken too often. */
+const LEAST_EMS = 13.5;
 
 /** Air inside a fold, px. */
 export const airOf = ({ name }: Setting, size: Size): number => name * (size.width < NARROW ? 0.6 : 1.1);

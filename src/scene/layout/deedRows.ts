@@ -4,7 +4,7 @@ import type { Point } from '../camera';
 import type { DeedRow, StreamPoint, TextBlock } from '../types';
 import { LEAST } from '../typeScale';
 import { must } from '../../tables/must';
-import { breakLines } from '../typeset';
+import { phraseLines } from './phraseLines';
 import type { Deed, Fact } from '../../story/types';
 import { blockHeight, textBlock } from './blocks';
 
@@ -29,7 +29,7 @@ export interface Line {
 }
 
 /** The dry brush after a name, em: it needs a gap before it. */
-const BRUSH = { gap: 0.35, width: 2, height: 0.62 };
+const BRUSH = { gap: 0.35, width: 1.7, height: 0.58 };
 /** By the way of setting. Leading, size of drawings and of numbers, gap after a sentence: em; a stroke's least length, and the air at its ends: px. */
 const WAYS = {
   open: { leading: 1.3, glyph: 1.75, number: 1.45, gap: 0.55, stroke: 6, air: 2 },
@@ -50,33 +50,6 @@ function column(set: Setting): number {
 const middle = (set: Setting): number =>
   set.way !== 'open' ? small(set) * 2 + set.name * 0.3 + glyphSize(set) / 2 : Math.max(small(set) * 2, glyphSize(set)) / 2;
 
-const PAUSE = '、，；·”》';
-const OPENING = '“《';
-
-/** How well a name is broken: at its pauses, and no character or two left alone. */
-function breakScore(lines: readonly string[]): number {
-  const breaks = lines.slice(1).map((line, k) => {
-    const before = [...(lines[k] ?? '')].pop() ?? '';
-    return PAUSE.includes(before) || OPENING.includes(line.charAt(0)) ? 1 : 0;
-  });
-  const shortest = Math.min(...lines.map((line) => [...line].length));
-  return breaks.reduce<number>((sum, each) => sum + each, 0) + Math.min(shortest, 4) * 0.3;
-}
-
-/** Lines of a name, as few as there can be and broken where one pauses; the last leaves so many em free. */
-function nameLines(name: string, ems: number, free: number): string[] {
-  let best = breakLines(name, ems);
-  if (best.length === 1 && (free === 0 || textWidth(name, 1) + free <= ems)) return best;
-  let score = -Infinity;
-  for (let room = ems; room >= Math.max(4, ems / 2); room -= 0.5) {
-    const lines = breakLines(name, room);
-    if (textWidth(lines[lines.length - 1] ?? '', 1) + free > ems) continue;
-    const own = breakScore(lines) - lines.length * 2;
-    if (own > score) [best, score] = [lines, own];
-  }
-  return best;
-}
-
 /** A deed as a line of its own. */
 function lineOf(deed: Deed, fact: Fact | null, labelled: boolean, left: number, width: number, set: Setting): Line {
   const plain = deed.kind === '学习';
@@ -84,23 +57,27 @@ function lineOf(deed: Deed, fact: Fact | null, labelled: boolean, left: number, 
   const beside = set.way !== 'open';
   const glyph = glyphSize(set);
   const fontSize = set.name;
-  const text = plain ? 0 : left;
+  const text = left;
   const ems = (width - text) / fontSize;
   const top = plain || beside ? 0 : Math.max(0, (glyph - fontSize * leading) / 2);
   const block = (said: string, y: number, size: number): TextBlock => textBlock(said, [text, y], size, width - text, 'start', leading);
-  const lines = nameLines(deed.name, ems, deed.open ? BRUSH.gap + BRUSH.width : 0);
+  const gap = '”》'.includes(deed.name.slice(-1)) ? BRUSH.gap - 0.3 : BRUSH.gap;
+  const lines = phraseLines(deed.name, ems, deed.open ? gap + BRUSH.width : 0);
   const name = { ...block(deed.name, top, fontSize), lines, hangs: true };
   let y = top + blockHeight(name);
   const last = lines[lines.length - 1] ?? '';
   const goesOn = deed.open
     ? {
-        x: text + textWidth(last, fontSize) + fontSize * (BRUSH.gap - ('”》'.includes(last.slice(-1)) ? 0.3 : 0)),
+        x: text + textWidth(last, fontSize) + fontSize * gap,
         y: y - fontSize * (leading * 0.5 + BRUSH.height * 0.5 - 0.02),
         width: fontSize * BRUSH.width,
         height: fontSize * BRUSH.height,
       }
     : null;
-  const said = deed.words && (set.way !== 'close' || fact) ? block(deed.words, y, small(set)) : null;
+  const said =
+    deed.words && (set.way !== 'close' || fact)
+      ? { ...block(deed.words, y, small(set)), lines: phraseLines(deed.words, (width - text) / small(set)) }
+      : null;
   let words = said;
   let number: TextBlock | null = null;
   if (fact) {

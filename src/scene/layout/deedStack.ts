@@ -34,19 +34,12 @@ function piecesOf(story: StageStory, folds: readonly Content[], width: number, s
 export const stackHeight = (story: StageStory, folds: readonly Content[], width: number, set: Setting): number =>
   piecesOf(story, folds, width, set).reduce((sum, { height }) => sum + height, 0);
 
-/** The folds below one another in the first of the settings in which they have room; null if they have none. */
-export function stacked(
-  story: StageStory,
-  folds: readonly Content[],
-  frame: Frame,
-  size: Size,
-  settings: readonly Setting[],
-): ScrollChart | null {
+/** The folds below one another; null if they have no room. */
+export function stacked(story: StageStory, folds: readonly Content[], frame: Frame, size: Size, set: Setting): ScrollChart | null {
   const { paper } = frame;
-  const set = settings.find((each) => stackHeight(story, folds, paper.width, each) <= paper.height + 0.01);
-  if (!set) return null;
   const pieces = piecesOf(story, folds, paper.width, set);
   const total = pieces.reduce((sum, { height }) => sum + height, 0);
+  if (total > paper.height + 0.01) return null;
   const all = pieces.flatMap(({ lines }) => lines);
   const slack = Math.min(set.name, slackOf(all, heightOf(all, set) + paper.height - total, set));
   let y = paper.y;

@@ -6,7 +6,7 @@ import { LEAST, NARROW, typeScale } from '../typeScale';
 import * as words from '../words';
 import type { Part } from '../../story/kinds';
 import type { StageStory } from '../../story/types';
-import { airOf, foldsOf, heightIn, openedIn, openFold, rolledFold, settings, type Content, type Opened } from './deedFold';
+import { airOf, foldsOf, heightIn, openedIn, openFold, rolledFold, firstFit, type Content, type Opened } from './deedFold';
 import type { Setting } from './deedRows';
 import { slipHeight, slipsOf, slipWidth, type Slips } from './deedSlips';
 import { stacked, stackHeight } from './deedStack';
@@ -39,15 +39,6 @@ function rowOf(story: StageStory, folds: readonly Content[], open: readonly bool
   const room = { width: (paper.width - shut * rolledWidth(slips)) / Math.max(1, folds.length - shut), height: paper.height };
   const opened = folds.map((content, k) => (open[k] ? openedIn(story, content, room, set, slips, size) : null));
   return opened.some((each, k) => open[k] && !each) ? null : { slips, opened, air };
-}
-
-/** The first setting in which folds have room side by side. */
-function firstRow(story: StageStory, folds: readonly Content[], open: readonly boolean[], paper: Box, env: Env): Row | null {
-  for (const set of settings(env.size)) {
-    const row = rowOf(story, folds, open, paper, set, env);
-    if (row) return row;
-  }
-  return null;
 }
 
 /** A row of folds in its place: the scroll is as high as the highest of them. */
@@ -91,9 +82,9 @@ export function deedsLayout(story: StageStory, part: Part, fold: number, env: En
   const frame = frameOf(size, top, true);
   const only = (id: string): boolean[] => folds.map((each) => each.id === id);
   const all = folds.map(() => true);
-  const wide = size.width >= NARROW || folds.length === 1 ? firstRow(story, folds, all, frame.paper, env) : null;
+  const wide = size.width >= NARROW || folds.length === 1 ? firstFit(size, (set) => rowOf(story, folds, all, frame.paper, set, env)) : null;
   if (wide) return placedRow(wide, folds, fold, env, frame);
-  const stack = env.garland ? null : stacked(story, folds, frame, size, settings(size));
+  const stack = env.garland ? null : firstFit(size, (set) => stacked(story, folds, frame, size, set));
   if (stack) return stack;
   const asked = env.opened ?? `fold-${Math.max(1, fold)}`;
   const shut = {
@@ -106,7 +97,7 @@ export function deedsLayout(story: StageStory, part: Part, fold: number, env: En
     air: LEAST * 0.6,
   };
   // On the smallest stages nothing can be unrolled.
-  return placedRow(firstRow(story, folds, only(asked), frame.paper, env) ?? shut, folds, 0, env, frame);
+  return placedRow(firstFit(size, (set) => rowOf(story, folds, only(asked), frame.paper, set, env)) ?? shut, folds, 0, env, frame);
 }
 
 /** A picture that stands alone goes on a printed page: it is at most so many times as high as wide where its rows can be set closer. */
