@@ -1,5 +1,6 @@
 /** The build's side of the one way for data: gives the checked story to the code as virtual modules, and refuses to build on a fault. */
 import type { Plugin, ViteDevServer } from 'vite';
+import { exploreOf } from '../src/story/make/explore';
 import { finderOf } from '../src/story/make/finder';
 import { noteTexts } from '../src/pages/present/noteText';
 import { sheetWordsOf } from '../src/take/sheet/words';
@@ -15,6 +16,7 @@ const parsed = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.str
 const MODULES: Readonly<Record<string, (source: StorySource, root: string) => string>> = {
   'virtual:yunhe/stage': (source) => `export const story = ${parsed(leanStage(source.story().stage))};`,
   'virtual:yunhe/deeds': (source) => `export const deeds = ${parsed(source.story().stage.deeds)};`,
+  'virtual:yunhe/explore': (source) => `export const explored = ${parsed(exploreOf(source.story()))};`,
   'virtual:yunhe/ground': (source) => {
     const { stage, boundary } = source.story();
     const brushes = Object.fromEntries(stage.waterways.map(({ id, brush }) => [id, brush]));

@@ -9,6 +9,11 @@ declare module 'virtual:yunhe/deeds' {
   /** What only charts show. */
   export const deeds: readonly Deed[];
 }
+declare module 'virtual:yunhe/explore' {
+  import type { Explored } from './story/make/explore';
+  /** What the map in the reader's own hands tells. */
+  export const explored: Explored;
+}
 /** What only the map engine draws. */
 declare module 'virtual:yunhe/ground' {
   import type { LonLat } from './story/types';

@@ -2,7 +2,7 @@
 import { alongWords, basisOf } from '../../tables/figures';
 import { must } from '../../tables/must';
 import { within } from './geography';
-import type { Fact, Story, Street, StreetRecord } from '../types';
+import type { Fact, Figure, StageStory, Story, Street, StreetRecord } from '../types';
 
 /** All that is told of one street to the reader who chose it. */
 export interface FinderEntry {
@@ -61,17 +61,25 @@ export interface Chinese {
 /** Every street of the country has one of these. */
 const OFFICE = '办事处';
 
+/** The figure of a fact of which every street has its part. */
+const countsStreets = ({ kind, rows, fact }: Figure): boolean => kind === 'map' && rows === 'streets' && fact !== null;
+
+/** What every street has, as far as the report goes; null where it says nothing of the kind. */
+export function hallsOf({ figures, facts }: Pick<StageStory, 'figures' | 'facts'>): Finder['halls'] {
+  const figure = figures.find(countsStreets);
+  if (!figure) return null;
+  const { counts, phrase, not } = must(
+    facts.find(({ id }) => id === figure.fact),
+    `fact "${String(figure.fact)}"`,
+  );
+  return { counts, phrase, not };
+}
+
 /** Puts the finder's entries together. */
 export function finderOf(story: Story, chinese: Chinese): Finder {
-  const { streets, platforms, facts, figures, course, platformsOpen } = story.stage;
+  const { streets, platforms, figures, course, platformsOpen } = story.stage;
   const picture = figures.find(({ kind, rows }) => kind === 'map' && rows === 'streets');
-  const counting = figures.find(({ kind, rows, fact }) => kind === 'map' && rows === 'streets' && fact !== null);
-  const halls =
-    counting &&
-    must(
-      facts.find(({ id }) => id === counting.fact),
-      `fact "${String(counting.fact)}"`,
-    );
+  const counting = figures.find(countsStreets);
   const recordOf = (id: string): StreetRecord => must(story.streets[id], `street "${id}"`);
   const labels = new Map(streets.map(({ id, label }) => [id, label]));
   const kinds = [...new Set(streets.map(({ name, label }) => name.slice(label.length)))].filter(Boolean);
@@ -89,7 +97,7 @@ export function finderOf(story: Story, chinese: Chinese): Finder {
     variants: chinese.variants([...characters, ...tails, ...written].join('')),
     homophones: Object.fromEntries(characters.map((character) => [character, chinese.homophones(character)])),
     picture: picture?.id ?? null,
-    halls: halls ? { counts: halls.counts, phrase: halls.phrase, not: halls.not } : null,
+    halls: hallsOf(story.stage),
     example: exampleOf(
       streets.map(({ label }) => label),
       chinese,
