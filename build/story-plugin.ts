@@ -1,5 +1,6 @@
 /** The build's side of the one way for data: gives the checked story to the code as virtual modules, and refuses to build on a fault. */
 import type { Plugin, ViteDevServer } from 'vite';
+import { exploreOf } from '../src/story/make/explore';
 import { finderOf } from '../src/story/make/finder';
 import { noteTexts } from '../src/pages/present/noteText';
 import { sheetWordsOf } from '../src/take/sheet/words';
@@ -18,6 +19,8 @@ const MODULES: Readonly<Record<string, (source: StorySource, root: string) => st
     const { deeds, foot } = source.story().stage;
     return `export const rest = ${parsed({ deeds, foot })};`;
   },
+  'virtual:yunhe/deeds': (source) => `export const deeds = ${parsed(source.story().stage.deeds)};`,
+  'virtual:yunhe/explore': (source) => `export const explored = ${parsed(exploreOf(source.story()))};`,
   'virtual:yunhe/ground': (source) => {
     const { stage, boundary } = source.story();
     const brushes = Object.fromEntries(stage.waterways.map(({ id, brush }) => [id, brush]));

@@ -9,6 +9,11 @@ declare module 'virtual:yunhe/rest' {
   /** What the first bundle's story lacks: what only charts show, and what no step of the road shows. */
   export const rest: Pick<StageStory, 'deeds' | 'foot'>;
 }
+declare module 'virtual:yunhe/explore' {
+  import type { Explored } from './story/make/explore';
+  /** What the map in the reader's own hands tells. */
+  export const explored: Explored;
+}
 /** What only the map engine draws. */
 declare module 'virtual:yunhe/ground' {
   import type { LonLat } from './story/types';

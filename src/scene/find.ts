@@ -1,6 +1,6 @@
 /** Looks up what the data check has found to be there. */
 import { must } from '../tables/must';
-import type { Chapter, Fact, StageStory, Step } from '../story/types';
+import type { Chapter, Fact, LonLat, Place, StageStory, Step } from '../story/types';
 
 interface Placed {
   readonly chapter: Chapter;
@@ -31,3 +31,9 @@ export const factOf = ({ facts }: Pick<StageStory, 'facts'>, id: string): Fact =
     facts.find((fact) => fact.id === id),
     `fact "${id}"`,
   );
+
+/** A place of which it is known where it is. */
+export type PlacedOne = Place & { readonly at: LonLat };
+
+/** Whether it is known where a place is. */
+export const isPlaced = (place: Place): place is PlacedOne => place.at !== null;

@@ -6,15 +6,13 @@ import { overlaps, type Box } from './box';
 import type { Size } from './camera';
 import { PointGrid, type Spot } from './pointGrid';
 
-/** What is named is the spot: its point, and the size of the point's own drawing. */
+/** What is named is the spot: its point, and the size of the point's own drawing. One without a size has none: the name had best stand on it. */
 export interface LabelRequest extends Spot {
   readonly id: string;
   readonly width: number;
   readonly height: number;
   /** Placed before all others, however crowded they are. */
   readonly first?: boolean;
-  /** What is named has no drawing at its point: the name had best stand on it. */
-  readonly over?: boolean;
 }
 
 export interface LabelPlace {
@@ -80,7 +78,7 @@ function nearCandidates(request: LabelRequest, make: ReturnType<typeof candidate
     [-dx, -h * 0.6, 2],
     [-dx, h * 0.6, 2],
   ];
-  if (request.over) sides.push([0, 0, -1]);
+  if (rx === 0) sides.push([0, 0, -1]);
   return sides.flatMap(([ox, oy, cost]) => make(x + ox, y + oy, cost, false)).sort(byCost);
 }
 
@@ -122,7 +120,7 @@ interface Label {
  * @returns the places found, in the order of the requests; a request that found no room is left out
  */
 export function placeLabels(requests: readonly LabelRequest[], ground: LabelGround): LabelPlace[] {
-  const marks = new PointGrid(requests.filter(({ over }) => !over));
+  const marks = new PointGrid(requests.filter(({ rx }) => rx > 0));
   const water = new PointGrid(ground.avoid);
   const labels = requests.map((request): Label => {
     const make = candidateMaker(request, ground, water, marks);

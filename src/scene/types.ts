@@ -65,11 +65,11 @@ export interface PlacedPlace {
   readonly geo: LonLat;
   /** Radius of its uncertainty in metres; 0 where no source says. */
   readonly glowM: number;
-  /** An area has no point of its own: its glow is its drawing. */
-  readonly glyph: 'arch' | 'dot' | 'none';
+  readonly glyph: 'arch' | 'dot';
   /** The drawing's offset from the place itself, px. */
   readonly dx: number;
   readonly dy: number;
+  /** 0 for an area, which is drawn by its glow alone. */
   readonly glyphSize: number;
   readonly label: MarkLabel | null;
 }
@@ -82,9 +82,9 @@ export interface WaterName {
 
 export interface Caption {
   readonly lines: readonly { readonly text: string; readonly at: Point }[];
-  /** Above its lines, the places that nobody has located yet: a heading, and their names from there on. Null where there are none. */
-  readonly wanting: { readonly head: string; readonly at: Point; readonly lines: Caption['lines'] } | null;
-  /** The picture of the glow that its first line explains; null where no place glows. */
+  /** So many lines, from the top, name places that nobody has located yet. */
+  readonly wanting: number;
+  /** The picture of the glow that the first line after these explains; null where no place glows. */
   readonly glow: { readonly at: Point; readonly radius: number } | null;
   /** The band that it has to itself, and the edge of the stage along which it lies. */
   readonly box: Box;

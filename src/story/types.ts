@@ -25,7 +25,7 @@ export interface Fact {
   readonly not: string;
 }
 
-/** The two ends of the main water in the compass's words, first the end where the order begins. */
+/** The two ends of the main water in the compass's words, such as 西北 and 东南, first the end where the order begins. */
 export type Course = readonly [from: string, to: string];
 
 export interface Street {

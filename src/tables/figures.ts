@@ -7,7 +7,7 @@ import { confidenceWords, sectionName, spreadWords, UNPLACED } from './words';
 
 /** Where a sequence along the main water begins and where it ends, as far as a word can say it. */
 export function alongWords(course: Course | null): string {
-  return course ? `从${course[0]}到${course[1]}` : '沿河的次序';
+  return course ? `沿河往下数（上段在${course[0]}，下段在${course[1]}）` : '沿河的次序';
 }
 
 /** The basis of a platform's link to its street, with its caution if there is one. */
@@ -23,7 +23,7 @@ export function figureTable(story: Story, figure: Figure): FigureTable {
       return mapTable(story, figure);
     case 'strip':
       return {
-        columns: [alongWords(stage.course), '最近的水系'],
+        columns: [alongWords(stage.course), '图上最近的水系'],
         rows: stage.streets.map((s) => [s.name, waterName(story, s.nearestWaterway)]),
       };
     // A tile stands for a street that is counted; what counts it is the fact's to say.

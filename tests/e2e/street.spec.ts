@@ -143,11 +143,17 @@ test('the card says the platform with its basis, the order, the neighbours and h
     .filter({ hasText: named(withoutPlatform.label) })
     .click();
   await expect(card(page)).toContainText('报告没有点名这里的平台');
-  for (const entry of finder.entries.filter(({ outermost }) => outermost !== '')) {
+  const beside = finder.entries.find(({ nearby }) => nearby.length > 0);
+  await list(page)
+    .filter({ hasText: named(beside?.label ?? '') })
+    .click();
+  for (const { kind, names } of beside?.nearby ?? []) await expect(card(page)).toContainText(`${kind}：${names.join('、')}`);
+  const alone = finder.entries.find(({ nearby }) => nearby.length === 0);
+  if (alone) {
     await list(page)
-      .filter({ hasText: named(entry.label) })
+      .filter({ hasText: named(alone.label) })
       .click();
-    await expect(card(page)).toContainText(`最靠${entry.outermost}`);
+    await expect(card(page)).not.toContainText('图上附近的站和桥');
   }
 });
 

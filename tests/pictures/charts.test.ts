@@ -145,18 +145,19 @@ describe('the strip along the canal', () => {
     }
   });
 
-  it('says 北 at the northern end and 南 at the southern', () => {
+  it('says at either end whither the river leads as a whole: 北 at the northern end, 东 at the eastern', () => {
     for (const view of of('strip')) {
       const streets = placed(view);
       const ends = saidIn(view.picture, 'text.compass');
-      expect(ends.map(({ said }) => said).sort(), view.where).toEqual(['北', '南']);
-      const meanLatitudeAt = (word: string): number => {
-        const end = ends.find(({ said }) => said === word);
+      expect(ends.map(({ said }) => said).sort(), view.where).toEqual(view.tale.name === 'mirror' ? ['东北', '西南'] : ['东南', '西北']);
+      const mean = (word: string, axis: 0 | 1): number => {
+        const end = ends.find(({ said }) => said.includes(word));
         if (!end) throw new Error(`no ${word}`);
         const near = [...streets].sort((a, b) => Math.abs(a.at[1] - yOf(end)) - Math.abs(b.at[1] - yOf(end))).slice(0, 3);
-        return near.reduce((sum, { geo }) => sum + geo[1] / 3, 0);
+        return near.reduce((sum, { geo }) => sum + geo[axis] / 3, 0);
       };
-      expect(meanLatitudeAt('北'), view.where).toBeGreaterThan(meanLatitudeAt('南') + 0.03);
+      expect(mean('北', 1), view.where).toBeGreaterThan(mean('南', 1) + 0.03);
+      expect(mean('东', 0), view.where).toBeGreaterThan(mean('西', 0));
     }
   });
 });

@@ -220,7 +220,7 @@ describe('tables', () => {
   });
   it('of streets give their order, their tile, their former district, their point', () => {
     expect(figureTable(story, figure('along-canal')).rows.map(([name]) => name)).toEqual(stage.streets.map(({ name }) => name));
-    expect(figureTable(story, figure('along-canal')).columns[0]).toBe('从北到南');
+    expect(figureTable(story, figure('along-canal')).columns[0]).toBe('沿河往下数（上段在西北，下段在东南）');
     expect(figureTable(story, figure('branch-streets')).columns).toEqual(['街道', '建立了委员活动小组党支部']);
     expect(figureTable(story, figure('merger')).rows).toContainEqual(['武林街道', '原下城区']);
     const wulin = stage.streets.find(({ id }) => id === 'wulin');

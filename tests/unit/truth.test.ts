@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { finderOf } from '../../src/story/make/finder';
 import type { Story } from '../../src/story/types';
+import { words as finderWords } from '../../src/pages/finder/words';
 import { chinese } from '../../build/chinese';
 import { drawing, scenesOf, type Outputs } from '../fixtures/outputs';
 import { edited, inTurn, sentencesOf, storyOf, type Edits } from '../fixtures/variant';
@@ -156,7 +157,7 @@ describe('the river', () => {
   const turn = (text: string): string => {
     const file = JSON.parse(text) as { features: { geometry: { coordinates: number[][] } }[] };
     for (const { geometry } of file.features)
-      geometry.coordinates = geometry.coordinates.map(([lon = 0, lat = 0]) => [120.05 + (lat - 30.26) * 1.1, 30.27 + (lon - 120.1) * 0.9]);
+      geometry.coordinates = geometry.coordinates.map(([lon = 0, lat = 0]) => [120.05 + (lat - 30.26) * 1.1, 30.27 + (lon - 120.1) * 0.3]);
     return JSON.stringify(file);
   };
   const words = (story: Story): string =>
@@ -171,8 +172,8 @@ describe('the river', () => {
     expect(words(across)).toMatch(/"西".*"东"/);
     expect(words(across)).not.toMatch(/"北"|"南"/);
     const { files } = draw(across);
-    expect(files.get('along-canal.csv')).toMatch(/^\uFEFF从西到东,/);
-    expect(finderOf(across, chinese).along).toBe('从西到东');
+    expect(files.get('along-canal.csv')).toMatch(/^\uFEFF沿河往下数（上段在西，下段在东）,/);
+    expect(finderOf(across, chinese).along).toBe('沿河往下数（上段在西，下段在东）');
     const line = across.stage.waterways.find(({ main }) => main)?.line ?? [];
     expect(line[0]?.[0]).toBeLessThan(line.at(-1)?.[0] ?? 0);
   });
@@ -191,18 +192,13 @@ describe('the river', () => {
     const story = storyOf(edited({ 'waterways.geojson': ring }));
     expect(story.stage.course).toBeNull();
     expect(words(story)).not.toMatch(/"[东南西北]"/);
-    expect(draw(story).files.get('along-canal.csv')).not.toMatch(/从.到./);
+    expect(draw(story).files.get('along-canal.csv')).not.toMatch(/[上下]段/);
   });
 
-  it('says 最靠北 only of a street with none further north', () => {
+  it('is no line from pole to pole: no street is called the outermost', () => {
     for (const edits of [{}, { 'waterways.geojson': turn }]) {
-      const story = storyOf(edited(edits));
-      for (const { id, outermost } of finderOf(story, chinese).entries) {
-        const at = story.stage.streets.find((street) => street.id === id)?.at ?? [0, 0];
-        const axis = '北南'.includes(outermost) ? 1 : 0;
-        const all = story.stage.streets.map((street) => street.at[axis]);
-        if (outermost) expect(at[axis], id).toBe('北东'.includes(outermost) ? Math.max(...all) : Math.min(...all));
-      }
+      const { entries, along } = finderOf(storyOf(edited(edits)), chinese);
+      for (const { before, after } of entries) expect(finderWords.orderOf(along, before, after)).not.toContain('最靠');
     }
   });
 });

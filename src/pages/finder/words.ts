@@ -12,22 +12,14 @@ export const words = {
   noPlatform: '报告没有点名这里的平台',
   listOpen: '；它的名单以“等”字收尾',
   alongCanal: '沿河次序',
-  orderOf: (along: string, before: string | null, after: string | null, outermost: string): string => {
+  orderOf: (along: string, before: string | null, after: string | null): string => {
     const place = [before && `排在${before}之后`, after && `排在${after}之前`].filter(Boolean).join('、');
-    const end =
-      before && after
-        ? ''
-        : outermost && (before || after)
-          ? `，最靠${outermost}`
-          : after
-            ? '，是第一个'
-            : before
-              ? '，是最后一个'
-              : '只有这一个街道';
+    const end = before && after ? '' : after ? '，是第一个' : before ? '，是最后一个' : '只有这一个街道';
     return `${along}，${place}${end}；只说先后，不说远近。`;
   },
   neighbours: '邻近',
   byPoints: '（按图上的点，由近到远）',
+  nearby: '图上附近的站和桥（不是全部）',
   position: '灯的位置',
   spread: (metres: number): string => `几种资料相差 ${metres} 米`,
   copyLink: '复制链接',

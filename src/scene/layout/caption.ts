@@ -15,10 +15,11 @@ import * as words from '../words';
 export interface CaptionBlock {
   readonly rows: readonly string[];
   readonly fontSize: number;
-  /** The first row explains the glow, and begins with a picture of it. */
+  /** So many rows, from the top, name places without a position; air below them, rows. */
+  readonly wanting: number;
+  readonly air: number;
+  /** The first row after these explains the glow, and begins with a picture of it. */
   readonly glow: boolean;
-  /** Rows of names without a place on the map; they stand above. */
-  readonly wanting: readonly string[];
   /** Of the whole band, from the stage's edge. */
   readonly height: number;
 }
@@ -41,10 +42,6 @@ const BUTTON = { side: 44, named: 132, inset: 8 } as const;
 /** Buttons that lie below it while the map is in the reader's own hands, and the gap above each. */
 const TOOLS = { count: 2, gap: 8 } as const;
 const GAP = '　';
-/** Between the names without a place and the caption, rows. */
-const AIR = 0.5;
-/** What their heading takes of the first row, em. */
-const headEms = UNPLACED.length + 1;
 /** Room for the picture of the glow. */
 const GLOW_EM = 1.8;
 
@@ -91,9 +88,10 @@ export function captionBlock(story: StageStory, spec: SceneSpec, size: Size): Ca
   const width = size.width - INSET * 2;
   const rows = fill(texts, (width - barRoom(size, small)) / small - (glow ? GLOW_EM : 0), width / small);
   const unplaced = places.flatMap(({ name, at }) => (at ? [] : [name]));
-  const wanting = unplaced.length > 0 ? fill(unplaced, width / small - headEms, width / small) : [];
-  const all = rows.length + wanting.length + (wanting.length > 0 ? AIR : 0);
-  return { rows, glow, wanting, fontSize: small, height: all * small * LEADING + small };
+  const list = unplaced.length > 0 ? fill(`${UNPLACED}：${unplaced.join(GAP)}`.split(GAP), width / small, width / small) : [];
+  const air = list.length > 0 ? 0.5 : 0;
+  rows.unshift(...list);
+  return { rows, wanting: list.length, air, glow, fontSize: small, height: (rows.length + air) * small * LEADING + small };
 }
 
 /** Where the button stands that opens the map: at the upper right. */
@@ -108,30 +106,22 @@ export function buttonBox(size: Size): Box {
  * @param env whether there is a button, and, where the camera is the reader's own, her tools below it
  */
 export function furnish(block: CaptionBlock, camera: Camera, size: Size, foot: number, env: Pick<Env, 'button' | 'camera'>): Furniture {
-  const { fontSize: small, height, rows, glow, wanting } = block;
+  const { fontSize: small, height, rows, glow, wanting, air } = block;
   const edge = foot > 0 ? 'top' : 'bottom';
   const band: Box = { x: 0, y: edge === 'top' ? 0 : size.height - height, width: size.width, height };
   const lineHeight = small * LEADING;
-  const above = band.y + small * 0.5;
-  const top = above + (wanting.length > 0 ? wanting.length + AIR : 0) * lineHeight;
-  const baseline = (row: number, from = top): number => from + (row + 0.8) * lineHeight;
+  const top = band.y + small * 0.5;
+  const baseline = (row: number): number => top + (row + 0.8 + (row < wanting ? 0 : air)) * lineHeight;
   const caption: Caption = {
-    lines: rows.map((text, k) => ({ text, at: [INSET + (glow && k === 0 ? small * GLOW_EM : 0), baseline(k)] as Point })),
-    wanting:
-      wanting.length > 0
-        ? {
-            head: UNPLACED,
-            at: [INSET, baseline(0, above)],
-            lines: wanting.map((text, k) => ({ text, at: [INSET + (k === 0 ? small * headEms : 0), baseline(k, above)] as Point })),
-          }
-        : null,
-    glow: glow ? { at: [INSET + small * 0.7, top + lineHeight * 0.5], radius: small * 0.7 } : null,
+    lines: rows.map((text, k) => ({ text, at: [INSET + (glow && k === wanting ? small * GLOW_EM : 0), baseline(k)] as Point })),
+    wanting,
+    glow: glow ? { at: [INSET + small * 0.7, baseline(wanting) - 0.3 * lineHeight], radius: small * 0.7 } : null,
     fontSize: small,
     box: band,
     edge,
   };
   const { width, text } = roundLength(camera, size);
-  const scaleBar = { at: [size.width - INSET - width, baseline(0)] as Point, width, text };
+  const scaleBar = { at: [size.width - INSET - width, baseline(wanting)] as Point, width, text };
   const button = env.button ? buttonBox(size) : null;
   const tools = button && env.camera ? { ...button, height: button.height + TOOLS.count * (BUTTON.side + TOOLS.gap) } : button;
   const painting: Box = { x: 0, y: size.height - foot, width: size.width, height: foot };

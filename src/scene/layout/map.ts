@@ -4,6 +4,7 @@ import { placeLabels, type LabelRequest } from '../labels';
 import type { Env, MapPicture, MarkLabel, MarkState, PlacedPlace } from '../types';
 import { LABEL_LEADING, typeScale } from '../typeScale';
 import type { Place, Platform, SceneSpec, StageStory, Street } from '../../story/types';
+import { isPlaced } from '../find';
 import { captionBlock, furnish } from './caption';
 import { isCut, lanternBox, mapView } from './mapCamera';
 import { pointerTo } from './pointer';
@@ -46,24 +47,25 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   });
   const markBoxes = streets.map(({ at }) => lanternBox(at, mark));
   const places = spec.places
-    .flatMap((id) => story.places.flatMap((place) => (place.id === id && place.at ? [{ place, geo: place.at }] : [])))
-    .map(({ place, geo }) => {
-      const glyph = glyphOf(place);
-      const glyphSize = { arch: 1.5, dot: 0.5, none: 0 }[glyph] * mark;
-      const at = project(camera, size, geo);
+    .flatMap((id) => story.places.filter(isPlaced).filter((place) => place.id === id))
+    .map((place) => {
+      const glyph = isBridge(place) ? ('arch' as const) : ('dot' as const);
+      // An area whose extent is known has no point: its glow is its drawing.
+      const glyphSize = glyph === 'arch' ? mark * 1.5 : isArea(place) && place.spreadM > 0 ? 0 : mark * 0.5;
+      const at = project(camera, size, place.at);
       const [dx, dy] = glyph === 'arch' ? nudge(at, glyphSize * 1.8, glyphSize * 0.7, markBoxes) : ([0, 0] as Point);
-      return { place, geo, glyph, glyphSize, at, dx, dy };
+      return { place, glyph, glyphSize, at, dx, dy };
     })
     .filter(({ at }) => seen(at));
 
   const far = streets.find(({ chosen, at }) => chosen && !seen(at));
   const pointer = far ? pointerTo(far.street.label, far.at, field, labelSize, boxes) : null;
   const texts = new Map<string, { lines: Lines; width: number; height: number }>();
-  const request = (id: string, at: Point, rx: number, ry: number, lines: Lines, first = false, over = false): LabelRequest => {
+  const request = (id: string, at: Point, rx: number, ry: number, lines: Lines, first = false): LabelRequest => {
     const width = Math.max(...lines.map((line) => textWidth(line.text, line.fontSize))) + 2;
     const height = lines.reduce((sum, line) => sum + line.fontSize * LABEL_LEADING, 0);
     texts.set(id, { lines, width, height });
-    return { id, at, rx, ry, width, height, first, over };
+    return { id, at, rx, ry, width, height, first };
   };
   const requests = [
     ...streets
@@ -71,11 +73,11 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
       .map(({ street, lines, at, ring, chosen }) =>
         request(street.id, at, mark * (ring || chosen ? 0.78 : 0.46), mark * (ring || chosen ? 0.78 : 0.55), lines, chosen || ring),
       ),
-    ...places.map(({ place, at, dx, dy, glyph, glyphSize }) => {
-      const [rx, ry] = glyph === 'arch' ? [0.95, 0.4] : [0.5, 0.5];
-      const lines: Lines = [{ text: place.name, tone: 'name', fontSize: small }];
-      return request(place.id, [at[0] + dx, at[1] + dy], glyphSize * rx, glyphSize * ry, lines, false, glyph === 'none');
-    }),
+    ...places.map(({ place, at, dx, dy, glyph, glyphSize }) =>
+      request(place.id, [at[0] + dx, at[1] + dy], glyphSize * (glyph === 'arch' ? 0.95 : 0.5), glyphSize * (glyph === 'arch' ? 0.4 : 0.5), [
+        { text: place.name, tone: 'name', fontSize: small },
+      ]),
+    ),
   ];
   const water = story.waterways.map(({ id, name, main, halfWidthM, line }) => ({
     id,
@@ -99,7 +101,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   );
   const again = requests.map((each) => {
     const lines = shortened.get(each.id);
-    return lines ? request(each.id, each.at, each.rx, each.ry, lines, each.first, each.over) : each;
+    return lines ? request(each.id, each.at, each.rx, each.ry, lines, each.first) : each;
   });
   const placed = new Map((shortened.size > 0 ? placeLabels(again, ground) : full).map((place) => [place.id, place]));
   const labelOf = (id: string, at: Point): MarkLabel | null => {
@@ -129,10 +131,10 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
     ring,
     label: labelOf(street.id, at),
   }));
-  const shownPlaces = places.map(({ place, geo, glyph, glyphSize, at, dx, dy }): PlacedPlace => ({
+  const shownPlaces = places.map(({ place, glyph, glyphSize, at, dx, dy }): PlacedPlace => ({
     id: place.id,
     name: place.name,
-    geo,
+    geo: place.at,
     glowM: place.spreadM,
     glyph,
     dx,
@@ -173,9 +175,6 @@ function linesOf(street: Street, platform: Platform | undefined, basis: boolean,
 
 /** A kind of place that is drawn as a bridge: 桥, 古桥 and whatever else the word ends. */
 export const isBridge = ({ kind }: Pick<Place, 'kind'>): boolean => kind.endsWith('桥');
-
-/** How a place is drawn: an area whose extent is known by its glow alone. */
-const glyphOf = (place: Place): PlacedPlace['glyph'] => (isBridge(place) ? 'arch' : isArea(place) && place.spreadM > 0 ? 'none' : 'dot');
 
 /** A kind of place that is no point: 商圈, 历史街区 and whatever else these words end. */
 export const isArea = ({ kind }: Pick<Place, 'kind'>): boolean => /[圈区]$/.test(kind);

@@ -1,6 +1,7 @@
 /** Where the camera stands so that a map shows what its scene is about, and nothing important lies under the caption. */
 import { fitCamera, project, type Camera, type Padding, type Point, type Size } from '../camera';
 import { overlaps, type Box } from '../box';
+import { isPlaced } from '../find';
 import type { Env } from '../types';
 import { NARROW, typeScale } from '../typeScale';
 import type { LonLat, SceneSpec, StageStory } from '../../story/types';
@@ -15,7 +16,10 @@ function subject(story: StageStory, focusIds: readonly string[]): LonLat[] {
   const all = focus.size === 0;
   return [
     ...story.streets.filter(({ id }) => all || focus.has(id)).map(({ at }) => at),
-    ...story.places.flatMap(({ id, at }) => (at && focus.has(id) ? [at] : [])),
+    ...story.places
+      .filter(isPlaced)
+      .filter(({ id }) => focus.has(id))
+      .map(({ at }) => at),
     ...story.waterways.filter(({ id, main }) => (all ? main : focus.has(id))).flatMap(({ line }) => line),
   ];
 }

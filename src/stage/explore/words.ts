@@ -1,7 +1,20 @@
 /** Words of the map in the reader's own hands. */
 export const words = {
   close: '回到故事',
-  help: '地图：可拖动、滚轮或双指缩放；键盘用方向键移动，加减号缩放，数字零看全图，Esc 回到故事',
+  help: '地图：可拖动、滚轮或双指缩放；键盘用方向键移动，加减号缩放，数字零看全图，Esc 回到故事；点一盏灯或一个地点看说明',
   zoomIn: '放大',
   zoomOut: '缩小',
+  spots: '图上的灯和地点：方向键换一个，回车看说明',
+  spot: (name: string, kind: string): string => (kind ? `${name}，${kind}` : name),
+  closeCard: '收起说明',
+  hallKnown: (phrase: string, not: string): string => `报告写道：${phrase}。${not}。`,
+  platform: '协商平台',
+  platformKnown: (name: string, basis: string): string => `${name}，${basis}`,
+  noPlatform: (open: boolean): string => `报告没有点名这里的平台${open ? '；它的名单以“等”字收尾' : ''}。`,
+  named: '报告',
+  namedIn: (part: string): string => (part ? `${part}提到` : '没有提到；标在图上，只帮助辨认方位'),
+  position: '位置',
+  source: '来源',
+  choose: '选作我的街道',
+  unchoose: '不选这个街道了',
 } as const;

@@ -1,7 +1,8 @@
 /** What the finder knows of the streets and of the ways in which people write them; put together while building. Pure. */
 import { alongWords, basisOf } from '../../tables/figures';
 import { must } from '../../tables/must';
-import type { Fact, LonLat, Story, StreetRecord } from '../types';
+import { within } from './geography';
+import type { Fact, Figure, StageStory, Story, Street, StreetRecord } from '../types';
 
 /** All that is told of one street to the reader who chose it. */
 export interface FinderEntry {
@@ -14,10 +15,10 @@ export interface FinderEntry {
   /** Names of the streets before and after it in the order along the canal; null at the ends. */
   readonly before: string | null;
   readonly after: string | null;
-  /** 北 for the first or last in the order, if no street lies further north; likewise for the other ends; else empty. */
-  readonly outermost: string;
   /** Names of the streets whose points are nearest. */
   readonly neighbours: readonly string[];
+  /** Stations and bridges of the drawing near its point, gathered by kind: those that are known, not all that there are. */
+  readonly nearby: readonly { readonly kind: string; readonly names: readonly string[] }[];
   readonly represents: string;
   readonly spreadM: number;
 }
@@ -60,17 +61,25 @@ export interface Chinese {
 /** Every street of the country has one of these. */
 const OFFICE = '办事处';
 
+/** The figure of a fact of which every street has its part. */
+const countsStreets = ({ kind, rows, fact }: Figure): boolean => kind === 'map' && rows === 'streets' && fact !== null;
+
+/** What every street has, as far as the report goes; null where it says nothing of the kind. */
+export function hallsOf({ figures, facts }: Pick<StageStory, 'figures' | 'facts'>): Finder['halls'] {
+  const figure = figures.find(countsStreets);
+  if (!figure) return null;
+  const { counts, phrase, not } = must(
+    facts.find(({ id }) => id === figure.fact),
+    `fact "${String(figure.fact)}"`,
+  );
+  return { counts, phrase, not };
+}
+
 /** Puts the finder's entries together. */
 export function finderOf(story: Story, chinese: Chinese): Finder {
-  const { streets, platforms, facts, figures, course, platformsOpen } = story.stage;
+  const { streets, platforms, figures, course, platformsOpen } = story.stage;
   const picture = figures.find(({ kind, rows }) => kind === 'map' && rows === 'streets');
-  const counting = figures.find(({ kind, rows, fact }) => kind === 'map' && rows === 'streets' && fact !== null);
-  const halls =
-    counting &&
-    must(
-      facts.find(({ id }) => id === counting.fact),
-      `fact "${String(counting.fact)}"`,
-    );
+  const counting = figures.find(countsStreets);
   const recordOf = (id: string): StreetRecord => must(story.streets[id], `street "${id}"`);
   const labels = new Map(streets.map(({ id, label }) => [id, label]));
   const kinds = [...new Set(streets.map(({ name, label }) => name.slice(label.length)))].filter(Boolean);
@@ -88,14 +97,14 @@ export function finderOf(story: Story, chinese: Chinese): Finder {
     variants: chinese.variants([...characters, ...tails, ...written].join('')),
     homophones: Object.fromEntries(characters.map((character) => [character, chinese.homophones(character)])),
     picture: picture?.id ?? null,
-    halls: halls ? { counts: halls.counts, phrase: halls.phrase, not: halls.not } : null,
+    halls: hallsOf(story.stage),
     example: exampleOf(
       streets.map(({ label }) => label),
       chinese,
     ),
     along: alongWords(course),
     platformsOpen,
-    entries: streets.map(({ id, name, label, spreadM }, k) => ({
+    entries: streets.map(({ id, name, label, at, spreadM }, k) => ({
       id,
       name,
       label,
@@ -104,19 +113,26 @@ export function finderOf(story: Story, chinese: Chinese): Finder {
       platforms: platforms.filter(({ street }) => street === id).map((platform) => ({ name: platform.name, basis: basisOf(platform) })),
       before: streets[k - 1]?.label ?? null,
       after: streets[k + 1]?.label ?? null,
-      outermost:
-        (k === 0 || k === streets.length - 1) && course
-          ? (course.find((end) => streets.every((other) => !isBeyond(end, other.at, streets[k]?.at ?? other.at))) ?? '')
-          : '',
       neighbours: recordOf(id).neighbours.map((other) => must(labels.get(other), `street "${other}"`)),
+      nearby: nearbyOf(story, { at, spreadM }),
       represents: recordOf(id).represents,
     })),
   };
 }
 
-/** Whether a point lies further towards an end of the compass than another. */
-function isBeyond(end: string, [lon, lat]: LonLat, [otherLon, otherLat]: LonLat): boolean {
-  return { 北: lat > otherLat, 南: lat < otherLat, 西: lon < otherLon, 东: lon > otherLon }[end] ?? false;
+/** By what people say where they live. */
+const LANDMARK = /[站桥]$/;
+/** Metres from a street's point to what is near it; the point's own uncertainty comes on top. */
+const NEAR_M = 800;
+
+/** Kinds and names in the order of the data: an order of distance would say more than the point knows. */
+function nearbyOf({ stage }: Story, { at, spreadM }: Pick<Street, 'at' | 'spreadM'>): FinderEntry['nearby'] {
+  const landmarks = stage.places.flatMap((place) => (place.at && LANDMARK.test(place.kind) ? [{ ...place, at: place.at }] : []));
+  const near = within(at, NEAR_M + spreadM, landmarks);
+  return [...new Set(near.map(({ kind }) => kind))].map((kind) => ({
+    kind,
+    names: near.filter((place) => place.kind === kind).map(({ name }) => name),
+  }));
 }
 
 /** A name, its pinyin, its initials: of the street that is written shortest, so that a phone's field has room for all three. */

@@ -48,6 +48,17 @@ export function downstream(line: Line): Line {
   return (line[0]?.[0] ?? 0) > (line.at(-1)?.[0] ?? 0) ? [...line].reverse() : line;
 }
 
+/** From so much of the greater shift on, the lesser one is said too: half way between 北 and 西北. */
+const LEAST_ASIDE = Math.tan(Math.PI / 8);
+
+/** The compass word for a shift: 北, or 西北 where it leads aside as well. */
+function compassWord(east: number, north: number): string {
+  const [ew, ns] = [east < 0 ? '西' : '东', north < 0 ? '南' : '北'];
+  const [across, along] = [Math.abs(east), Math.abs(north)];
+  if (across < along * LEAST_ASIDE) return ns;
+  return along < across * LEAST_ASIDE ? ew : ew + ns;
+}
+
 /** The names of the two ends of a line that {@link downstream} has turned; null where it ends near where it began. */
 export function courseOf(line: Line): Course | null {
   const { east, north } = shift(line[0] ?? [0, 0], line.at(-1) ?? [0, 0]);
@@ -56,7 +67,7 @@ export function courseOf(line: Line): Course | null {
     return sum + Math.hypot(step.east, step.north);
   }, 0);
   if (way === 0 || Math.hypot(east, north) < way * LEAST_COURSE) return null;
-  return isLevel(line) ? ['西', '东'] : ['北', '南'];
+  return [compassWord(-east, -north), compassWord(east, north)];
 }
 
 /** Index of the segment of a line that is nearest to a point, on the plane tangent there: right to the millionth within a district. O(n). */
@@ -110,6 +121,11 @@ export function nearestLine(at: LonLat, lines: readonly { readonly id: string; r
   return (
     measured.reduce<{ id: string; away: number } | null>((best, next) => (best && best.away <= next.away ? best : next), null)?.id ?? null
   );
+}
+
+/** Those of the things whose WGS84 points lie at most so many metres from a point, by great circle; in their own order. */
+export function within<T extends { readonly at: LonLat }>(at: LonLat, metres: number, things: readonly T[]): T[] {
+  return things.filter((thing) => distance(point([...at]), point([...thing.at]), { units: 'metres' }) <= metres);
 }
 
 interface Neighbour {

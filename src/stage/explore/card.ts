@@ -1,0 +1,42 @@
+/** What is told of one lantern or one place. Pure. */
+import type { Explored } from '../../story/make/explore';
+import { words } from './words';
+
+export interface Card {
+  readonly name: string;
+  /** What it is; empty for a street, whose name says it. */
+  readonly kind: string;
+  readonly rows: readonly { readonly term: string; readonly text: string }[];
+  /** Can be chosen as the reader's own. */
+  readonly street: boolean;
+}
+
+/** The card of a street or a place; null for an id of neither. */
+export function cardOf({ streets, places, halls, platformsOpen }: Explored, id: string): Card | null {
+  const street = streets.find((each) => each.id === id);
+  if (street) {
+    const platforms = street.platforms.map(({ name, basis }) => words.platformKnown(name, basis)).join('；');
+    return {
+      name: street.name,
+      kind: '',
+      street: true,
+      rows: [
+        ...(halls ? [{ term: halls.counts, text: words.hallKnown(halls.phrase, halls.not) }] : []),
+        { term: words.platform, text: platforms || words.noPlatform(platformsOpen) },
+        { term: words.position, text: street.position },
+      ],
+    };
+  }
+  const place = places.find((each) => each.id === id);
+  if (!place) return null;
+  return {
+    name: place.name,
+    kind: place.kind,
+    street: false,
+    rows: [
+      { term: words.named, text: words.namedIn(place.part) },
+      { term: words.position, text: place.position },
+      { term: words.source, text: place.source },
+    ],
+  };
+}

@@ -1,0 +1,59 @@
+/** What the map in the reader's own hands tells of its lanterns and places; put together while building. Pure. */
+import { basisOf } from '../../tables/figures';
+import { must } from '../../tables/must';
+import { confidenceWords, partName, spreadWords } from '../../tables/words';
+import type { Fact, LonLat, Story } from '../types';
+import { hallsOf } from './finder';
+
+export interface ExploreStreet {
+  readonly id: string;
+  readonly name: string;
+  readonly platforms: readonly { readonly name: string; readonly basis: string }[];
+  /** What its point stands for, and how sure it is. */
+  readonly position: string;
+}
+
+/** A place of which it is known where it is. */
+export interface ExplorePlace {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly at: LonLat;
+  readonly spreadM: number;
+  /** The part of the report that names it, in words; empty for what only helps to find one's way. */
+  readonly part: string;
+  /** How sure its point is. */
+  readonly position: string;
+  readonly source: string;
+}
+
+export interface Explored {
+  readonly streets: readonly ExploreStreet[];
+  /** In the order of the data. */
+  readonly places: readonly ExplorePlace[];
+  /** What every street has, as far as the report goes. */
+  readonly halls: Pick<Fact, 'counts' | 'phrase' | 'not'> | null;
+  /** The report's list of platforms is not complete. */
+  readonly platformsOpen: boolean;
+}
+
+/** Puts together what can be asked of the map. */
+export function exploreOf(story: Story): Explored {
+  const { streets, platforms, places, platformsOpen } = story.stage;
+  return {
+    halls: hallsOf(story.stage),
+    platformsOpen,
+    streets: streets.map(({ id, name, spreadM }) => ({
+      id,
+      name,
+      platforms: platforms.filter(({ street }) => street === id).map((platform) => ({ name: platform.name, basis: basisOf(platform) })),
+      position: `${must(story.streets[id], `street "${id}"`).represents}；${spreadWords(spreadM)}`,
+    })),
+    places: places.flatMap(({ id, name, kind, section, at, spreadM }) => {
+      const { confidence, source } = must(story.places[id], `place "${id}"`);
+      if (!at || !confidence) return [];
+      const position = `${confidenceWords[confidence]}；${spreadWords(spreadM)}`;
+      return [{ id, name, kind, at, spreadM, part: section === null ? '' : partName(section), position, source }];
+    }),
+  };
+}
