@@ -19,7 +19,6 @@ const MODULES: Readonly<Record<string, (source: StorySource, root: string) => st
     const { deeds, foot } = source.story().stage;
     return `export const rest = ${parsed({ deeds, foot })};`;
   },
-  'virtual:yunhe/deeds': (source) => `export const deeds = ${parsed(source.story().stage.deeds)};`,
   'virtual:yunhe/explore': (source) => `export const explored = ${parsed(exploreOf(source.story()))};`,
   'virtual:yunhe/ground': (source) => {
     const { stage, boundary } = source.story();

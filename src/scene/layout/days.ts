@@ -57,7 +57,7 @@ function place(kinds: Kinds, facts: readonly Fact[], room: Room, { type, air, de
   const right = left + width;
   const middle = left + width / 2;
   const em = type.name;
-  const eaves = Math.min(em * 1.5, em + air * 0.3);
+  const eaves = dense ? em * 0.9 : Math.min(em * 1.5, em + air * 0.3);
   const roof = { x: left, y: room.top, width, height: eaves };
 
   const each = (width - em) / Math.max(1, kinds.heads.length);
@@ -105,9 +105,10 @@ function place(kinds: Kinds, facts: readonly Fact[], room: Room, { type, air, de
   let y = slipTop + slipHeight + air;
   const parts = kinds.visits.flatMap((deed) => partsOf(deed.name).map((name) => ({ deed, name })));
   const open = kinds.visits.some((deed) => deed.open) ? em * GOES_ON : 0;
-  const doorPitch = Math.min((width - post * 2 - open) / Math.max(1, parts.length), em * 9);
+  const widest = Math.max(0, ...parts.map(({ name }) => textWidth(name, em)));
+  const doorPitch = Math.min(em * 9, width / Math.max(1, parts.length), (width - widest - open * 2) / Math.max(1, parts.length - 1));
   const x0 = middle - (doorPitch * parts.length) / 2;
-  const radius = Math.min(em * 1.15, doorPitch * 0.3);
+  const radius = Math.min(em * (dense ? 0.9 : 1.15), doorPitch * 0.3);
   const wall = parts.length ? { x: left, y, width, height: radius * 2.35 } : null;
   const doorNames = parts.map(({ name }, k) => {
     const centre: Point = [x0 + doorPitch * (k + 0.5), y + radius * 1.35];
@@ -171,7 +172,11 @@ export function daysLayout(deeds: readonly Deed[], facts: readonly Fact[], size:
   const typeOf = (factor: number): DeedType => ({ name: Math.max(LEAST, label * factor), words: Math.max(LEAST, small * factor) });
   const wide = (chart: DaysChart): boolean =>
     chart.days.every(({ slip }, k) => k === 0 || slip.x >= (chart.days[k - 1]?.slip.x ?? 0) + slip.width + 2);
-  const settingOf = (factor: number, dense: boolean): Setting => ({ type: typeOf(factor), air: typeOf(factor).name * 0.6, dense });
+  const settingOf = (factor: number, dense: boolean): Setting => ({
+    type: typeOf(factor),
+    air: typeOf(factor).name * (dense ? 0.4 : 0.6),
+    dense,
+  });
   const fits = (setting: Setting): boolean => {
     const { chart, end } = place(kinds, facts, room, setting);
     return end <= room.bottom && wide(chart);
@@ -179,6 +184,14 @@ export function daysLayout(deeds: readonly Deed[], facts: readonly Fact[], size:
   const loose = largestThatFits(1.5, 0.8, (factor) => fits(settingOf(factor, false)));
   const dense = !fits(settingOf(loose, false));
   const setting = settingOf(dense ? largestThatFits(1, 0.5, (factor) => fits(settingOf(factor, true))) : loose, dense);
+  // On the smallest stages the names stand without our words, which the table has.
+  if (!fits(setting) && deeds.some(({ words }) => words !== ''))
+    return daysLayout(
+      deeds.map((deed) => ({ ...deed, words: '' })),
+      facts,
+      size,
+      head,
+    );
   // What is left over goes between the parts, and above and below.
   const { name } = setting.type;
   const left = room.bottom - place(kinds, facts, room, setting).end;

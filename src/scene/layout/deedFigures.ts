@@ -3,7 +3,8 @@ import type { DaysChart, ShelvesChart, TogetherChart } from '../deedTypes';
 import type { Env } from '../types';
 import type { Deed, Figure, SceneSpec, StageStory } from '../../story/types';
 import { daysLayout } from './days';
-import { heightOfShelves, shelvesLayout, type Stock } from './shelves';
+import type { Stock } from './shelfGroups';
+import { heightOfShelves, shelvesLayout } from './shelves';
 import { togetherLayout } from './together';
 
 const deedsOf = ({ deeds }: StageStory, { part, strand }: Figure): Deed[] =>

@@ -1,5 +1,19 @@
-/** Which deeds of a shelf stand together, and what joins them. */
-import type { Deed } from '../../story/types';
+/** What stands on which shelf, which of it stands together, and what joins it. */
+import type { Deed, Fact } from '../../story/types';
+
+/** What stands in a case of shelves. */
+export interface Stock {
+  readonly leads: readonly string[];
+  /** Of one part, in the order of the report. */
+  readonly deeds: readonly Deed[];
+  readonly facts: readonly Fact[];
+}
+
+/** The deeds of a shelf. @param k the shelf, 0 = the first */
+export const onShelf = ({ deeds }: Stock, k: number): Deed[] => deeds.filter(({ lead }) => lead === k + 1);
+
+/** Id of a shelf, as its control has it. @param k the shelf, 0 = the first */
+export const shelfId = (k: number): string => `fold-${k + 1}`;
 
 /** Deeds of one sentence, or one that stands alone. */
 export interface Group {

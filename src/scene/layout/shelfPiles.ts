@@ -20,19 +20,28 @@ export interface Pile {
 const heightOf = ({ deeds }: Group, facts: readonly Fact[], binding: Binding): number =>
   deeds.reduce((sum, deed) => sum + lay(deed, facts, [0, 0], binding).height, 0);
 
-/** Groups in as few piles as the height allows, in the order of the report; null if one of them is higher. */
-export function pilesOf(deeds: readonly Deed[], facts: readonly Fact[], binding: Binding, height: number, air: number): Pile[] | null {
-  const piles: { groups: Group[]; joining: Deed | null; linked: boolean; used: number; lone: boolean }[] = [];
+/** Px of a pile. */
+export function pileHeight({ groups }: Pile, facts: readonly Fact[], binding: Binding, air: number): number {
+  return groups.reduce((sum, group) => sum + heightOf(group, facts, binding), 0) + air * (groups.length - 1);
+}
+
+/** Groups in the order of the report, in as few piles as the height allows; a group that is higher than that stands alone. */
+export function pilesOf(deeds: readonly Deed[], facts: readonly Fact[], binding: Binding, height: number, air: number): Pile[] {
+  const piles: Pile[] = [];
+  const isLone = (group: Group | undefined): boolean => group?.deeds[0]?.strand === '';
   for (const group of groupsOf(deeds)) {
-    const need = heightOf(group, facts, binding);
-    if (need > height) return null;
     const last = piles[piles.length - 1];
-    const lone = group.deeds.every(({ strand }) => strand === '');
-    // What stands alone lies with its like; a sentence of many is a pile of its own.
-    if (last && !group.joining && last.joining === null && last.lone === lone && last.used + air + need <= height) {
-      last.groups.push(group);
-      last.used += air + need;
-    } else piles.push({ groups: [group], joining: group.joining, linked: false, used: need, lone });
+    // What stands alone lies with its like.
+    const joined = last && { ...last, groups: [...last.groups, group] };
+    if (
+      joined &&
+      !group.joining &&
+      !last.joining &&
+      isLone(last.groups[0]) === isLone(group) &&
+      pileHeight(joined, facts, binding, air) <= height
+    )
+      piles[piles.length - 1] = joined;
+    else piles.push({ groups: [group], joining: group.joining, linked: false });
   }
   return piles;
 }
@@ -78,8 +87,7 @@ export function standPiles(piles: readonly Pile[], facts: readonly Fact[], room:
   let x = room.x;
   piles.forEach((pile, k) => {
     if (k > 0) x += pile.joining ? (apart[k] ?? 0) : pile.linked ? close : gap;
-    const tall = pile.groups.reduce((sum, group) => sum + heightOf(group, facts, binding), 0) + air * (pile.groups.length - 1);
-    let y = room.y + room.height - tall;
+    let y = room.y + room.height - pileHeight(pile, facts, binding, air);
     pile.groups.forEach((group, g) => {
       if (g > 0) y += air;
       for (const deed of group.deeds) {

@@ -197,7 +197,17 @@ export function togetherLayout(deeds: readonly Deed[], lead: string, facts: read
     return fits && end <= bottom;
   };
   const factor = largestThatFits(1.5, 0.5, (each) => ok(settingOf(each, 0.8)));
-  const setting = [2.6, 2.2, 1.8, 1.4, 1.1, 0.8, 0.6].map((loose) => settingOf(factor, loose)).find(ok) ?? settingOf(factor, 0.4);
-  const { end } = set(setting);
-  return set(setting, room.top + Math.max(0, (bottom - end) / 2)).chart;
+  const setting = [2.6, 2.2, 1.8, 1.4, 1.1, 0.8, 0.6, 0.4, 0.2].map((loose) => settingOf(factor, loose)).find(ok);
+  // On the smallest stages the names stand without our words, which the table has.
+  if (!setting && deeds.some((deed) => deed.words !== ''))
+    return togetherLayout(
+      deeds.map((deed) => ({ ...deed, words: '' })),
+      lead,
+      facts,
+      size,
+      head,
+    );
+  const chosen = setting ?? settingOf(factor, 0.2);
+  const { end } = set(chosen);
+  return set(chosen, room.top + Math.max(0, (bottom - end) / 2)).chart;
 }
