@@ -5,3 +5,9 @@ export const metres = (length: number): string => (length >= 1000 ? `${length / 
 export const tiles = '一格一个街道，方位近似，大小没有含义';
 export const streams = '细流只是画意，条数没有含义';
 export const circles = '圆的大小和远近，不表示多少，也不表示亲疏';
+/** After the last of some that the report names. */
+export const AND_SO_ON = '等';
+export const strandHeads = ['题目', '做法', '回音'] as const;
+export const strands = '线到哪里，报告就写到哪里';
+export const follow = '跟着看';
+export const followed = (theme: string): string => `跟着看：${theme}`;

@@ -1,6 +1,6 @@
 /** The kinds of figures, and the layouts in which a step can ask for the stage: what the check allows and what the types know. */
-export const FIGURE_KINDS = ['map', 'strip', 'tiles', 'units', 'sum', 'circles', 'merger', 'wall', 'grid'] as const;
-export const LAYOUTS = ['map', 'strip', 'tiles', 'leads', 'units', 'sum', 'circles', 'merger', 'wall', 'grid'] as const;
+export const FIGURE_KINDS = ['map', 'strip', 'tiles', 'units', 'sum', 'circles', 'merger', 'wall', 'grid', 'strands'] as const;
+export const LAYOUTS = ['map', 'strip', 'tiles', 'leads', 'units', 'sum', 'circles', 'merger', 'wall', 'grid', 'strands'] as const;
 
 /** What a named thing of the report is. 学习 is quoted as plain text; 回音 is a result with a name; 成效 an effect that the report claims. */
 export const DEED_KINDS = ['题目', '做法', '平台', '规矩', '队伍', '伙伴', '活动', '学习', '出版', '地点', '回音', '成效'] as const;

@@ -2,6 +2,7 @@ import type { Chart, Env, MarkState } from '../types';
 import type { Chapter, StageStory, Step } from '../../story/types';
 import { garland, garlandHeight } from './garland';
 import { circlesLayout, sumLayout } from './shapes';
+import { strandsLayout } from './strands';
 import { mergerLayout, stripLayout, tilesLayout } from './streets';
 import { unitsLayout } from './units';
 import { gridLayout, leadsLayout, wallLayout } from './words';
@@ -30,6 +31,8 @@ export function chartLayout(story: StageStory, chapter: Chapter, step: Step, env
       return along(wallLayout(story, size, top));
     case 'grid':
       return along(gridLayout(story, size, top));
+    case 'strands':
+      return along(strandsLayout(story, size, top, env.opened ?? null, env.garland));
     case 'units':
       if (figure && fact) return along(unitsLayout(figure, fact, size, top));
       break;
