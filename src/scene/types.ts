@@ -297,9 +297,73 @@ export interface ScrollChart {
   readonly legend: readonly { readonly sign: 'goesOn' | 'joint' | null; readonly box: Box; readonly text: TextBlock }[];
 }
 
+/** Words of one dress; 'theme' = of what the reader follows, 'own' = not the report's. */
+export interface Run {
+  readonly text: string;
+  readonly tone: 'plain' | 'theme' | 'own' | 'fact';
+}
+
+/** Lines of words in several dresses. `at` is the top left. */
+export interface RunBlock {
+  readonly lines: readonly (readonly Run[])[];
+  readonly at: Point;
+  readonly fontSize: number;
+  readonly lineHeight: number;
+}
+
+/** A slip of paper that names what can be followed. */
+export interface ThemeSlip {
+  readonly id: string;
+  readonly box: Box;
+  readonly open: boolean;
+  readonly text: TextBlock;
+}
+
+/** What one sentence of the report joins. `lit`: of what the reader follows; null if she follows nothing. */
+interface PlacedStrand {
+  readonly id: string;
+  readonly lit: boolean | null;
+  /** Null where only the thread is shown. */
+  readonly topics: readonly {
+    readonly id: string;
+    readonly lit: boolean | null;
+    readonly words: RunBlock | null;
+    readonly stroke: readonly StreamPoint[];
+  }[];
+  readonly way: RunBlock | null;
+  readonly trunk: readonly StreamPoint[];
+  /** Bristles of the brush that runs dry where the sentence says no end. */
+  readonly dry: readonly (readonly StreamPoint[])[];
+  readonly ends: readonly {
+    readonly id: string;
+    readonly words: RunBlock | null;
+    readonly stroke: readonly StreamPoint[];
+    /** A result with a name; seen from afar where its words are not shown. */
+    readonly lantern: { readonly at: Point; readonly size: number; readonly far: boolean } | null;
+  }[];
+}
+
+/** Threads from topics through the way of working to what came of it. */
+export interface StrandsChart {
+  readonly kind: 'strands';
+  readonly heads: readonly TextBlock[];
+  readonly numerals: readonly TextBlock[];
+  /** Stands before the slips. */
+  readonly prefix: TextBlock | null;
+  readonly slips: readonly ThemeSlip[];
+  readonly controls: readonly Control[];
+  /** From the chosen slip to each of its threads. */
+  readonly pour: readonly (readonly Point[])[];
+  /** Width of every thread, px. */
+  readonly thread: number;
+  readonly strands: readonly PlacedStrand[];
+  readonly legend: TextBlock;
+}
+
 /** A chart, placed. */
 export type Chart =
   | ScrollChart
+  | StrandsChart
   | UnitsChart
   | StripChart
   | TilesChart

@@ -12,3 +12,9 @@ export const rollUp = '卷起';
 export const unroll = (fold: string): string => `展开：${fold}`;
 export const rolledUp = (fold: string): string => `${rollUp}：${fold}`;
 export const water = '同在一条水上，次序和远近没有含义';
+/** After the last of some that the report names. */
+export const AND_SO_ON = '等';
+export const strandHeads = ['题目', '做法', '回音'] as const;
+export const strands = '线到哪里，报告就写到哪里';
+export const follow = '跟着看';
+export const followed = (theme: string): string => `跟着看：${theme}`;

@@ -5,6 +5,7 @@ import { directoryLayout } from './deedDirectory';
 import { deedsLayout } from './deeds';
 import { garland, garlandHeight } from './garland';
 import { circlesLayout, sumLayout } from './shapes';
+import { strandsLayout } from './strands';
 import { mergerLayout, stripLayout, tilesLayout } from './streets';
 import { unitsLayout } from './units';
 import { gridLayout, leadsLayout, wallLayout } from './words';
@@ -33,6 +34,8 @@ export function chartLayout(story: StageStory, chapter: Chapter, step: Step, env
       return along(wallLayout(story, size, top));
     case 'grid':
       return along(gridLayout(story, size, top));
+    case 'strands':
+      return along(strandsLayout(story, size, top, env.opened ?? null, env.garland));
     case 'units':
       if (figure && fact) return along(unitsLayout(figure, fact, size, top));
       break;
@@ -56,7 +59,6 @@ export function chartLayout(story: StageStory, chapter: Chapter, step: Step, env
       break;
     case 'directory':
       return along(directoryLayout(story, env, top));
-    case 'strands':
     case 'map':
       break;
   }

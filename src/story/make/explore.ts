@@ -1,7 +1,7 @@
 /** What the map in the reader's own hands tells of its lanterns and places; put together while building. Pure. */
 import { basisOf } from '../../tables/figures';
 import { must } from '../../tables/must';
-import { confidenceWords, partName, spreadWords } from '../../tables/words';
+import { confidenceWords, sectionName, spreadWords } from '../../tables/words';
 import type { Fact, LonLat, Story } from '../types';
 import { hallsOf } from './finder';
 
@@ -53,7 +53,7 @@ export function exploreOf(story: Story): Explored {
       const { confidence, source } = must(story.places[id], `place "${id}"`);
       if (!at || !confidence) return [];
       const position = `${confidenceWords[confidence]}；${spreadWords(spreadM)}`;
-      return [{ id, name, kind, at, spreadM, part: section === null ? '' : partName(section), position, source }];
+      return [{ id, name, kind, at, spreadM, part: section === null ? '' : sectionName(section), position, source }];
     }),
   };
 }
