@@ -60,7 +60,7 @@ function directory([width, height]: readonly [number, number], opened: string | 
   return { what: `directory ${width}×${height} ${opened}`, chart: directoryLayout(story, env, top), env, top };
 }
 function figure(part: Part): View {
-  const env = alone(figureSize(story, { kind: 'deeds', part }));
+  const env = alone(deedsSize(story, part, FIGURE_SIZE));
   return { what: `figure ${part}`, chart: deedsLayout(story, part, 0, env, 0), env, top: 0 };
 }
 
