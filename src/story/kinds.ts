@@ -32,6 +32,5 @@ export const OTHER_PARTS = ['导语', '图说'] as const;
 export type DeedKind = (typeof DEED_KINDS)[number];
 /** A numbered section of the report, 1-based, or one of its other parts. */
 export type Part = number | (typeof OTHER_PARTS)[number];
-export type PartKind = (typeof PART_KINDS)[number];
 export type FigureKind = (typeof FIGURE_KINDS)[number];
 export type Layout = (typeof LAYOUTS)[number];
