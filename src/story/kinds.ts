@@ -37,7 +37,6 @@ export const MAP_ROWS = ['streets', 'platforms', 'positions', 'places'] as const
 export type DeedKind = (typeof DEED_KINDS)[number];
 /** A numbered section of the report, 1-based, or one of its other parts. */
 export type Part = number | (typeof OTHER_PARTS)[number];
-export type PartKind = (typeof PART_KINDS)[number];
 export type FigureKind = (typeof FIGURE_KINDS)[number];
 export type MapRows = (typeof MAP_ROWS)[number];
 export type Layout = (typeof LAYOUTS)[number];

@@ -63,7 +63,7 @@ test('an old figure’s page and its oEmbed show the successor and name its addr
   await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', `${SITE}embed/${figure}/`);
   const oembed = await Promise.all([OLD_FIGURE, figure].map((id) => readFile(join(site.folder, 'dist', 'oembed', `${id}.json`), 'utf8')));
   expect(oembed[0]).toBe(oembed[1]);
-  expect(JSON.parse(at(oembed, 0))).toMatchObject({ html: expect.stringContaining(`src="${SITE}embed/${figure}/"`) as string });
+  expect((JSON.parse(at(oembed, 0)) as { html: string }).html).toContain(`src="${SITE}embed/${figure}/"`);
 });
 
 test('a link of embed.js to the old address becomes a frame with the successor, as high as it is', { tag: '@desk' }, async ({ page }) => {

@@ -208,6 +208,15 @@ describe('between the ledger and the story', () => {
     ['figure: scroll-6, scene: { layout: deeds', 'figure: scroll-6, scene: { layout: deeds, fold: 1', '图说没有提领句，没有折可以指'],
   ])('%j → %j', (from, to, what) => expect(story(from, to).join('\n')).toContain(what));
 
+  it('a directory needs leads', () => {
+    const none = (text: string): string =>
+      text
+        .replace(/^ {4}(?:section|leads): .*\n|^ {4}leads:\n(?: {6}- .*\n)+/gm, '')
+        .replace('kind: wall', 'kind: directory')
+        .replace('layout: wall', 'layout: directory');
+    expect(sentencesOf(edited({ 'story.yaml': none })).join('\n')).toMatch(/facts-wall\.kind 写的是“directory”：没有一章写了提领句/);
+  });
+
   it('a figure that draws deeds is refused where the folder has none, once for each', () => {
     const { 'deeds.csv': _, ...without } = withDeeds();
     const sentences = sentencesOf(without);
@@ -258,6 +267,11 @@ describe('sections and leads', () => {
     const of = (from: string, to: string): string[] => sentencesOf(edited({ 'story.yaml': inTurn(more, swap(from, to)) }));
     expect(of('leads: [只有一条]', 'leads: []').join()).toContain('没有提领句；报告的一部分至少要有一条');
     expect(of('section: 6', 'section: 8')).toEqual([expect.stringContaining('写了 section 的有 6 章，只能写到 6')]);
+  });
+
+  it('there are no more leads than can be drawn', () => {
+    const five = edited({ 'story.yaml': inTurn(more, swap('leads: [只有一条]', 'leads: [甲一, 乙一, 丙一, 丁一, 戊一]')) });
+    expect(sentencesOf(five)).toEqual([expect.stringContaining('sixth.leads：太多了，最多 4 条')]);
   });
 
   it('are named as the report counts them', () => {

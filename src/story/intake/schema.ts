@@ -73,7 +73,7 @@ const positive = (schema: ReturnType<typeof number>) => v.pipe(schema, v.minValu
 
 /** More sections, or more leads of a section, stand in no drawing. How many there are is counted from the story. */
 const MOST_SECTIONS = 9;
-const MOST_LEADS = 5;
+const MOST_LEADS = 4;
 const LONGEST_WORDS = 24;
 /** Numbers are drawn and read as they are written: none is so large that its digits would change. */
 const MOST = 999_999_999;
