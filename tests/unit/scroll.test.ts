@@ -5,10 +5,10 @@ import { csvParse } from 'd3-dsv';
 import { describe, expect, test } from 'vitest';
 import { readDataFolder } from '../../build/read-data';
 import { overlaps, textWidth, type Box } from '../../src/scene/box';
-import { deedsLayout } from '../../src/scene/layout/deeds';
+import { deedsLayout, deedsSize } from '../../src/scene/layout/deeds';
 import { directoryLayout } from '../../src/scene/layout/deedDirectory';
 import { garlandHeight } from '../../src/scene/layout/garland';
-import { alone, figureSize, stageOf } from '../../src/scene/scene';
+import { alone, FIGURE_SIZE, stageOf } from '../../src/scene/scene';
 import type { DeedRow, Env, ScrollChart, TextBlock } from '../../src/scene/types';
 import type { Part } from '../../src/story/kinds';
 import type { Deed, StageStory } from '../../src/story/types';
@@ -19,9 +19,9 @@ const ledger = csvParse(readFileSync(join(root, 'data/deeds.csv'), 'utf8').repla
   (row) =>
     ({
       ...row,
-      section: /^\d+$/.test(row['section'] ?? '') ? Number(row['section']) : row['section'],
-      lead: Number(row['lead']),
-      open: row['open'] === 'true',
+      section: /^\d+$/.test(row.section ?? '') ? Number(row.section) : row.section,
+      lead: Number(row.lead),
+      open: row.open === 'true',
     }) as unknown as Deed,
 );
 const story: StageStory = { ...storyOf(readDataFolder(join(root, 'tests/pictures/data'))).stage, deeds: ledger };
