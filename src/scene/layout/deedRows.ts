@@ -34,7 +34,7 @@ const BRUSH = { gap: 0.35, width: 1.7, height: 0.58 };
 const WAYS = {
   open: { leading: 1.3, glyph: 1.75, number: 1.45, gap: 0.55, stroke: 6, air: 2 },
   beside: { leading: 1.3, glyph: 1.3, number: 1.4, gap: 0.55, stroke: 5, air: 2 },
-  close: { leading: 1.2, glyph: 1.1, number: 1.2, gap: 0.3, stroke: 3, air: 1 },
+  close: { leading: 1.2, glyph: 1.1, number: 1.2, gap: 0.5, stroke: 3, air: 1 },
 } as const;
 
 const small = ({ name }: Setting): number => Math.max(LEAST, Math.round(name * 1.64) / 2);

@@ -102,6 +102,8 @@ export function deedsLayout(story: StageStory, part: Part, fold: number, env: En
 
 /** A picture that stands alone goes on a printed page: it is at most so many times as high as wide where its rows can be set closer. */
 const TALLEST = 2.2;
+/** Rows that are set close are drawn apart again by so much, so that one sees where a sentence ends. */
+const AIRY = 1.14;
 
 /** Size in px of a picture of a part that stands alone, of a width: as high as its deeds need, and no lower than `least`. */
 export function deedsSize(story: StageStory, part: Part, least: Size): Size {
@@ -110,5 +112,5 @@ export function deedsSize(story: StageStory, part: Part, least: Size): Size {
   const height = (way: Setting['way']): number =>
     Math.ceil(Math.max(0, stackHeight(story, folds, paper.width, { name: LEAST + 1, way }) - paper.height) + least.height);
   const open = height('open');
-  return { width: least.width, height: open <= least.width * TALLEST ? open : height('close') };
+  return { width: least.width, height: open <= least.width * TALLEST ? open : Math.ceil(height('close') * AIRY) };
 }
