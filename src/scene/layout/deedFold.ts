@@ -1,13 +1,15 @@
 /** One fold of the scroll: what it holds, how it is measured, and its place unrolled or rolled up. */
 import type { Box } from '../box';
 import type { Size } from '../camera';
-import type { Fold } from '../types';
+import type { Control, Fold } from '../types';
+import * as words from '../words';
 import { LEAST, NARROW, typeScale } from '../typeScale';
 import type { Part } from '../../story/kinds';
 import type { Deed, StageStory } from '../../story/types';
 import { must } from '../../tables/must';
 import { textBlock } from './blocks';
-import { heightOf, linesOf, placeLines, slackOf, type Line, type Setting } from './deedRows';
+import type { Line, Setting } from './deedRow';
+import { heightOf, linesOf, placeLines, slackOf } from './deedRows';
 import { slipHeight, slipIn, slipWidth, type Slips } from './deedSlips';
 
 /** A lead and its deeds; a part without leads is one fold under its own name. */
@@ -118,4 +120,10 @@ export function rolledFold(content: Content, box: Box, air: number, slips: Slips
   const width = slipWidth(slips);
   const slip = { x: box.x + (box.width - width) / 2, y: box.y + air, width, height: slipHeight(slips) };
   return { id: content.id, box, open: false, tone: 'equal', slip: slipIn(slip, slips, k), head: null, rows: [], sign };
+}
+
+/** What opens a fold, all over it; or what rolls it up, over its slip. */
+export function controlOf({ id, box, open, slip }: Fold, lead: string): Control {
+  const own = open && slip ? { x: box.x, y: box.y, width: slip.box.x + slip.box.width - box.x, height: box.height } : box;
+  return { id, name: open ? words.rolledUp(lead) : words.unroll(lead), box: own, open };
 }

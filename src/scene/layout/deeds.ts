@@ -1,13 +1,13 @@
 /** 履职长卷: the folds of one part of the report, unrolled to their deeds. */
 import type { Box } from '../box';
 import type { Size } from '../camera';
-import type { Control, Env, Fold, ScrollChart } from '../types';
+import type { Env, Fold, ScrollChart } from '../types';
 import { LEAST, NARROW, typeScale } from '../typeScale';
 import * as words from '../words';
 import type { Part } from '../../story/kinds';
 import type { StageStory } from '../../story/types';
-import { airOf, foldsOf, heightIn, openedIn, openFold, rolledFold, firstFit, type Content, type Opened } from './deedFold';
-import type { Setting } from './deedRows';
+import { airOf, controlOf, foldsOf, heightIn, openedIn, openFold, rolledFold, firstFit, type Content, type Opened } from './deedFold';
+import type { Setting } from './deedRow';
 import { slipHeight, slipsOf, slipWidth, type Slips } from './deedSlips';
 import { stacked, stackHeight } from './deedStack';
 import { frameOf, scrollOf, type Frame } from './scrollFrame';
@@ -62,12 +62,6 @@ function placedRow({ slips, opened, air }: Row, folds: readonly Content[], fold:
   });
   const controls = env.garland && accordion ? placed.map((each, k) => controlOf(each, folds[k]?.lead ?? '')) : [];
   return scrollOf('deeds', frame, paper, env.size, { heads: [], folds: placed, controls }, controls.length > 0 ? words.openOne : '');
-}
-
-/** What opens a fold, all over it; or what rolls it up, over its slip. */
-export function controlOf({ id, box, open, slip }: Fold, lead: string): Control {
-  const own = open && slip ? { x: box.x, y: box.y, width: slip.box.x + slip.box.width - box.x, height: box.height } : box;
-  return { id, name: open ? words.rolledUp(lead) : words.unroll(lead), box: own, open };
 }
 
 /**
