@@ -41,7 +41,7 @@ function settings(size: Size): Setting[][] {
   const sizes = Array.from({ length: (largest - LEAST) * 2 + 1 }, (_, k) => largest - k / 2);
   const small = sizes.filter((name) => name < 14);
   const down = (names: readonly number[], way: Setting['way']): Setting[] => names.map((name) => ({ name, way }));
-  return [down(sizes, 'open'), down(small, 'beside'), down(small, 'close')];
+  return [down(sizes, 'open'), down(small, 'beside'), down(small, 'along'), down(small, 'close')];
 }
 
 /** What the first way gives in which an attempt succeeds, in the largest type in which it does; null if none does. */

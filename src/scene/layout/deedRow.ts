@@ -8,12 +8,13 @@ import { blockHeight, textBlock } from './blocks';
 
 /**
  * How all rows of a picture are set, from the most generous: our own words below the name, the word of a kind below its
- * drawing; that word before the drawing; close: without our own words, which stand in the table, too.
+ * drawing; that word before the drawing; our words after the name where they go; close: without them, for they stand in
+ * the table, too.
  */
 export interface Setting {
   /** Type size of names, px. */
   readonly name: number;
-  readonly way: 'open' | 'beside' | 'close';
+  readonly way: 'open' | 'beside' | 'along' | 'close';
 }
 
 /** Deeds that stand on one line of a fold, from its top left; more than one only where they are plain text. */
@@ -32,6 +33,7 @@ const BRUSH = { gap: 0.35, width: 1.7, height: 0.58 };
 export const WAYS = {
   open: { leading: 1.3, glyph: 1.75, number: 1.45, gap: 0.55, stroke: 6, air: 2 },
   beside: { leading: 1.3, glyph: 1.3, number: 1.4, gap: 0.55, stroke: 5, air: 2 },
+  along: { leading: 1.2, glyph: 1.1, number: 1.2, gap: 0.5, stroke: 3, air: 1 },
   close: { leading: 1.2, glyph: 1.1, number: 1.2, gap: 0.5, stroke: 3, air: 1 },
 } as const;
 
@@ -66,27 +68,32 @@ interface Said extends Pick<DeedRow, 'words' | 'fact'> {
   readonly foot: number;
 }
 
-/** Our own words below a name; a number stands beside them, or after the name where height is dear. */
+/** True for the ways in which what is said stands after the name, if it goes there. */
+export const isTight = ({ way }: Setting): boolean => way === 'along' || way === 'close';
+
+/** Our own words below a name, or after it, and a number beside them. */
 function saidOf(deed: Deed, fact: Fact | null, { name, goesOn }: Pick<DeedRow, 'name' | 'goesOn'>, width: number, set: Setting): Said {
   const { leading, number: large } = WAYS[set.way];
   const em = set.name;
   const minor = small(set);
   const [text, y] = [name.at[0], name.at[1] + blockHeight(name)];
   const lines = phraseLines(deed.words, (width - text) / minor);
-  const block = { ...textBlock(deed.words, [text, y], minor, Infinity, 'start', leading), lines };
-  const words = deed.words && (set.way !== 'close' || fact) ? block : null;
-  if (!fact) return { words, fact: null, foot: y + (words ? blockHeight(words) : 0) };
-  const size = em * large;
-  const before = words ? textWidth(deed.words, minor) + em * 0.5 : 0;
-  const long = before + textWidth(fact.display, size);
-  const after = textWidth(name.lines[name.lines.length - 1] ?? '', em) + em * 0.8;
-  const same = set.way === 'close' && !goesOn && after + long <= width - text;
-  const along = same || long <= width - text;
-  const x = text + (same ? after : 0);
-  const top = same ? y - em * leading - (size - em) * 1.02 : along || !words ? y : y + blockHeight(words);
+  const words =
+    deed.words && (set.way !== 'close' || fact) ? { ...textBlock(deed.words, [text, y], minor, Infinity, 'start', leading), lines } : null;
+  const size = fact ? em * large : minor;
+  const before = words ? textWidth(deed.words, minor) + (fact ? em * 0.5 : 0) : 0;
+  const long = before + (fact ? textWidth(fact.display, size) : 0);
+  const end = goesOn ? goesOn.x + goesOn.width : text + textWidth(name.lines[name.lines.length - 1] ?? '', em);
+  const after = end + em * 0.8;
+  const same = isTight(set) && after + long <= width;
+  const along = same || text + long <= width;
+  const x = same ? after : text;
+  // What stands on one line stands on one baseline.
+  const line = same ? y - em * leading - (size - em) * 1.02 : y;
+  const beside = words && along ? { ...words, lines: [deed.words], at: [x, line + (size - minor) * 1.02] as const } : words;
+  if (!fact) return { words: beside, fact: null, foot: words && !same ? y + blockHeight(words) : y };
+  const top = along || !words ? line : y + blockHeight(words);
   const number = textBlock(fact.display, [x + (along ? before : 0), top], size, Infinity, 'start', 1.2);
-  // What stands beside the number stands on its baseline.
-  const beside = words && along ? { ...words, lines: [deed.words], at: [x, top + (size - minor) * 1.02] as const } : words;
   return { words: beside, fact: { id: fact.id, number }, foot: top + blockHeight(number) };
 }
 

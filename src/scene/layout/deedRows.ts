@@ -4,7 +4,7 @@ import type { Point } from '../camera';
 import type { DeedRow, StreamPoint, TextBlock } from '../types';
 import { must } from '../../tables/must';
 import type { Deed, Fact } from '../../story/types';
-import { column, lineOf, middle, WAYS, type Line, type Setting } from './deedRow';
+import { column, isTight, lineOf, middle, WAYS, type Line, type Setting } from './deedRow';
 
 const movedBlock = <Block extends TextBlock | null>(block: Block, x: number, y: number): Block =>
   block && { ...block, at: [block.at[0] + x, block.at[1] + y] as Point };
@@ -57,7 +57,7 @@ export function linesOf(deeds: readonly Deed[], facts: readonly Fact[], width: n
       : null;
     return lineOf(deed, fact, deed.kind !== deeds[k - 1]?.kind, left, width, set);
   });
-  return set.way === 'close' ? packed(lines, width, set.name * 1.6) : lines;
+  return isTight(set) ? packed(lines, width, set.name * 1.6) : lines;
 }
 
 const isJoined = (a: Line, b: Line | undefined): boolean => b !== undefined && a.strand !== '' && a.strand === b.strand;

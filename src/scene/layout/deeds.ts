@@ -95,7 +95,7 @@ export function deedsLayout(story: StageStory, part: Part, fold: number, env: En
 }
 
 /** A picture that stands alone goes on a printed page: it is at most so many times as high as wide where its rows can be set closer. */
-const TALLEST = 2.2;
+const TALLEST = 2.6;
 /** Rows that are set close are drawn apart again by so much, so that one sees where a sentence ends. */
 const AIRY = 1.14;
 
@@ -105,6 +105,6 @@ export function deedsSize(story: StageStory, part: Part, least: Size): Size {
   const folds = foldsOf(story, part);
   const height = (way: Setting['way']): number =>
     Math.ceil(Math.max(0, stackHeight(story, folds, paper.width, { name: LEAST + 1, way }) - paper.height) + least.height);
-  const open = height('open');
-  return { width: least.width, height: open <= least.width * TALLEST ? open : Math.ceil(height('close') * AIRY) };
+  const own = (['open', 'along'] as const).map(height).find((each) => each <= least.width * TALLEST);
+  return { width: least.width, height: own ?? Math.ceil(height('close') * AIRY) };
 }
