@@ -11,7 +11,7 @@ import { garlandHeight } from '../../src/scene/layout/garland';
 import { alone, FIGURE_SIZE, stageOf } from '../../src/scene/scene';
 import type { DeedRow, Env, ScrollChart, TextBlock } from '../../src/scene/types';
 import type { Part } from '../../src/story/kinds';
-import type { Deed, Figure, StageStory } from '../../src/story/types';
+import type { Deed, StageStory } from '../../src/story/types';
 import { root } from '../../tools/run.mjs';
 import { storyOf } from '../fixtures/variant';
 
@@ -61,7 +61,7 @@ function directory([width, height]: readonly [number, number], opened: string | 
   return { what: `directory ${width}×${height} ${opened}`, chart: directoryLayout(story, env, top), env, top };
 }
 function figure(part: Part): View {
-  const env = alone(figureSize(story, { kind: 'deeds', part } as Figure));
+  const env = alone(deedsSize(story, part, FIGURE_SIZE));
   return { what: `figure ${part}`, chart: deedsLayout(story, part, 0, env, 0), env, top: 0 };
 }
 
