@@ -1,13 +1,15 @@
 /** One fold of the scroll: what it holds, how it is measured, and its place unrolled or rolled up. */
 import type { Box } from '../box';
 import type { Size } from '../camera';
-import type { Fold } from '../types';
+import type { Control, Fold } from '../types';
+import * as words from '../words';
 import { LEAST, NARROW, typeScale } from '../typeScale';
 import type { Part } from '../../story/kinds';
 import type { Deed, StageStory } from '../../story/types';
 import { must } from '../../tables/must';
 import { textBlock } from './blocks';
-import { heightOf, linesOf, placeLines, slackOf, type Line, type Setting } from './deedRows';
+import type { Line, Setting } from './deedRow';
+import { heightOf, linesOf, placeLines, slackOf } from './deedRows';
 import { slipHeight, slipIn, slipWidth, type Slips } from './deedSlips';
 
 /** A lead and its deeds; a part without leads is one fold under its own name. */
@@ -30,13 +32,16 @@ export function foldsOf({ chapters, deeds }: StageStory, part: Part): Content[] 
   return leads.map((lead, k) => ({ id: `fold-${k + 1}`, lead, phrase: true, deeds: own.filter((deed) => deed.lead === k + 1) }));
 }
 
+/** Names are never held smaller than this for the stage's sake, px: where there is room for it, they have it. */
+const LARGEST = 16;
+
 /** Settings for a stage, from the most generous way to the closest, the sizes of each from the largest. */
 function settings(size: Size): Setting[][] {
-  const largest = Math.max(13, Math.round(typeScale(size).label * 2.1) / 2);
+  const largest = Math.max(LARGEST, Math.round(typeScale(size).label * 2.1) / 2);
   const sizes = Array.from({ length: (largest - LEAST) * 2 + 1 }, (_, k) => largest - k / 2);
   const small = sizes.filter((name) => name < 14);
   const down = (names: readonly number[], way: Setting['way']): Setting[] => names.map((name) => ({ name, way }));
-  return [down(sizes, 'open'), down(small, 'beside'), down(small, 'close')];
+  return [down(sizes, 'open'), down(small, 'beside'), down(small, 'along'), down(small, 'close')];
 }
 
 /** What the first way gives in which an attempt succeeds, in the largest type in which it does; null if none does. */
@@ -115,4 +120,10 @@ export function rolledFold(content: Content, box: Box, air: number, slips: Slips
   const width = slipWidth(slips);
   const slip = { x: box.x + (box.width - width) / 2, y: box.y + air, width, height: slipHeight(slips) };
   return { id: content.id, box, open: false, tone: 'equal', slip: slipIn(slip, slips, k), head: null, rows: [], sign };
+}
+
+/** What opens a fold, all over it; or what rolls it up, over its slip. */
+export function controlOf({ id, box, open, slip }: Fold, lead: string): Control {
+  const own = open && slip ? { x: box.x, y: box.y, width: slip.box.x + slip.box.width - box.x, height: box.height } : box;
+  return { id, name: open ? words.rolledUp(lead) : words.unroll(lead), box: own, open };
 }

@@ -1,128 +1,10 @@
-/** Deeds set as rows: each is measured by itself, then they are placed below one another. */
+/** Deeds as rows below one another, in one setting. */
 import { textWidth } from '../box';
 import type { Point } from '../camera';
 import type { DeedRow, StreamPoint, TextBlock } from '../types';
-import { LEAST } from '../typeScale';
 import { must } from '../../tables/must';
-import { phraseLines } from './phraseLines';
 import type { Deed, Fact } from '../../story/types';
-import { blockHeight, textBlock } from './blocks';
-
-/**
- * How all rows of a picture are set, from the most generous: our own words below the name, the word of a kind below its
- * drawing; that word before the drawing; close: without our own words, which stand in the table, too.
- */
-export interface Setting {
-  /** Type size of names, px. */
-  readonly name: number;
-  readonly way: 'open' | 'beside' | 'close';
-}
-
-/** Deeds that stand on one line of a fold, from its top left; more than one only where they are plain text. */
-export interface Line {
-  readonly rows: readonly DeedRow[];
-  readonly height: number;
-  /** Where a stroke to the line may end, and where one from it may begin. */
-  readonly from: number;
-  readonly to: number;
-  readonly strand: string;
-}
-
-/** The dry brush after a name, em: it needs a gap before it. */
-const BRUSH = { gap: 0.35, width: 1.7, height: 0.58 };
-/** By the way of setting. Leading, size of drawings and of numbers, gap after a sentence: em; a stroke's least length, and the air at its ends: px. */
-const WAYS = {
-  open: { leading: 1.3, glyph: 1.75, number: 1.45, gap: 0.55, stroke: 6, air: 2 },
-  beside: { leading: 1.3, glyph: 1.3, number: 1.4, gap: 0.55, stroke: 5, air: 2 },
-  close: { leading: 1.2, glyph: 1.1, number: 1.2, gap: 0.3, stroke: 3, air: 1 },
-} as const;
-
-const small = ({ name }: Setting): number => Math.max(LEAST, Math.round(name * 1.64) / 2);
-const glyphSize = ({ name, way }: Setting): number => name * WAYS[way].glyph;
-
-/** Width of the column that holds drawings and their words, px. */
-function column(set: Setting): number {
-  const word = small(set) * 2;
-  return set.way !== 'open' ? word + glyphSize(set) + set.name * 0.85 : Math.max(word, glyphSize(set)) + set.name * 0.6;
-}
-
-/** Middle of the drawings in their column, px from the fold's left. */
-const middle = (set: Setting): number =>
-  set.way !== 'open' ? small(set) * 2 + set.name * 0.3 + glyphSize(set) / 2 : Math.max(small(set) * 2, glyphSize(set)) / 2;
-
-/** A deed as a line of its own. */
-function lineOf(deed: Deed, fact: Fact | null, labelled: boolean, left: number, width: number, set: Setting): Line {
-  const plain = deed.kind === '学习';
-  const { leading, number: large, air } = WAYS[set.way];
-  const beside = set.way !== 'open';
-  const glyph = glyphSize(set);
-  const fontSize = set.name;
-  const text = left;
-  const ems = (width - text) / fontSize;
-  const top = plain || beside ? 0 : Math.max(0, (glyph - fontSize * leading) / 2);
-  const block = (said: string, y: number, size: number): TextBlock => textBlock(said, [text, y], size, width - text, 'start', leading);
-  const gap = '”》'.includes(deed.name.slice(-1)) ? BRUSH.gap - 0.3 : BRUSH.gap;
-  const lines = phraseLines(deed.name, ems, deed.open ? gap + BRUSH.width : 0);
-  const name = { ...block(deed.name, top, fontSize), lines, hangs: true };
-  let y = top + blockHeight(name);
-  const last = lines[lines.length - 1] ?? '';
-  const goesOn = deed.open
-    ? {
-        x: text + textWidth(last, fontSize) + fontSize * gap,
-        y: y - fontSize * (leading * 0.5 + BRUSH.height * 0.5 - 0.02),
-        width: fontSize * BRUSH.width,
-        height: fontSize * BRUSH.height,
-      }
-    : null;
-  const said =
-    deed.words && (set.way !== 'close' || fact)
-      ? { ...block(deed.words, y, small(set)), lines: phraseLines(deed.words, (width - text) / small(set)) }
-      : null;
-  let words = said;
-  let number: TextBlock | null = null;
-  if (fact) {
-    const size = fontSize * large;
-    const own = said ? textWidth(deed.words, small(set)) + fontSize * 0.5 : 0;
-    const long = own + textWidth(fact.display, size);
-    // Where height is dear the number stands after the name.
-    const after = textWidth(last, fontSize) + fontSize * 0.8;
-    const same = set.way === 'close' && !goesOn && after + long <= width - text;
-    const along = same || long <= width - text;
-    const x = text + (same ? after : 0);
-    if (same) y -= fontSize * leading + (size - fontSize) * 1.02;
-    else if (!along && said) y += blockHeight(said);
-    number = textBlock(fact.display, [x + (along ? own : 0), y], size, Infinity, 'start', 1.2);
-    // What stands beside the number stands on its baseline.
-    if (along && said) words = { ...said, lines: [deed.words], at: [x, y + (size - small(set)) * 1.02] };
-    y += blockHeight(number);
-  } else if (said) y += blockHeight(said);
-  const wordSize = small(set);
-  const lift = beside ? (fontSize * leading - glyph) / 2 : 0;
-  const word =
-    !plain && labelled
-      ? textBlock(
-          deed.kind,
-          beside ? [wordSize, (fontSize * leading - wordSize * leading) / 2] : [middle(set), glyph],
-          wordSize,
-          Infinity,
-          'middle',
-          leading,
-        )
-      : null;
-  const row: DeedRow = {
-    id: deed.id,
-    kind: deed.kind,
-    glyph: plain ? null : { x: middle(set) - glyph / 2, y: lift, width: glyph, height: glyph },
-    word,
-    name,
-    goesOn,
-    words,
-    fact: fact && number ? { id: fact.id, number } : null,
-    joint: [],
-  };
-  const foot = lift + glyph + (word && !beside ? wordSize * leading : 0);
-  return { rows: [row], height: Math.max(y, plain ? 0 : foot), from: foot + air, to: lift - air, strand: deed.strand };
-}
+import { column, isTight, lineOf, middle, WAYS, type Line, type Setting } from './deedRow';
 
 const movedBlock = <Block extends TextBlock | null>(block: Block, x: number, y: number): Block =>
   block && { ...block, at: [block.at[0] + x, block.at[1] + y] as Point };
@@ -175,7 +57,7 @@ export function linesOf(deeds: readonly Deed[], facts: readonly Fact[], width: n
       : null;
     return lineOf(deed, fact, deed.kind !== deeds[k - 1]?.kind, left, width, set);
   });
-  return set.way === 'close' ? packed(lines, width, set.name * 1.6) : lines;
+  return isTight(set) ? packed(lines, width, set.name * 1.6) : lines;
 }
 
 const isJoined = (a: Line, b: Line | undefined): boolean => b !== undefined && a.strand !== '' && a.strand === b.strand;

@@ -6,7 +6,7 @@ import { LEAST } from '../typeScale';
 import { breakLines, splitAtComma } from '../typeset';
 
 /** From one character to the next below it, and from a column to the next, em. */
-export const ADVANCE = 1.13;
+const ADVANCE = 1.13;
 const COLUMN = 1.3;
 /** Air around the columns, em. */
 const PAD = 0.55;

@@ -4,7 +4,8 @@ import type { Fold, ScrollChart } from '../types';
 import type { StageStory } from '../../story/types';
 import { breakLines } from '../typeset';
 import type { Content } from './deedFold';
-import { heightOf, linesOf, placeLines, slackOf, type Line, type Setting } from './deedRows';
+import type { Line, Setting } from './deedRow';
+import { heightOf, linesOf, placeLines, slackOf } from './deedRows';
 import { scrollOf, type Frame } from './scrollFrame';
 
 /** Of a lead above its deeds, by the size of names. */

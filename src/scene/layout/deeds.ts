@@ -1,13 +1,13 @@
 /** 履职长卷: the folds of one part of the report, unrolled to their deeds. */
 import type { Box } from '../box';
 import type { Size } from '../camera';
-import type { Control, Env, Fold, ScrollChart } from '../types';
+import type { Env, Fold, ScrollChart } from '../types';
 import { LEAST, NARROW, typeScale } from '../typeScale';
 import * as words from '../words';
 import type { Part } from '../../story/kinds';
 import type { StageStory } from '../../story/types';
-import { airOf, foldsOf, heightIn, openedIn, openFold, rolledFold, firstFit, type Content, type Opened } from './deedFold';
-import type { Setting } from './deedRows';
+import { airOf, controlOf, foldsOf, heightIn, openedIn, openFold, rolledFold, firstFit, type Content, type Opened } from './deedFold';
+import type { Setting } from './deedRow';
 import { slipHeight, slipsOf, slipWidth, type Slips } from './deedSlips';
 import { stacked, stackHeight } from './deedStack';
 import { frameOf, scrollOf, type Frame } from './scrollFrame';
@@ -64,12 +64,6 @@ function placedRow({ slips, opened, air }: Row, folds: readonly Content[], fold:
   return scrollOf('deeds', frame, paper, env.size, { heads: [], folds: placed, controls }, controls.length > 0 ? words.openOne : '');
 }
 
-/** What opens a fold, all over it; or what rolls it up, over its slip. */
-export function controlOf({ id, box, open, slip }: Fold, lead: string): Control {
-  const own = open && slip ? { x: box.x, y: box.y, width: slip.box.x + slip.box.width - box.x, height: box.height } : box;
-  return { id, name: open ? words.rolledUp(lead) : words.unroll(lead), box: own, open };
-}
-
 /**
  * The folds of a part on a stage: side by side where all have room, else one open and the others rolled up beside it.
  * A picture that stands alone has all of them open, one below the other if need be.
@@ -101,7 +95,9 @@ export function deedsLayout(story: StageStory, part: Part, fold: number, env: En
 }
 
 /** A picture that stands alone goes on a printed page: it is at most so many times as high as wide where its rows can be set closer. */
-const TALLEST = 2.2;
+const TALLEST = 2.6;
+/** Rows that are set close are drawn apart again by so much, so that one sees where a sentence ends. */
+const AIRY = 1.14;
 
 /** Size in px of a picture of a part that stands alone, of a width: as high as its deeds need, and no lower than `least`. */
 export function deedsSize(story: StageStory, part: Part, least: Size): Size {
@@ -109,6 +105,6 @@ export function deedsSize(story: StageStory, part: Part, least: Size): Size {
   const folds = foldsOf(story, part);
   const height = (way: Setting['way']): number =>
     Math.ceil(Math.max(0, stackHeight(story, folds, paper.width, { name: LEAST + 1, way }) - paper.height) + least.height);
-  const open = height('open');
-  return { width: least.width, height: open <= least.width * TALLEST ? open : height('close') };
+  const own = (['open', 'along'] as const).map(height).find((each) => each <= least.width * TALLEST);
+  return { width: least.width, height: own ?? Math.ceil(height('close') * AIRY) };
 }
