@@ -38,6 +38,7 @@ export function blockWidth({ lines, fontSize }: TextBlock): number {
 
 /** The lines of a name of so many em: broken after a comma where that costs no line more, else evenly. */
 export function nameLines(name: string, ems: number): string[] {
+  if (textWidth(name, 1) <= ems) return [name];
   const lines = evenLines(name, ems);
   if (lines.length !== 2) return lines;
   const cuts = [...name.matchAll(/[、，]/g)].map(({ index }) => [name.slice(0, index + 1), name.slice(index + 1)]);

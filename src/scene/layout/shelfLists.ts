@@ -79,7 +79,7 @@ export function listings(size: Size): Listing[] {
       { type, board: type.name * 2.3, pad: type.name * 0.3, air: type.name * 0.6 },
       { type, board: type.name * 2.05, pad: type.name * 0.18, air: type.name * 0.4 },
       { type, board: type.name * 2, pad: type.name * 0.06, air: type.name * 0.3 },
-      ...(type.name === LEAST ? [{ type, board: LEAST * 2, pad: 0, air: LEAST * 0.14 }] : []),
+      ...(type.name === LEAST ? [{ type, board: LEAST * 2, pad: 0, air: LEAST * 0.1 }] : []),
     ];
   });
 }

@@ -137,6 +137,11 @@ export function equalHeight(deeds: readonly Deed[], facts: readonly Fact[], bind
   return Math.max(0, ...deeds.filter((deed) => namesOf(deed).length === 1).map((deed) => lay(deed, facts, [0, 0], one).height));
 }
 
+/** Px of a deed in a pile: all alike, but for one of several names. */
+export function heightInPile(deed: Deed, facts: readonly Fact[], binding: Binding): number {
+  return namesOf(deed).length === 1 ? binding.each : lay(deed, facts, [0, 0], binding).height;
+}
+
 /** True if what a deed shows beside its back fits into its volume. */
 export function isWithin(volume: Volume, x: number, width: number): boolean {
   const right = x + width + 0.5;
