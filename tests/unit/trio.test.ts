@@ -2,14 +2,17 @@
 import { describe, expect, it } from 'vitest';
 import { overlaps, textWidth, type Box } from '../../src/scene/box';
 import type { Size } from '../../src/scene/camera';
-import type { ShelvesChart, Upright } from '../../src/scene/deedTypes';
+import type { ShelvesChart, TextBlock, Upright } from '../../src/scene/types';
+import { shelvesHeight } from '../../src/scene/layout/deedFigures';
 import { daysLayout } from '../../src/scene/layout/days';
 import { garlandHeight } from '../../src/scene/layout/garland';
 import { heightOfShelves, shelvesLayout } from '../../src/scene/layout/shelves';
 import { togetherLayout } from '../../src/scene/layout/together';
-import type { TextBlock } from '../../src/scene/types';
 import { LEAST } from '../../src/scene/typeScale';
 import type { Deed } from '../../src/story/types';
+import { alone, sceneFor, stageOf } from '../../src/scene/scene';
+import { withDeeds } from '../fixtures/deeds';
+import { storyOf } from '../fixtures/variant';
 import { DAYS, FACTS, SHELF_LEADS, SHELVES, TOGETHER, TOGETHER_LEAD } from '../fixtures/trio';
 
 const STAGES: readonly Size[] = [
@@ -299,5 +302,30 @@ describe('together', () => {
     expect(stones.map(({ text }) => text.name.lines.join(''))).toEqual(['政协会议', '民主协商', '界别活动']);
     expect(new Set(stones.map(({ box }) => `${box.width.toFixed(3)} ${box.height}`)).size).toBe(1);
     expect(results.map(({ kind }) => kind)).toEqual(['成效']);
+  });
+});
+
+describe('a step of the story', () => {
+  const { stage } = storyOf(withDeeds());
+  const at = (step: string, env = stageOf(PHONE)): ReturnType<typeof sceneFor> => sceneFor(stage, step, env);
+
+  it('has the deeds of its figure and no others, and the actors hang above them', () => {
+    const { chart, marks } = at('show-shelf');
+    expect(chart?.kind).toBe('shelves');
+    const shelf = chart as ShelvesChart;
+    expect(shelf.shelves.flatMap(({ volumes }) => volumes.map(({ id }) => id))).toEqual(['canal', 'square', 'decided', 'helped']);
+    expect(marks.length).toBe(stage.streets.length);
+    expect(Math.max(...marks.map((mark) => mark.at[1]))).toBeLessThan(shelf.frame.y);
+    expect(at('show-shelf', alone(FIGURE)).marks).toEqual([]);
+    const figure = stage.figures.find(({ id }) => id === 'shelf');
+    expect(figure && shelvesHeight(stage, figure, 360)).toBeGreaterThan(100);
+  });
+
+  it('has nothing but what stands on a shelf under its board: an empty one shows its lead', () => {
+    for (const size of [PHONE, DESK]) {
+      const { chart } = at('show-shelf', stageOf(size));
+      for (const lead of stage.chapters.find(({ section }) => section === 2)?.leads ?? []) expect(textOf(chart)).toContain(lead);
+      expectClean(chart, size, 0, `part 2 at ${named(size)}`);
+    }
   });
 });

@@ -2,8 +2,7 @@
 import type { Box } from '../box';
 import { textWidth } from '../box';
 import type { Point } from '../camera';
-import type { DeedText, Upright } from '../deedTypes';
-import type { TextBlock } from '../types';
+import type { DeedText, TextBlock, Upright } from '../types';
 import { breakLines, evenLines } from '../typeset';
 import type { Deed, Fact } from '../../story/types';
 import { RESULT_KINDS } from '../../tables/deeds';

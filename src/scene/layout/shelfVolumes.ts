@@ -1,8 +1,7 @@
 /** What lies on a shelf: a deed as a bound volume with its title. */
 import { textWidth, type Box } from '../box';
 import type { Point } from '../camera';
-import type { Volume } from '../deedTypes';
-import type { TextBlock } from '../types';
+import type { TextBlock, Volume } from '../types';
 import type { Deed, Fact } from '../../story/types';
 import { textBlock } from './blocks';
 import { deedFact, GOES_ON, goesOnAt, isResult, nameLines, type DeedType } from './deedText';
@@ -26,7 +25,7 @@ const outdent = (name: string, em: number): number => (/^[“《]/.test(name) ? 
 const isPlain = (deed: Deed): boolean => isResult(deed) || deed.kind === '学习';
 
 /** A deed on a shelf, and px down to the next. */
-export interface Laid {
+interface Laid {
   readonly volume: Volume;
   readonly height: number;
 }

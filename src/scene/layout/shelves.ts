@@ -1,7 +1,6 @@
 /** A case of shelves: the leads of one part, and on each what the report names under it. */
 import type { Box } from '../box';
-import type { ShelvesChart } from '../deedTypes';
-import type { Env } from '../types';
+import type { Env, ShelvesChart } from '../types';
 import { LEAST, NARROW, typeScale } from '../typeScale';
 import { inPiles } from './shelfCase';
 import { groupsOf, shelfId, type Stock } from './shelfGroups';
