@@ -147,6 +147,12 @@ describe('days', () => {
     }
   });
 
+  it('keep our words on a small phone, where those of the others give way', () => {
+    const [small] = STAGES;
+    const said = textOf(small && days(DAYS, small));
+    for (const { words } of topics) expect(said).toContain(words);
+  });
+
   it('may be two or eight', () => {
     const others = DAYS.filter(({ kind }) => kind !== '题目');
     for (const count of [2, 3, 8])
