@@ -1,7 +1,7 @@
 /** Days of visits: a gateway with the names of what was held, a line of equal lanterns, and doors for where people went. */
 import type { Point, Size } from '../camera';
 import { textWidth } from '../box';
-import type { Day, DaysChart, DeedText } from '../deedTypes';
+import type { Day, DaysChart, DeedText } from '../types';
 import { LEAST, typeScale } from '../typeScale';
 import type { Deed, Fact } from '../../story/types';
 import { textBlock } from './blocks';
@@ -184,10 +184,13 @@ export function daysLayout(deeds: readonly Deed[], facts: readonly Fact[], size:
   const loose = largestThatFits(1.5, 0.8, (factor) => fits(settingOf(factor, false)));
   const dense = !fits(settingOf(loose, false));
   const setting = settingOf(dense ? largestThatFits(1, 0.5, (factor) => fits(settingOf(factor, true))) : loose, dense);
-  // On the smallest stages the names stand without our words, which the table has.
+  // On small stages only the days keep our words, on the smallest none: the table has them all.
+  const spare = deeds.some(({ words, kind }) => words !== '' && kind !== '题目')
+    ? (deed: Deed): boolean => deed.kind !== '题目'
+    : ({ words }: Deed): boolean => words !== '';
   if (!fits(setting) && deeds.some(({ words }) => words !== ''))
     return daysLayout(
-      deeds.map((deed) => ({ ...deed, words: '' })),
+      deeds.map((deed) => (spare(deed) ? { ...deed, words: '' } : deed)),
       facts,
       size,
       head,

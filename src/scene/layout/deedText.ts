@@ -2,8 +2,7 @@
 import type { Box } from '../box';
 import { textWidth } from '../box';
 import type { Point } from '../camera';
-import type { DeedText, Upright } from '../deedTypes';
-import type { TextBlock } from '../types';
+import type { DeedText, TextBlock, Upright } from '../types';
 import { breakLines, evenLines } from '../typeset';
 import type { Deed, Fact } from '../../story/types';
 import { RESULT_KINDS } from '../../tables/deeds';
@@ -38,6 +37,7 @@ export function blockWidth({ lines, fontSize }: TextBlock): number {
 
 /** The lines of a name of so many em: broken after a comma where that costs no line more, else evenly. */
 export function nameLines(name: string, ems: number): string[] {
+  if (textWidth(name, 1) <= ems) return [name];
   const lines = evenLines(name, ems);
   if (lines.length !== 2) return lines;
   const cuts = [...name.matchAll(/[、，]/g)].map(({ index }) => [name.slice(0, index + 1), name.slice(index + 1)]);

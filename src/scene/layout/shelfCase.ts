@@ -1,15 +1,23 @@
 /** A case with all its shelves open, and on each of them piles of volumes. */
 import type { Box } from '../box';
-import type { Shelf, ShelvesChart } from '../deedTypes';
+import type { Shelf, ShelvesChart } from '../types';
 import { LEAST } from '../typeScale';
 import { breakLines, splitAtComma } from '../typeset';
 import { DOWN, type DeedType } from './deedText';
-import { onShelf, shelfId, type Stock } from './shelfGroups';
+import type { Deed } from '../../story/types';
+import { groupsOf, onShelf, shelfId, type Stock } from './shelfGroups';
 import { joiningWidth, pileHeight, pilesOf, spread, standPiles, type Pile } from './shelfPiles';
 import { equalHeight, isWithin, type Binding } from './shelfVolumes';
 
 /** Thickness of a board under piles, em. */
 const BOARD = 0.5;
+
+/** More piles than this no shelf has room for. */
+const MOST_PILES = 6;
+
+/** Px that the joinings of a shelf take between its piles. */
+const joinings = (deeds: readonly Deed[], type: DeedType): number =>
+  groupsOf(deeds).reduce((sum, { joining }) => sum + (joining ? joiningWidth(joining, type) : 0), 0);
 
 /** Leads set downward, each in the columns that its comma makes: in smaller type where it is long, and at last in more columns. */
 function leadColumns(leads: readonly string[], wish: number, room: number): { columns: readonly string[][]; leadSize: number } {
@@ -35,21 +43,18 @@ export function inPiles(stock: Stock, frame: Box, type: DeedType, pad: number): 
     const loose = { type, width, pad: em * pad, each: 0 };
     return { ...loose, each: equalHeight(stock.deeds, stock.facts, loose) };
   };
-  // As broad as the shelf with the most piles allows, and no broader than a title needs; as many piles as that, or one more.
+  // As few piles on a shelf as can be, all as broad as the fullest shelf allows and no broader than a title needs.
   let found: { binding: Binding; piles: Pile[][] } | null = null;
-  for (let width = em * 19; width > em * 9 && !found; width -= em * 0.5) {
+  for (let count = 1; count <= MOST_PILES && !found; count += 1) {
+    const joined = Math.max(...stock.leads.map((_, k) => joinings(onShelf(stock, k), type)));
+    const width = Math.min(em * 19, (room.width - joined - em * (count - 1)) / count);
+    if (width < em * 9) break;
     const binding = bindingOf(width);
-    const fewest = stock.leads.map((_, k) => pilesOf(onShelf(stock, k), stock.facts, binding, room.height, air));
-    const most = Math.max(...fewest.map((piles) => piles.length));
-    const tries = [most, most + 1].map((count) => fewest.map((piles) => spread(piles, count)));
-    const breadth = (piles: readonly Pile[]): number =>
-      piles.reduce((sum, { joining }, n) => sum + width + (joining ? joiningWidth(joining, type) : n ? em : 0), 0);
-    const fit = tries.find((shelves) =>
-      shelves.every(
-        (piles) => breadth(piles) <= room.width && piles.every((pile) => pileHeight(pile, stock.facts, binding, air) <= room.height),
-      ),
+    const piles = stock.leads.map((_, k) => spread(pilesOf(onShelf(stock, k), stock.facts, binding, room.height, air), count));
+    const fits = piles.every(
+      (shelf) => shelf.length <= count && shelf.every((pile) => pileHeight(pile, stock.facts, binding, air) <= room.height),
     );
-    if (fit) found = { binding, piles: fit };
+    if (fits) found = { binding, piles };
   }
   if (!found) return null;
   const { binding, piles } = found;

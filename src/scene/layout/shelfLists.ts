@@ -1,8 +1,7 @@
 /** A case whose shelves are lists, one below another, each under a board with its lead that opens and closes it. */
 import { textWidth, type Box } from '../box';
 import type { Size } from '../camera';
-import type { Shelf, ShelvesChart } from '../deedTypes';
-import type { Control } from '../types';
+import type { Control, Shelf, ShelvesChart } from '../types';
 import { LEAST, typeScale } from '../typeScale';
 import * as words from '../words';
 import { textBlock } from './blocks';
@@ -79,7 +78,7 @@ export function listings(size: Size): Listing[] {
       { type, board: type.name * 2.3, pad: type.name * 0.3, air: type.name * 0.6 },
       { type, board: type.name * 2.05, pad: type.name * 0.18, air: type.name * 0.4 },
       { type, board: type.name * 2, pad: type.name * 0.06, air: type.name * 0.3 },
-      ...(type.name === LEAST ? [{ type, board: LEAST * 2, pad: 0, air: LEAST * 0.14 }] : []),
+      ...(type.name === LEAST ? [{ type, board: LEAST * 2, pad: 0, air: LEAST * 0.1 }] : []),
     ];
   });
 }

@@ -1,12 +1,12 @@
 /** A shelf set as piles of equal volumes side by side, standing on its board. */
 import { clamp, textWidth, type Box } from '../box';
-import type { Joining, Volume } from '../deedTypes';
+import type { Joining, Volume } from '../types';
 import type { Deed, Fact } from '../../story/types';
 import { textBlock } from './blocks';
 import type { DeedType } from './deedText';
 import { groupsOf, joinedTo, type Group } from './shelfGroups';
 import type { Contents } from './shelfList';
-import { lay, type Binding } from './shelfVolumes';
+import { heightInPile, lay, type Binding } from './shelfVolumes';
 
 /** Piles from left to right; one whose group is being joined to the one before stands apart from it. */
 export interface Pile {
@@ -18,7 +18,7 @@ export interface Pile {
 
 /** Px of a group in a pile. */
 const heightOf = ({ deeds }: Group, facts: readonly Fact[], binding: Binding): number =>
-  deeds.reduce((sum, deed) => sum + lay(deed, facts, [0, 0], binding).height, 0);
+  deeds.reduce((sum, deed) => sum + heightInPile(deed, facts, binding), 0);
 
 /** Px of a pile. */
 export function pileHeight({ groups }: Pile, facts: readonly Fact[], binding: Binding, air: number): number {

@@ -1,8 +1,7 @@
 /** What lies on a shelf: a deed as a bound volume with its title. */
 import { textWidth, type Box } from '../box';
 import type { Point } from '../camera';
-import type { Volume } from '../deedTypes';
-import type { TextBlock } from '../types';
+import type { TextBlock, Volume } from '../types';
 import type { Deed, Fact } from '../../story/types';
 import { textBlock } from './blocks';
 import { deedFact, GOES_ON, goesOnAt, isResult, nameLines, type DeedType } from './deedText';
@@ -26,7 +25,7 @@ const outdent = (name: string, em: number): number => (/^[“《]/.test(name) ? 
 const isPlain = (deed: Deed): boolean => isResult(deed) || deed.kind === '学习';
 
 /** A deed on a shelf, and px down to the next. */
-export interface Laid {
+interface Laid {
   readonly volume: Volume;
   readonly height: number;
 }
@@ -135,6 +134,11 @@ export function lay(deed: Deed, facts: readonly Fact[], [x, y]: Point, binding: 
 export function equalHeight(deeds: readonly Deed[], facts: readonly Fact[], binding: Binding): number {
   const one = { ...binding, each: 1 };
   return Math.max(0, ...deeds.filter((deed) => namesOf(deed).length === 1).map((deed) => lay(deed, facts, [0, 0], one).height));
+}
+
+/** Px of a deed in a pile: all alike, but for one of several names. */
+export function heightInPile(deed: Deed, facts: readonly Fact[], binding: Binding): number {
+  return namesOf(deed).length === 1 ? binding.each : lay(deed, facts, [0, 0], binding).height;
 }
 
 /** True if what a deed shows beside its back fits into its volume. */

@@ -1,14 +1,14 @@
 /** A case of shelves: the leads of one part, and on each what the report names under it. */
 import type { Box } from '../box';
-import type { ShelvesChart } from '../deedTypes';
-import type { Env } from '../types';
+import type { Env, ShelvesChart } from '../types';
 import { LEAST, NARROW, typeScale } from '../typeScale';
 import { inPiles } from './shelfCase';
 import { groupsOf, shelfId, type Stock } from './shelfGroups';
 import { aired, inLists, listings, standing, type Listing } from './shelfLists';
 
 /** Air above and below the lines of a volume in a pile, em, the most that fits. */
-const PADS = [0.7, 0.6, 0.5, 0.4, 0.3, 0.24];
+const PADS = [0.6, 0.48, 0.36];
+const LEAST_PAD = 0.24;
 
 /** Air at both sides of a case, px. */
 const sideOf = (width: number): number => Math.max(10, width * 0.03);
@@ -39,29 +39,33 @@ export function shelvesLayout(
 ): ShelvesChart {
   const { label, small } = typeScale(size);
   const side = sideOf(size.width);
-  const top = head + (garland ? small * 0.6 : side);
-  const frame: Box = { x: side, y: top, width: size.width - side * 2, height: size.height - top - small * 0.3 };
-  const inMiddle = (chart: ShelvesChart, set: (frame: Box) => ShelvesChart): ShelvesChart =>
-    set({ ...frame, y: frame.y + Math.max(0, (frame.height - chart.frame.height) / 2) });
+  const frameOf = (air: number): Box => {
+    const top = head + (garland ? small * air : side);
+    return { x: side, y: top, width: size.width - side * 2, height: size.height - top - small * air };
+  };
+  const frame = frameOf(0.6);
   if (size.width >= NARROW) {
     for (let factor = 1.1; label * factor >= LEAST; factor -= 0.05) {
       const type = { name: label * factor, words: Math.max(LEAST, label * factor * 0.82) };
-      const piles = PADS.map((pad) => inPiles(stock, frame, type, pad)).filter(Boolean);
-      if (piles[0]) return piles[0];
+      const least = inPiles(stock, frame, type, LEAST_PAD);
+      if (least) return PADS.map((pad) => inPiles(stock, frame, type, pad)).find((piles) => piles !== null) ?? least;
     }
   }
   const all = (box: Box): ShelvesChart => inLists(stock, box, standing(size.width), () => true, false);
   const whole = all(frame);
-  if (!garland && whole.frame.height <= frame.height + 1) return inMiddle(whole, all);
+  const spare = frame.height - whole.frame.height;
+  if (!garland && spare >= -1) return all({ ...frame, y: frame.y + Math.max(0, spare / 2) });
   const open = opened === null ? shelfId(fold - 1) : opened;
   // The shelf that is fullest decides the type of all: what opens and closes keeps its size.
-  const fitting = listings(size).find((listing) =>
-    stock.leads.every((_, k) => inLists(stock, frame, listing, (n) => n === k, garland).frame.height <= frame.height),
-  );
+  const fits = (listing: Listing, box: Box): boolean =>
+    stock.leads.every((_, k) => inLists(stock, box, listing, (n) => n === k, garland).frame.height <= box.height);
+  const tight = frameOf(0.25);
+  const fitting = listings(size).find((listing) => fits(listing, tight));
   const bare = fitting ? stock : withoutWords(stock);
   if (bare.deeds.some(({ words }, k) => words !== stock.deeds[k]?.words)) return shelvesLayout(bare, { size, garland, opened }, fold, head);
   const listing = fitting ?? listings(size).slice(-1)[0];
   if (!listing) throw new Error('a case needs a setting');
-  const one = (each: Listing): ShelvesChart => inLists(stock, frame, each, (k) => shelfId(k) === open, garland);
-  return one(aired(listing, (each) => one(each).frame.height <= frame.height));
+  const room = fits(listing, frame) ? frame : tight;
+  const one = (each: Listing): ShelvesChart => inLists(stock, room, each, (k) => shelfId(k) === open, garland);
+  return one(aired(listing, (each) => one(each).frame.height <= room.height));
 }

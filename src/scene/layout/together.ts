@@ -1,8 +1,7 @@
 /** Who is asked in, and to do what: boats and landing steps on one water. Nothing stands in its middle and nobody nearer. */
 import { textWidth } from '../box';
 import type { Point, Size } from '../camera';
-import type { DeedText, TogetherChart } from '../deedTypes';
-import type { StreamPoint, TextBlock } from '../types';
+import type { DeedText, StreamPoint, TextBlock, TogetherChart } from '../types';
 import { LEAST, typeScale } from '../typeScale';
 import type { Deed, Fact } from '../../story/types';
 import * as words from '../words';
@@ -64,7 +63,7 @@ function place(
   const boatY = room.top + above + boat * 0.32 + air * 0.2;
   const leadSize = Math.min(em * 1.35, (room.width * 0.86) / textWidth(lead, 1));
   const half = Math.max(leadSize * 1.1, em * 1.2);
-  const waterY = boatY + boat * 0.27 + half;
+  const waterY = boatY + boat * 0.255 + half;
   const water = Array.from({ length: WATER_POINTS }, (_, k): StreamPoint => {
     const share = k / (WATER_POINTS - 1);
     const swell = 0.92 + 0.1 * Math.sin(share * 7 + 0.6);
@@ -73,8 +72,8 @@ function place(
 
   // Steps lead down from the other bank to each of what they do.
   const names = parts.acts.flatMap((deed) => partsOf(deed.name).map((name) => ({ deed, name })));
-  const stepsTop = waterY + half * 0.86;
-  const stepsHeight = em * 2;
+  const stepsTop = waterY + half * 0.64;
+  const stepsHeight = em * 2 + half * 0.22;
   const tail = parts.acts.some(({ open }) => open) ? em * 1.1 * GOES_ON : 0;
   const widest = Math.max(0, ...names.map(({ name }) => textWidth(name.replace(/、$/, ''), em * 1.1)));
   // In the middle, with room for the sign after the last; where that would crowd them, all a little to the left.
