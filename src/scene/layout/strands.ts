@@ -10,7 +10,7 @@ import { textBlock } from './blocks';
 import { leastHeight, sideOf, strandsIn, type Stacked, type Wish } from './strandsColumns';
 import { placeStrand } from './strandsPlace';
 import { carries, strandsOf, themesOf, type Strand } from './strandsRows';
-import { followed, INK_MIDDLE, pourOf, slipHeight, slipsOf } from './strandsSlips';
+import { followed, INK_MIDDLE, pourOf, pressed, slipHeight, slipsOf } from './strandsSlips';
 
 /** Where the names of the columns stand: in the row of the slips, below it, or nowhere for want of room. */
 type Heads = 'beside' | 'below' | 'none';
@@ -130,7 +130,7 @@ function setIn({ facts, chapters }: StageStory, ask: Ask, { heads, ...way }: Way
     prefix,
     slips,
     controls: buttons
-      ? slips.map(({ id, box, open: isOpen, text }) => ({ id, name: words.followed(text.lines.join('')), box, open: isOpen }))
+      ? slips.map((slip) => ({ id: slip.id, name: words.followed(slip.text.lines.join('')), box: pressed(slip), open: slip.open }))
       : [],
     pour: open ? pourOf(open, placed, bank) : [],
     thread: stacked.thread,

@@ -90,12 +90,13 @@ function columnsOf(width: number, em: number, [t, w, e]: Shares, gutter: boolean
   const rail = side + em * (narrow ? 1.7 : 2.3);
   const x = gutter ? rail + em * (narrow ? 0.75 : 1.3) : side + em * 1.6;
   const bend = narrow ? 18 : Math.min(90, width * 0.07);
+  const fan = narrow ? 16 : bend * 0.7;
   const lantern = em * (narrow ? 1.3 : 1.5);
-  const room = width - side - x - bend * 1.7 - lantern - em * 0.8;
+  const room = width - side - x - bend - fan - lantern - em * 0.8;
   const topic = { x, width: room * t };
   const way = { x: x + topic.width + bend, width: room * w };
   const part = way.x + way.width + em * 0.2;
-  const middle = part + bend * 0.7 + lantern / 2;
+  const middle = part + fan + lantern / 2;
   return {
     numeral: side + em * 0.65,
     rail,
@@ -170,12 +171,14 @@ function heightWith(wish: Wish, shares: Shares): number {
 /** The least height in px in which the strands can be read. */
 export const leastHeight = (wish: Wish): number => Math.min(...SHARES.map((shares) => heightWith(wish, shares)));
 
-/** The strands in the largest type in which they fit a room's height, in the first shares with which they do; null if they fit in none. */
+/** The strands in the largest type in which they fit a room's height; null if they fit in none. */
 export function strandsIn(wish: Wish, room: number, largest: number): Stacked | null {
   // A topic takes a line at least: where these alone are too many, nothing needs to be set.
   const topics = wish.strands.reduce((sum, strand) => sum + strand.topics.length, 0);
   if (wish.all && topics * LEAST * leadingOf(true) > room) return null;
-  const shares = SHARES.find((each) => heightWith(wish, each) <= room);
+  const heights = SHARES.map((shares) => ({ shares, height: heightWith(wish, shares) })).filter(({ height }) => height <= room);
+  // Many words take the shares in which they are lowest, a few the first, which are the most even.
+  const shares = wish.all ? heights.sort((a, b) => a.height - b.height)[0]?.shares : heights[0]?.shares;
   if (!shares) return null;
   const at = (halves: number): Stacked | null => {
     const em = halves / 2;
