@@ -77,7 +77,7 @@ const SHARES: readonly Shares[] = [
 ];
 
 /** Line height, em: closer where everything stands in words. */
-export const leadingOf = (all: boolean): number => (all ? 1.17 : 1.22);
+const leadingOf = (all: boolean): number => (all ? 1.17 : 1.22);
 /** Air between the words of a way and the trunk below them, em. */
 export const LIFT = 0.1;
 
