@@ -10,13 +10,13 @@ import { textBlock } from './blocks';
 import { leastHeight, sideOf, strandsIn, type Stacked, type Wish } from './strandsColumns';
 import { placeStrand } from './strandsPlace';
 import { carries, strandsOf, themesOf, type Strand } from './strandsRows';
-import { followed, INK_MIDDLE, pourOf, slipHeight, slipsOf } from './strandsSlips';
+import { followed, INK_MIDDLE, pourOf, pressed, slipHeight, slipsOf } from './strandsSlips';
 
 /** Where the names of the columns stand: in the row of the slips, below it, or nowhere for want of room. */
 type Heads = 'beside' | 'below' | 'none';
 
-/** A way to set the chart: everything in words, or so many strands of what is followed. */
-interface Way extends Pick<Wish, 'all' | 'most' | 'rest'> {
+/** A way to set the chart. */
+interface Way extends Pick<Wish, 'all' | 'said' | 'rest' | 'bundled'> {
   readonly heads: Heads;
 }
 
@@ -33,6 +33,9 @@ interface Ask {
   readonly whole: boolean;
 }
 
+/** Air between blocks of words where a picture is as high as it needs to be, em; where it is not, half of it or none. */
+const APART = 0.24;
+
 /** Sizes in px of what stands above and below the strands. */
 function around(size: Size): { type: number; head: number; foot: number; edge: number; small: number } {
   const { small, label } = typeScale(size);
@@ -43,34 +46,73 @@ function around(size: Size): { type: number; head: number; foot: number; edge: n
 /** Height in px in which a figure of a width that stands by itself holds every strand in words. */
 export function strandsHeight({ deeds, facts }: StageStory, width: number): number {
   const { head, foot, edge } = around({ width, height: width * 2 });
-  const least = leastHeight({ strands: strandsOf(deeds), facts, theme: null, all: true, most: 0, rest: true, width, gutter: false });
-  return Math.ceil(edge + head + foot + least * 1.05);
+  const strands = strandsOf(deeds);
+  const wish: Wish = {
+    strands,
+    facts,
+    theme: null,
+    said: strands,
+    all: true,
+    rest: true,
+    bundled: false,
+    width,
+    apart: APART,
+    gutter: false,
+  };
+  return Math.ceil(edge + head + foot + leastHeight(wish) * 1.05);
+}
+
+interface Frame {
+  readonly prefix: TextBlock | null;
+  /** The slips in a row from an x on, broken at the right edge. */
+  readonly slips: (x: number, right: number) => ThemeSlip[];
+  /** Of the first slip where they have rows of their own. */
+  readonly slipX: number;
+  /** Height at which a theme turns into the margin. */
+  readonly bank: number;
+  readonly headTop: number;
+  readonly bodyTop: number;
+}
+
+/** What stands above the strands. */
+function frameOf({ themes, theme, size, head, buttons, whole }: Ask, heads: Heads): Frame {
+  const { type, head: headRoom, edge, small } = around(size);
+  const top = head + edge;
+  const shown = whole ? [] : buttons ? themes : themes.filter((each) => each === theme);
+  if (shown.length === 0)
+    return { prefix: null, slips: () => [], slipX: 0, bank: top, headTop: top, bodyTop: heads === 'none' ? top : top + headRoom };
+  const beside = heads === 'beside';
+  const slipType = beside ? Math.min(type, 14) : type;
+  const slips = (x: number, right: number): ThemeSlip[] => slipsOf(themes, shown, theme, [x, top], right, slipType);
+  const middle = top + slipHeight(slipType) / 2;
+  const side = sideOf(size.width);
+  const prefix = beside || !buttons ? null : textBlock(words.follow, [side, middle - small * INK_MIDDLE], small, Infinity);
+  const slipX = side + (prefix ? textWidth(words.follow, small) + small * 0.8 : 0);
+  const rows = beside ? slips(0, Infinity) : slips(slipX, size.width - side);
+  const bank = Math.max(...rows.map(({ box }) => box.y + box.height)) + small * 0.6;
+  return {
+    prefix,
+    slips,
+    slipX,
+    bank,
+    headTop: beside ? middle - type * INK_MIDDLE : bank,
+    bodyTop: heads === 'below' ? bank + headRoom : bank + small * 0.4,
+  };
 }
 
 /** The chart set in one way, or null where it does not fit. */
 function setIn({ facts, chapters }: StageStory, ask: Ask, { heads, ...way }: Way): StrandsChart | null {
-  const { strands, themes, theme, size, buttons, whole } = ask;
-  const { type, head, foot, edge, small } = around(size);
-  const side = sideOf(size.width);
-  const slipType = heads === 'beside' ? Math.min(type, 14) : type;
-  const tall = slipHeight(slipType);
-  const top = ask.head + edge;
-  const shown = whole ? [] : buttons ? themes : themes.filter((each) => each === theme);
-  const gutter = shown.length > 0;
-  const say = gutter && heads !== 'beside' && buttons;
-  const prefix = say ? textBlock(words.follow, [side, top + tall / 2 - small * INK_MIDDLE], small, Infinity) : null;
-  const slipsFrom = (x: number, right: number): ThemeSlip[] => slipsOf(themes, shown, theme, [x, top], right, slipType);
-  const early = slipsFrom(side + (prefix ? textWidth(words.follow, small) + small * 0.8 : 0), size.width - side);
-  const bank = gutter
-    ? Math.max(...early.map(({ box }) => box.y + (heads === 'beside' ? 0 : box.height - tall))) + tall + small * 0.6
-    : top;
-  const headTop = heads === 'beside' && gutter ? top + tall / 2 - type * INK_MIDDLE : bank;
-  const bodyTop = heads === 'below' || !gutter ? bank + head : bank + small * 0.4;
+  const { strands, theme, size, buttons, whole } = ask;
+  const { type, foot, small } = around(size);
+  const { label, title } = typeScale(size);
+  const { prefix, slips: slipsFrom, slipX, bank, headTop, bodyTop } = frameOf(ask, heads);
+  const gutter = slipsFrom(0, Infinity).length > 0;
+  const apart = whole ? APART : way.all ? 0 : APART / 2;
   const room = size.height - foot - bodyTop;
-  const stacked = strandsIn({ strands, facts, theme, ...way, width: size.width, gutter }, room, typeScale(size).label);
+  const stacked = strandsIn({ strands, facts, theme, ...way, width: size.width, apart, gutter }, room, way.all ? label : title);
   if (!stacked) return null;
   const { columns, em } = stacked;
-  const slips = heads === 'beside' ? slipsFrom(columns.topic.x + type * 2.6, Infinity) : early;
+  const slips = heads === 'beside' ? slipsFrom(columns.topic.x + type * 2.6, Infinity) : slipsFrom(slipX, size.width - sideOf(size.width));
   if (heads === 'beside' && slips.some(({ box }) => box.x + box.width > columns.way.x - type * 0.4)) return null;
   const down = bodyTop + (room - stacked.bottom) * 0.4;
   const lies = stacked.lies.map(({ trunk, topics, ends }) => ({
@@ -80,19 +122,15 @@ function setIn({ facts, chapters }: StageStory, ask: Ask, { heads, ...way }: Way
   }));
   const placed: Stacked = { ...stacked, lies };
   const open = slips.find((slip) => slip.open);
+  const headed = heads === 'none' ? [] : [columns.topic.x, columns.way.x + em * 0.2, columns.end.x];
   return {
     kind: 'strands',
-    heads:
-      heads === 'none'
-        ? []
-        : [columns.topic.x, columns.way.x + em * 0.2, columns.end.x].map((x, k) =>
-            textBlock(words.strandHeads[k] ?? '', [x, headTop], type, Infinity),
-          ),
+    heads: headed.map((x, k) => textBlock(words.strandHeads[k] ?? '', [x, headTop], type, Infinity)),
     numerals: numeralsOf(placed, (section) => chapters.find((each) => each.section === section)?.numeral ?? ''),
     prefix,
     slips,
     controls: buttons
-      ? slips.map(({ id, box, open: isOpen, text }) => ({ id, name: words.followed(text.lines.join('')), box, open: isOpen }))
+      ? slips.map((slip) => ({ id: slip.id, name: words.followed(slip.text.lines.join('')), box: pressed(slip), open: slip.open }))
       : [],
     pour: open ? pourOf(open, placed, bank) : [],
     thread: stacked.thread,
@@ -126,10 +164,12 @@ export function strandsLayout(story: StageStory, size: Size, head: number, opene
   const theme = whole ? null : followed(themes, opened);
   const strands = strandsOf(story.deeds);
   const ask: Ask = { strands, themes, theme, size, head, buttons, whole };
-  const followedCount = strands.filter((strand) => theme !== null && carries(strand, theme)).length;
   const narrow = size.width < NARROW;
-  const everything = { all: true, most: 0, rest: true };
-  const its = { all: false, most: Infinity, rest: true };
+  // Where nothing can be followed, all that is there is.
+  const followedOnes = themes.length > 0 ? strands.filter((strand) => carries(strand, theme)) : strands;
+  const everything = { all: true, said: strands, rest: true, bundled: false };
+  const its = { all: false, said: followedOnes, rest: true, bundled: narrow && theme !== null };
+  const alone = { ...its, rest: theme === null, bundled: true };
   const ways: Way[] = [
     ...(narrow || whole ? [] : [{ ...everything, heads: 'beside' as const }]),
     { ...everything, heads: 'below' },
@@ -137,13 +177,8 @@ export function strandsLayout(story: StageStory, size: Size, head: number, opene
     { ...its, heads: 'below' },
     // On a low stage the columns go without their names, then what is followed stands alone, then its last strands go without words.
     { ...its, heads: 'none' },
-    ...(theme === null
-      ? []
-      : [
-          { ...its, rest: false, heads: 'below' as const },
-          { ...its, rest: false, heads: 'none' as const },
-        ]),
-    ...Array.from({ length: followedCount }, (_, k) => ({ ...its, most: followedCount - 1 - k, rest: false, heads: 'none' as const })),
+    { ...alone, heads: 'below' },
+    ...[...followedOnes, null].map((_, k) => ({ ...alone, said: followedOnes.slice(0, followedOnes.length - k), heads: 'none' as const })),
   ];
   for (const way of ways) {
     const chart = setIn(story, ask, way);

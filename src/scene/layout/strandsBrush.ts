@@ -17,9 +17,6 @@ const BRISTLES = [
 const ease = (t: number): number => t * t * (3 - 2 * t);
 const half = (width: number, seed: number, t: number): number => (width / 2) * (1 + ALIVE * Math.sin(seed * 2.7 + t * 7.3));
 
-/** How much longer than its width across is the upright cut through a stroke that falls `dy` within `dx`, at a part of its bend. */
-const upright = (dx: number, dy: number, t: number): number => Math.hypot(1, (dy / dx) * 6 * t * (1 - t));
-
 /** Even parts of the way from one number to another, both ends among them. */
 const parts = (from: number, to: number, count: number): number[] =>
   Array.from({ length: count + 1 }, (_, k) => from + ((to - from) * k) / count);
@@ -36,7 +33,7 @@ export function inlet([x, y]: Point, bend: number, [endX, endY]: Point, width: n
       .map((at, k): StreamPoint => {
         const t = (k + 1) / STEPS;
         const across = k + 1 === STEPS ? width / 2 : half(width, seed, 0.6 + t);
-        return [at, y + (endY - y) * ease(t), across * upright(endX - bend, endY - y, t)];
+        return [at, y + (endY - y) * ease(t), across];
       }),
   ];
 }
@@ -61,14 +58,18 @@ export function trunk(x: number, endX: number, y: number, width: number, seed: n
   ];
 }
 
-/** From a trunk to one of its ends, where the brush is lifted. */
-export function outlet([x, y]: Point, [endX, endY]: Point, width: number, seed: number): StreamPoint[] {
-  return parts(x, endX, STEPS).map((at, k): StreamPoint => {
-    // Level before it comes to its end.
-    const t = Math.min(1, (k / STEPS) * 1.2);
-    const across = k === 0 || k === STEPS ? width / 2 : half(width, seed, t);
-    return [at, y + (endY - y) * ease(t), across * upright((endX - x) / 1.2, endY - y, t)];
+/**
+ * From a trunk to one of its ends, level from where its bend is done.
+ * @param lifted the brush is lifted there; else something hangs from it
+ */
+export function outlet([x, y]: Point, bend: number, [endX, endY]: Point, width: number, seed: number, lifted: boolean): StreamPoint[] {
+  const bent = parts(x, bend, STEPS).map((at, k): StreamPoint => {
+    const t = k / STEPS;
+    const across = k === 0 ? width / 2 : half(width, seed, t);
+    return [at, y + (endY - y) * ease(t), across];
   });
+  const end: StreamPoint = [endX, endY, width / 2];
+  return lifted ? [...bent, end, [endX + width * 0.5, endY, width * 0.3]] : [...bent, end];
 }
 
 /** The brush runs dry: its bristles part and leave the paper one after the other. */
@@ -78,8 +79,8 @@ export function dryEnd([x, y]: Point, length: number, width: number, seed: numbe
     const lane = y + across * (width / 2) * 0.8;
     return parts(0, 1, 4).map((t): StreamPoint => [
       x + far * t,
-      lane + across * width * 0.22 * t,
-      Math.max(0.2, (width / 2) * 0.3 * (1 - t * t)),
+      lane + across * width * 0.55 * t,
+      Math.max(0.3, (width / 2) * 0.36 * (1 - t * t)),
     ]);
   });
 }

@@ -38,12 +38,17 @@ export interface Wish {
   readonly strands: readonly Strand[];
   readonly facts: readonly Fact[];
   readonly theme: string | null;
-  /** Everything in words; else of what is followed so many strands, the first ones. */
+  /** Whose words are shown, */
+  readonly said: readonly Strand[];
+  /** and whether all of them are, also of topics that are not followed. */
   readonly all: boolean;
-  readonly most: number;
   /** What is not followed is there too, at least as threads. */
   readonly rest: boolean;
+  /** What is neither followed nor said is one thread a strand. */
+  readonly bundled: boolean;
   readonly width: number;
+  /** Air between one block of words and the next, em. */
+  readonly apart: number;
   /** The theme is poured down a gutter of its own. */
   readonly gutter: boolean;
 }
@@ -72,7 +77,7 @@ const SHARES: readonly Shares[] = [
 ];
 
 /** Line height, em: closer where everything stands in words. */
-export const leadingOf = (all: boolean): number => (all ? 1.17 : 1.22);
+const leadingOf = (all: boolean): number => (all ? 1.17 : 1.22);
 /** Air between the words of a way and the trunk below them, em. */
 export const LIFT = 0.1;
 
@@ -85,12 +90,13 @@ function columnsOf(width: number, em: number, [t, w, e]: Shares, gutter: boolean
   const rail = side + em * (narrow ? 1.7 : 2.3);
   const x = gutter ? rail + em * (narrow ? 0.75 : 1.3) : side + em * 1.6;
   const bend = narrow ? 18 : Math.min(90, width * 0.07);
+  const fan = narrow ? 16 : bend * 0.7;
   const lantern = em * (narrow ? 1.3 : 1.5);
-  const room = width - side - x - bend * 1.7 - lantern - em * 0.8;
+  const room = width - side - x - bend - fan - lantern - em * 0.8;
   const topic = { x, width: room * t };
   const way = { x: x + topic.width + bend, width: room * w };
   const part = way.x + way.width + em * 0.2;
-  const middle = part + bend * 0.7 + lantern / 2;
+  const middle = part + fan + lantern / 2;
   return {
     numeral: side + em * 0.65,
     rail,
@@ -105,20 +111,19 @@ function columnsOf(width: number, em: number, [t, w, e]: Shares, gutter: boolean
 
 /** @param said whether its words are shown */
 function setStrand(strand: Strand, said: boolean, first: boolean, columns: Columns, em: number, wish: Wish): SetStrand {
-  const { facts, theme, all } = wish;
+  const { facts, theme, all, apart } = wish;
   const lit = theme === null ? null : carries(strand, theme);
   const lines = (rows: readonly Deed[], width: number): Run[][] => runLines(rows, facts, lit ? theme : null, width / em);
-  const height = (block: Run[][] | null): number => (block ? block.length * em * leadingOf(all) : 0);
+  const height = (block: Run[][] | null): number => (block ? (block.length * leadingOf(all) + apart) * em : 0);
   const topics = strand.topics.map((row) => {
     const own = theme === null ? null : row.theme === theme;
-    return { row, lit: own, lines: said && (all || own) ? lines([row], columns.topic.width) : null };
+    return { row, lit: own, lines: said && (all || own !== false) ? lines([row], columns.topic.width) : null };
   });
   // On a narrow stage the words of a way that has no topic may begin where topics do.
   const spare = wish.width < NARROW && topics.length === 0 ? columns.way.x - columns.topic.x : 0;
   const way = said && strand.way.length > 0 ? lines(strand.way, columns.way.width + spare) : null;
   const ends = strand.ends.map((row) => ({ row, lines: said ? lines([row], columns.end.width) : null }));
-  // On a narrow stage what is not followed is one thread a strand.
-  const bundled = wish.width < NARROW && lit === false && !said;
+  const bundled = wish.bundled && !said && lit !== true;
   // What a theme pours into directly keeps the way to it free.
   const poured = topics.length === 0 && (lit || (way && spare > 0)) ? [0] : [];
   return {
@@ -130,7 +135,7 @@ function setStrand(strand: Strand, said: boolean, first: boolean, columns: Colum
     ends,
     need: {
       topics: bundled ? topics.slice(0, 1).map(() => 0) : [...topics.map((topic) => height(topic.lines)), ...poured],
-      way: way ? height(way) + em * LIFT : 0,
+      way: way ? height(way) + em * (LIFT - apart) : 0,
       broad: way !== null && spare > 0,
       ends: ends.map(({ row, lines: words }) => (words ? Math.max(height(words), row.kind === '回音' ? columns.lantern.size : 0) : 0)),
       first,
@@ -139,10 +144,10 @@ function setStrand(strand: Strand, said: boolean, first: boolean, columns: Colum
 }
 
 function setAll(wish: Wish, em: number, columns: Columns): SetStrand[] {
-  const followed = wish.strands.filter((strand) => wish.theme !== null && carries(strand, wish.theme));
-  const said = wish.all ? wish.strands : followed.slice(0, wish.most);
-  const shown = wish.rest ? wish.strands : followed;
-  return shown.map((strand, k) => setStrand(strand, said.includes(strand), strand.section !== shown[k - 1]?.section, columns, em, wish));
+  const shown = wish.strands.filter((strand) => wish.rest || carries(strand, wish.theme));
+  return shown.map((strand, k) =>
+    setStrand(strand, wish.said.includes(strand), strand.section !== shown[k - 1]?.section, columns, em, wish),
+  );
 }
 
 /** @param share how much of the room for air is used, 0…1 */
@@ -157,19 +162,23 @@ function airOf({ all }: Wish, em: number, share: number): Air {
   };
 }
 
-/** How high the strands are in the least type with each of the shares. */
-const leastHeights = (wish: Wish): number[] =>
-  SHARES.map((shares) => {
-    const needs = setAll(wish, LEAST, columnsOf(wish.width, LEAST, shares, wish.gutter)).map(({ need }) => need);
-    return stack(needs, 0, airOf(wish, LEAST, 0)).bottom;
-  });
+/** How high the strands are in the least type with some shares. */
+function heightWith(wish: Wish, shares: Shares): number {
+  const needs = setAll(wish, LEAST, columnsOf(wish.width, LEAST, shares, wish.gutter)).map(({ need }) => need);
+  return stack(needs, 0, airOf(wish, LEAST, 0)).bottom;
+}
 
 /** The least height in px in which the strands can be read. */
-export const leastHeight = (wish: Wish): number => Math.min(...leastHeights(wish));
+export const leastHeight = (wish: Wish): number => Math.min(...SHARES.map((shares) => heightWith(wish, shares)));
 
-/** The strands in the largest type in which they fit a room's height, in the first shares with which they do; null if they fit in none. */
+/** The strands in the largest type in which they fit a room's height; null if they fit in none. */
 export function strandsIn(wish: Wish, room: number, largest: number): Stacked | null {
-  const shares = SHARES[leastHeights(wish).findIndex((height) => height <= room)];
+  // A topic takes a line at least: where these alone are too many, nothing needs to be set.
+  const topics = wish.strands.reduce((sum, strand) => sum + strand.topics.length, 0);
+  if (wish.all && topics * LEAST * leadingOf(true) > room) return null;
+  const heights = SHARES.map((shares) => ({ shares, height: heightWith(wish, shares) })).filter(({ height }) => height <= room);
+  // Many words take the shares in which they are lowest, a few the first, which are the most even.
+  const shares = wish.all ? heights.sort((a, b) => a.height - b.height)[0]?.shares : heights[0]?.shares;
   if (!shares) return null;
   const at = (halves: number): Stacked | null => {
     const em = halves / 2;

@@ -30,17 +30,22 @@ export function placeStrand(
 ): StrandsChart['strands'][number] {
   const { topic, part, lantern, end } = columns;
   const y = lie.trunk;
+  /** Where the brush is set down: behind the words, or about where they would begin. */
+  const starts = topics.map(({ lines }, k) =>
+    lines ? topic.x + linesWidth(lines, em) + em * 0.45 : topic.x + topic.width * 0.14 * Math.abs(Math.sin(seed * 4.7 + k * 2.1)),
+  );
+  // One bend for all, so that none comes across another.
+  const bend = Math.max(columns.bend, ...starts.map((x) => x + em * 0.3));
   return {
     id: strand.id,
     lit,
     topics: topics.map(({ row, lit: own, lines }, k) => {
       const level = lie.topics[k] ?? y;
-      const from = topic.x + (lines ? linesWidth(lines, em) + em * 0.45 : topic.width * 0.14 * Math.abs(Math.sin(seed * 4.7 + k * 2.1)));
       return {
         id: row.id,
         lit: own,
         words: lines && about(lines, topic.x, level, em, lineHeight),
-        stroke: inlet([from, level], Math.max(columns.bend, from + em * 0.3), [columns.way.x, y], thread, seed * 7 + k),
+        stroke: inlet([starts[k] ?? topic.x, level], bend, [columns.way.x, y], thread, seed * 7 + k),
       };
     }),
     way:
@@ -57,10 +62,11 @@ export function placeStrand(
     ends: ends.map(({ row, lines }, k) => {
       const level = lie.ends[k] ?? y;
       const light = row.kind === '回音';
+      const reach = light ? lantern.x : lantern.x + lantern.size * 0.3;
       return {
         id: row.id,
         words: lines && about(lines, end.x, level, em, lineHeight),
-        stroke: outlet([part - 0.5, y], [light ? lantern.x : lantern.x + lantern.size * 0.3, level], thread, seed * 5 + k),
+        stroke: outlet([part - 0.5, y], lantern.x - lantern.size * 0.45, [reach, level], thread, seed * 5 + k, !light),
         lantern: light ? { at: [lantern.x, level], size: lines ? lantern.size : thread * 1.7, far: !lines } : null,
       };
     }),

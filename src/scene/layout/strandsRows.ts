@@ -33,7 +33,7 @@ export function themesOf(deeds: readonly Deed[]): string[] {
   return [...new Set(deeds.flatMap(({ strand, theme }) => (strand && theme ? [theme] : [])))];
 }
 
-/** Whether a strand has a row of the theme. */
+/** Whether a strand has a row of the theme; of none, none has. */
 export function carries({ topics, way, ends }: Strand, theme: string | null): boolean {
-  return [...topics, ...way, ...ends].some((row) => row.theme === theme);
+  return theme !== null && [...topics, ...way, ...ends].some((row) => row.theme === theme);
 }

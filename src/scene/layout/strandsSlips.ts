@@ -1,6 +1,6 @@
 /** What can be followed: its slips, and how it pours from one of them into its threads. */
 import { must } from '../../tables/must';
-import { textWidth } from '../box';
+import { textWidth, type Box } from '../box';
 import type { Point } from '../camera';
 import type { ThemeSlip } from '../types';
 import type { Stacked } from './strandsColumns';
@@ -19,6 +19,15 @@ const slipId = (index: number): string => `theme-${index + 1}`;
 /** Height in px of a slip. */
 export const slipHeight = (fontSize: number): number => Math.round(Math.max(26, fontSize * 1.8));
 
+/** px between one slip and the next. */
+const slipGap = (fontSize: number): number => fontSize * 0.6;
+
+/** What can be pressed of a slip: a thumb is broader than the paper. */
+export function pressed({ box, text }: ThemeSlip): Box {
+  const gap = slipGap(text.fontSize);
+  return { x: box.x - gap / 2, y: box.y - gap, width: box.width + gap, height: box.height + gap * 2 };
+}
+
 /**
  * Slips side by side from a point on, in as many rows as it takes.
  * @param shown themes that have a slip here
@@ -32,11 +41,11 @@ export function slipsOf(
   edge: number,
   fontSize: number,
 ): ThemeSlip[] {
-  const [pad, gap, height] = [fontSize * 0.85, fontSize * 0.6, slipHeight(fontSize)];
+  const [pad, gap, height] = [fontSize * 0.85, slipGap(fontSize), slipHeight(fontSize)];
   let [left, top] = [x, y];
   return shown.map((theme) => {
     const width = textWidth(theme, fontSize) + pad * 2;
-    if (left > x && left + width > edge) [left, top] = [x, top + height + gap];
+    if (left > x && left + width > edge) [left, top] = [x, top + height + gap * 2];
     const box = { x: left, y: top, width, height };
     left += width + gap;
     const at: Point = [box.x + width / 2, top + height / 2 - fontSize * INK_MIDDLE];

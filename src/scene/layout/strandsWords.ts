@@ -16,7 +16,7 @@ interface Piece {
 }
 
 /** What a deed is called in a strand: 等 where the report's list goes on. */
-export const calledIn = ({ name, open }: Deed): string => (open ? name + AND_SO_ON : name);
+const calledIn = ({ name, open }: Deed): string => (open ? name + AND_SO_ON : name);
 
 /** A fact stands behind what it counts; words that neighbours share are said once, after the last of them. */
 function piecesOf(rows: readonly Deed[], facts: readonly Fact[], theme: string | null): Piece[] {
