@@ -1,6 +1,7 @@
 /** The map in the reader's own hands, and out of them: reading, the page scrolls; exploring, the map moves. */
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { at, steps, stepsWith } from './expected';
+import { at, steps, stepsWith, story } from './expected';
 import { atRest, drag, expectSamePlaces, marksOf, openStory, toStep } from './support';
 
 const step = at(
@@ -12,6 +13,7 @@ const chart = at(stepsWith('units'), 0).id;
 const opener = (page: Page) => page.getByRole('button', { name: '自由查看地图' });
 const closer = (page: Page) => page.getByRole('button', { name: '回到故事' });
 const pad = (page: Page) => page.locator('.explore-pad');
+const slip = (page: Page) => page.locator('.explore-card');
 const scrolled = (page: Page): Promise<number> => page.evaluate(() => scrollY);
 
 async function middle(page: Page): Promise<{ x: number; y: number }> {
@@ -151,3 +153,79 @@ test(
     expect(words?.height).toBeLessThan(24);
   },
 );
+
+test(
+  'by keyboard: places come with the zoom, each lantern and place tells of itself, Esc goes back one thing at a time',
+  { tag: '@desk' },
+  async ({ page }) => {
+    const log = await openStory(page, 'map=static&motion=off');
+    await toStep(page, step);
+    await opener(page).focus();
+    await page.keyboard.press('Enter');
+    await expect(pad(page)).toBeFocused();
+    const sights = page.locator('[data-sight]');
+    await expect(sights, 'nothing new while the whole canal is seen').toHaveCount(0);
+    await page.keyboard.press('+');
+    await page.keyboard.press('+');
+    await expect(sights).not.toHaveCount(0);
+    await page.keyboard.press('Tab');
+    const spot = page.locator('.spots button');
+    const first = await page.evaluate(() => (document.activeElement as HTMLElement).dataset.spot);
+    expect(first).toBe(await spot.first().getAttribute('data-spot'));
+    const shown = await sights.first().getAttribute('data-sight');
+    const place = story.stage.places.find(({ id }) => id === shown);
+    for (const _ of await spot.all()) {
+      if ((await page.evaluate(() => (document.activeElement as HTMLElement).dataset.spot)) === shown) break;
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('Enter');
+    await expect(slip(page)).toContainText(place?.name ?? '');
+    await expect(slip(page)).toContainText(place?.kind ?? '');
+    await expect(slip(page)).toContainText(story.places[shown ?? '']?.source ?? '');
+    await expect(page.locator('.explore [role=status]')).toContainText(place?.name ?? '');
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    // The slip follows in the order of the tab key.
+    await page.keyboard.press('Tab');
+    await expect(slip(page).getByRole('button', { name: '收起说明' })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(slip(page)).toHaveCount(0);
+    await expect(page.locator(`[data-spot="${shown ?? ''}"]`)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(pad(page)).toHaveCount(0);
+    await expect(opener(page)).toBeFocused();
+    log.expectClean();
+  },
+);
+
+test('a lantern that is tapped tells of its street, which stays in sight and can be chosen there; a tap on nothing puts the slip away', async ({
+  page,
+  isMobile,
+}) => {
+  await openStory(page, 'map=static&motion=off');
+  await toStep(page, step);
+  await opener(page).click();
+  const tap = (x: number, y: number): Promise<void> => (isMobile ? page.touchscreen.tap(x, y) : page.mouse.click(x, y));
+  const box = await pad(page).boundingBox();
+  if (!box) throw new Error('no map');
+  const street = at(
+    story.stage.streets.filter(({ id }) => id === at(story.stage.platforms, 0).street),
+    0,
+  );
+  const mark = (await marksOf(page))[street.id];
+  if (!mark) throw new Error('no lantern');
+  await tap(mark.x, mark.y);
+  await expect(slip(page)).toContainText(street.name);
+  await expect(slip(page)).toContainText(at(story.stage.platforms, 0).name);
+  expect(new URL(page.url()).searchParams.get('street'), 'asked about, not chosen').toBeNull();
+  const paper = await slip(page).boundingBox();
+  await expect.poll(async () => (await marksOf(page))[street.id]?.y ?? Infinity).toBeLessThan(paper?.y ?? 0);
+  await slip(page).getByRole('button', { name: '选作我的街道' }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.get('street')).toBe(street.id);
+  await slip(page).getByRole('button', { name: '收起说明' }).click();
+  await expect(slip(page)).toHaveCount(0);
+  const again = (await marksOf(page))[street.id] ?? mark;
+  await tap(again.x, again.y);
+  await expect(slip(page)).toBeVisible();
+  await tap(box.x + 12, box.y + 24);
+  await expect(slip(page)).toHaveCount(0);
+});

@@ -189,7 +189,7 @@ const shortBasis = ({ basis, status }: Platform): string => [basisKind(basis), s
 const MOST_POINTS = 4000;
 
 /** Inserts points so that neighbours lie at most `least` px apart, as long as that makes no more than {@link MOST_POINTS}. */
-function densify(points: readonly Point[], least: number): Point[] {
+export function densify(points: readonly Point[], least: number): Point[] {
   const length = points.reduce((sum, [x, y], i) => sum + Math.hypot(x - (points[i - 1]?.[0] ?? x), y - (points[i - 1]?.[1] ?? y)), 0);
   const gap = Math.max(least, length / MOST_POINTS);
   return points.flatMap((a, i) => {

@@ -1,15 +1,15 @@
 /** Places that no step shows: they come with the zoom while the map is in the reader's own hands, where they find room beside all else. */
 import { overlaps, textWidth, type Box } from '../box';
-import { project, type Point } from '../camera';
+import { metresPerPixel, project, type Point } from '../camera';
 import { placeLabels } from '../labels';
 import { LABEL_LEADING, typeScale } from '../typeScale';
 import type { PlacedPlace, Scene } from '../types';
-import type { LonLat } from '../../story/types';
-import { isBridge } from './map';
+import type { LonLat, Waterway } from '../../story/types';
+import { densify, isBridge } from './map';
 import { lanternBox } from './mapCamera';
 
 /** A place that may be shown. */
-export interface Unseen {
+interface Unseen {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
@@ -25,9 +25,10 @@ const STATION = /站$/;
  * The places that a scene does not show itself and has room for, each with its name beside it; none touches another,
  * nor anything that stands on the map already.
  * @param whole zoom at which the whole canal is seen
+ * @param waters over which no name stands if it can stand elsewhere
  * @param tools where the buttons stand, stage px
  */
-export function sightsOf(scene: Scene, places: readonly Unseen[], whole: number, tools: Box): PlacedPlace[] {
+export function sightsOf(scene: Scene, places: readonly Unseen[], waters: readonly Waterway[], whole: number, tools: Box): PlacedPlace[] {
   const { map, camera, size } = scene;
   if (!map) return [];
   const { small, mark } = typeScale(size);
@@ -47,9 +48,14 @@ export function sightsOf(scene: Scene, places: readonly Unseen[], whole: number,
       return x > rx && y > ry && x < size.width - rx && y < size.height - ry && !taken.some((other) => overlaps(box, other, 1));
     });
   const height = small * LABEL_LEADING;
+  const avoid = waters.flatMap(({ line, halfWidthM }) => {
+    const half = halfWidthM / metresPerPixel(camera) + 2;
+    const points = line.map((at) => project(camera, size, at));
+    return densify(points, 8).map((at) => ({ at, rx: half, ry: half }));
+  });
   const labels = placeLabels(
     candidates.map(({ place: { id, name }, at, rx, ry }) => ({ id, at, rx, ry, width: textWidth(name, small) + 2, height })),
-    { size, obstacles: taken, avoid: [] },
+    { size, obstacles: taken, avoid },
   ).filter(({ leader }) => !leader);
   return candidates.flatMap(({ place, glyph, glyphSize, at: [x, y] }) => {
     const label = labels.find(({ id }) => id === place.id);

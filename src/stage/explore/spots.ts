@@ -26,7 +26,7 @@ const REACH = 26;
 
 /** The places that come with the zoom, once the scene is the reader's own. */
 export function sightsIn(story: StageStory, { places }: Explored, scene: Scene, tools: Box): PlacedPlace[] {
-  return scene.explored ? sightsOf(scene, places, wholeCanal(story, scene.size).zoom, tools) : [];
+  return scene.explored ? sightsOf(scene, places, story.waterways, wholeCanal(story, scene.size).zoom, tools) : [];
 }
 
 const placeAt = ({ geo, dx, dy }: PlacedPlace, camera: Camera, size: Scene['size']): Point => {
