@@ -13,9 +13,13 @@ export type DataReport =
   | { readonly ok: true; readonly story: Story; readonly warnings: readonly string[] }
   | { readonly ok: false; readonly sentences: readonly string[] };
 
-/** The whole check of a data folder: what its files say, and whether the heading font can write it. */
-export function checkData(dir: string): DataReport {
-  const available = String(JSON.parse(readFileSync(CHARACTERS_FILE, 'utf8')));
+const headingCharacters = (): string => String(JSON.parse(readFileSync(CHARACTERS_FILE, 'utf8')));
+
+/**
+ * The whole check of a data folder: what its files say, and whether the heading font can write it.
+ * @param available the characters of the heading font
+ */
+export function checkData(dir: string, available = headingCharacters()): DataReport {
   const result = loadStory(readDataFolder(dir), (sources) => headingFaults(sources, available));
   return result.ok ? result : { ok: false, sentences: result.faults.map(formatFault) };
 }

@@ -1,6 +1,7 @@
 /** Scenes where everything is at hand: on the server, on sheets, in notes. The stage takes charts later (sceneWith.ts). */
 import { deedsSize } from './layout/deeds';
 import { shelvesHeight } from './layout/deedFigures';
+import { strandsHeight } from './layout/strands';
 import { chartLayout } from './layout/index';
 import type { Size } from './camera';
 import { FIGURE_SIZE, sceneWith } from './sceneWith';
@@ -24,6 +25,7 @@ export function figureSize(story: StageStory, figure: Figure): Size {
   const { kind, part } = figure;
   if (kind === 'deeds' && part !== null) return deedsSize(story, part, FIGURE_SIZE);
   if (kind === 'shelves') return { ...FIGURE_SIZE, height: shelvesHeight(story, figure, FIGURE_SIZE.width) };
+  if (kind === 'strands') return { ...FIGURE_SIZE, height: strandsHeight(story, FIGURE_SIZE.width) };
   return FIGURE_SIZE;
 }
 

@@ -13,7 +13,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('generated halls', () => {
   it('pass the whole check, as many as were asked for', async () => {
     await writeHalls(DATA, join(folder, 'city'), 191);
-    const report = checkData(join(folder, 'city'));
+    // The heading font is cut for data/; here it has whatever the frozen folder says.
+    const city = join(folder, 'city');
+    const report = checkData(
+      city,
+      ['story.yaml', 'streets.csv', 'facts.csv', 'site.yaml', 'platforms.csv', 'places.csv', 'waterways.geojson']
+        .map((name) => readFileSync(join(city, name), 'utf8'))
+        .join(''),
+    );
     expect(report.ok ? report.story.stage.streets.length : report.sentences).toBe(191);
   });
 

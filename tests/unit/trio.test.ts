@@ -200,7 +200,7 @@ describe('shelves', () => {
     const { controls } = shelves(PHONE, 2);
     expect(controls.map(({ id, name, open }) => [id, name, open])).toEqual([
       ['fold-1', '展开：大力抓好制度机制建设', false],
-      ['fold-2', '收起：大力抓好政协队伍建设', true],
+      ['fold-2', '卷起：大力抓好政协队伍建设', true],
       ['fold-3', '展开：大力抓好履职平台建设', false],
     ]);
     for (const { box } of controls) expect(box.height).toBeGreaterThanOrEqual(24);

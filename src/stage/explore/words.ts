@@ -15,6 +15,6 @@ export const words = {
   namedIn: (part: string): string => (part ? `${part}提到` : '没有提到；标在图上，只帮助辨认方位'),
   position: '位置',
   source: '来源',
-  choose: '选作我的街道',
+  choose: '选这个街道',
   unchoose: '不选这个街道了',
 } as const;

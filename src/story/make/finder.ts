@@ -27,7 +27,7 @@ export interface Finder {
   /** In the order along the canal. */
   readonly entries: readonly FinderEntry[];
   /** What every street has, as far as the report goes: the fact that a map of all streets shows. What it counts, the report's phrase, its caution. */
-  readonly halls: Pick<Fact, 'counts' | 'phrase' | 'not'> | null;
+  readonly hall: Pick<Fact, 'counts' | 'phrase' | 'not'> | null;
   /** A name as it may be typed: written, spelled, by its initials. */
   readonly example: readonly string[];
   /** How the order along the canal runs. */
@@ -65,7 +65,7 @@ const OFFICE = '办事处';
 const countsStreets = ({ kind, rows, fact }: Figure): boolean => kind === 'map' && rows === 'streets' && fact !== null;
 
 /** What every street has, as far as the report goes; null where it says nothing of the kind. */
-export function hallsOf({ figures, facts }: Pick<StageStory, 'figures' | 'facts'>): Finder['halls'] {
+export function hallsOf({ figures, facts }: Pick<StageStory, 'figures' | 'facts'>): Finder['hall'] {
   const figure = figures.find(countsStreets);
   if (!figure) return null;
   const { counts, phrase, not } = must(
@@ -97,7 +97,7 @@ export function finderOf(story: Story, chinese: Chinese): Finder {
     variants: chinese.variants([...characters, ...tails, ...written].join('')),
     homophones: Object.fromEntries(characters.map((character) => [character, chinese.homophones(character)])),
     picture: picture?.id ?? null,
-    halls: hallsOf(story.stage),
+    hall: hallsOf(story.stage),
     example: exampleOf(
       streets.map(({ label }) => label),
       chinese,
