@@ -20,7 +20,7 @@ export function leanStage(stage: StageStory): StageStory {
       result: '',
       steps: chapter.steps.map((step) => ({ ...step, title: '' })),
     })),
-    figures: stage.figures.map((figure) => ({ ...figure, title: '', rings: figure.rings.map((ring) => ({ ...ring, quote: '' })) })),
+    figures: stage.figures.map((figure) => ({ ...figure, title: '' })),
     facts: stage.facts.map((fact) => ({ ...fact, section: 0, lead: 0, unit: '', phrase: '', counts: '', not: '' })),
     streets: stage.streets.map((street) => ({ ...street, name: '', nearestWaterway: '' })),
     platforms: stage.platforms.map((platform) => ({ ...platform, basis: basisKind(platform.basis) })),

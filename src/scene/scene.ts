@@ -17,7 +17,7 @@ export { alone, FIGURE_SIZE, stageOf, stepsOf } from './sceneWith';
  * @throws Error as {@link sceneWith}
  */
 export function sceneFor(story: StageStory, stepId: string, env: Env): Scene {
-  return sceneWith(story, stepId, env, (...step) => chartLayout(story, ...step));
+  return sceneWith(story, stepId, env, (step, surface) => chartLayout(story, step, surface));
 }
 
 /** Size in px of a figure's own picture: one whose deeds are all unrolled is as high as they need. */

@@ -51,7 +51,7 @@ export function sceneWith(story: StageStory, stepId: string, env: Env, place: Pl
     };
   }
   const camera = wholeCanal(story, size);
-  const { marks, chart } = place ? place(chapter, step, env) : { marks: garland(story.streets, size, env.chosen ?? null), chart: null };
+  const { marks, chart } = place ? place(step, env) : { marks: garland(story.streets, size, env.chosen ?? null), chart: null };
   return {
     ...scene,
     camera,

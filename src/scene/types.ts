@@ -2,7 +2,7 @@
 import type { Box } from './box';
 import type { Camera, Point, Size } from './camera';
 import type { DeedKind } from '../story/kinds';
-import type { Chapter, Glyph, LonLat, SceneSpec, Step } from '../story/types';
+import type { Glyph, LonLat, SceneSpec, Step } from '../story/types';
 
 /** What the reader's surface is like. */
 export interface Env {
@@ -170,36 +170,12 @@ interface TilesChart {
   readonly legend: readonly TextBlock[];
 }
 
-interface Scroll {
-  readonly box: Box;
-  readonly columns: readonly { readonly text: string; readonly at: Point }[];
-  readonly fontSize: number;
-}
-
-interface LeadsChart {
-  readonly kind: 'leads';
-  readonly scrolls: readonly Scroll[];
-}
-
 interface SumChart {
   readonly kind: 'sum';
   readonly fact: string;
   readonly number: TextBlock;
   readonly streams: readonly (readonly StreamPoint[])[];
   readonly openEnd: OpenEnd | null;
-  readonly legend: readonly TextBlock[];
-}
-
-interface Ring {
-  readonly radius: number;
-  readonly label: TextBlock;
-  readonly items: readonly TextBlock[];
-}
-
-interface CirclesChart {
-  readonly kind: 'circles';
-  readonly centre: Point;
-  readonly rings: readonly Ring[];
   readonly legend: readonly TextBlock[];
 }
 
@@ -335,17 +311,6 @@ interface WallChart {
   readonly cells: readonly WallCell[];
 }
 
-interface GridRow extends Link {
-  readonly box: Box;
-  readonly head: readonly TextBlock[];
-  readonly cells: readonly { readonly box: Box; readonly text: TextBlock }[];
-}
-
-interface GridChart {
-  readonly kind: 'grid';
-  readonly rows: readonly GridRow[];
-}
-
 /** A lead phrase set downward, in one or more columns, the first at the right. */
 interface Slip {
   readonly box: Box;
@@ -479,12 +444,9 @@ export type Chart =
   | UnitsChart
   | StripChart
   | TilesChart
-  | LeadsChart
   | SumChart
-  | CirclesChart
   | MergerChart
   | WallChart
-  | GridChart
   | DaysChart
   | ShelvesChart
   | TogetherChart;
@@ -504,4 +466,4 @@ export interface Scene {
 }
 
 /** Places the chart of a step and the actors beside it. */
-export type PlaceChart = (chapter: Chapter, step: Step, env: Env) => { readonly marks: readonly MarkState[]; readonly chart: Chart | null };
+export type PlaceChart = (step: Step, env: Env) => { readonly marks: readonly MarkState[]; readonly chart: Chart | null };

@@ -4,7 +4,6 @@ export const dataDate = (date: string): string => `数据截至：${date}`;
 export const metres = (length: number): string => (length >= 1000 ? `${length / 1000} 公里` : `${length} 米`);
 export const tiles = '一格一个街道，方位近似，大小没有含义';
 export const streams = '细流只是画意，条数没有含义';
-export const circles = '圆的大小和远近，不表示多少，也不表示亲疏';
 export const listGoesOn = '原文的“等”，没有列完';
 export const oneSentence = '同一句话里的事';
 export const openOne = '点开一卷，看报告写了哪些事';

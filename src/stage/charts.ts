@@ -8,5 +8,5 @@ import { chartLayout } from '../scene/layout/index';
 /** The part for a story as the first bundle has it: what it lacks comes with it. */
 export function chartsOf(lean: StageStory): Charts {
   const story = { ...lean, ...rest };
-  return { Chart, place: (...step) => chartLayout(story, ...step) };
+  return { Chart, place: (step, env) => chartLayout(story, step, env) };
 }

@@ -1,14 +1,12 @@
-/** The kinds of figures, and the layouts in which a step can ask for the stage: what the check allows and what the types know. */
+/** The kinds of figures: what the check allows and what the types know. A step asks for the stage by the kind that it shows. */
 export const FIGURE_KINDS = [
   'map',
   'strip',
   'tiles',
   'units',
   'sum',
-  'circles',
   'merger',
   'wall',
-  'grid',
   'deeds',
   'directory',
   'strands',
@@ -16,7 +14,6 @@ export const FIGURE_KINDS = [
   'shelves',
   'together',
 ] as const;
-export const LAYOUTS = [...FIGURE_KINDS, 'leads'] as const;
 
 /** Figures that draw the deeds of one part of the report. */
 export const PART_KINDS = ['deeds', 'days', 'shelves', 'together'] as const;
@@ -39,4 +36,3 @@ export type DeedKind = (typeof DEED_KINDS)[number];
 export type Part = number | (typeof OTHER_PARTS)[number];
 export type FigureKind = (typeof FIGURE_KINDS)[number];
 export type MapRows = (typeof MAP_ROWS)[number];
-export type Layout = (typeof LAYOUTS)[number];

@@ -2,7 +2,7 @@
  * The vocabulary of the story: what the data folder says, after it was read, checked and frozen.
  * All coordinates are WGS84 longitude/latitude in degrees; every other CRS was converted on the way in.
  */
-import type { DeedKind, FigureKind, Layout, MapRows, Part } from './kinds';
+import type { DeedKind, FigureKind, MapRows, Part } from './kinds';
 
 /** Longitude, latitude in degrees, WGS84. */
 export type LonLat = readonly [lon: number, lat: number];
@@ -108,12 +108,6 @@ export interface Deed {
 
 export type Glyph = 'boat' | 'bridge' | 'roof' | 'ripple' | 'sail';
 
-export interface Ring {
-  readonly label: string;
-  readonly items: readonly string[];
-  readonly quote: string;
-}
-
 export interface Figure {
   readonly id: string;
   readonly kind: FigureKind;
@@ -123,7 +117,6 @@ export interface Figure {
   readonly unitLabel: string;
   readonly noun: string;
   readonly rows: MapRows | null;
-  readonly rings: readonly Ring[];
   /** The part of the report whose deeds it draws; null for a figure that draws none, or those of all parts. */
   readonly part: Part | null;
   /** The one strand of its part that it draws; empty = all that the part has. */
@@ -132,7 +125,7 @@ export interface Figure {
 
 /** What a step asks of the stage. Names only things that exist; the check sees to that. */
 export interface SceneSpec {
-  readonly layout: Layout;
+  readonly layout: FigureKind;
   /** Ids of streets, places and waterways that the camera is fitted to; empty = the canal and all streets. */
   readonly focus: readonly string[];
   readonly places: readonly string[];

@@ -34,9 +34,6 @@ export function figureTable(story: Story, figure: Figure): FigureTable {
       };
     case 'merger':
       return { columns: ['街道', '区划调整前'], rows: stage.streets.map((s) => [s.name, s.former]) };
-    case 'circles':
-      return { columns: ['圈', '谁在其中', '原文'], rows: figure.rings.map((r) => [r.label, r.items.join('、'), r.quote]) };
-    case 'grid':
     case 'directory':
       return directoryTable(stage);
     case 'deeds':

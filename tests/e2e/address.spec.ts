@@ -112,7 +112,7 @@ test('every bridge leads to the first step of its chapter', async ({ page }) => 
 
 test('the table of contents and the wall lead to their steps', async ({ page }) => {
   await openStory(page, 'motion=off&map=static');
-  for (const step of steps.filter(({ layout }) => layout === 'wall' || layout === 'grid')) {
+  for (const step of steps.filter(({ layout }) => layout === 'wall' || layout === 'directory')) {
     await toStep(page, step.id);
     const links = page.locator('[data-stage] a[href^="#"]');
     expect(await links.count()).toBeGreaterThan(3);

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stepsOf } from '../../src/scene/scene';
-import type { Layout } from '../../src/story/kinds';
+import type { FigureKind } from '../../src/story/kinds';
 import type { Inline, Story } from '../../src/story/types';
 import { storyFrom } from '../../build/check-data';
 import { readSources } from '../../src/story/intake/sources';
@@ -41,7 +41,7 @@ export function plain(runs: readonly Inline[]): string {
 }
 
 /** Steps of a layout, in reading order; at least one. */
-export function stepsWith(layout: Layout): ExpectedStep[] {
+export function stepsWith(layout: FigureKind): ExpectedStep[] {
   const found = steps.filter((step) => step.layout === layout);
   if (found.length === 0) throw new Error(`no step has the layout ${layout}`);
   return found;

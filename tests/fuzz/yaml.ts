@@ -1,5 +1,5 @@
 /** What happens to a YAML file in Notepad: indents, colons, quotes, lists, names of things that are not there. */
-import { FIGURE_KINDS, LAYOUTS } from '../../src/story/kinds';
+import { FIGURE_KINDS } from '../../src/story/kinds';
 import { changedOnce, spliced } from './lists';
 import { oneOf, pick, upTo, type Random } from './random';
 import { inserted, SLIPS, type Slip } from './words';
@@ -117,7 +117,7 @@ const CHANGES: Readonly<Record<string, Slip>> = {
       named('fact', 'none', 'halls'),
       named('emphasis', '[wulin]', '[nowhere]'),
     ])(text, random),
-  'another layout': named('layout', ...LAYOUTS, 'karte'),
+  'another layout': named('layout', ...FIGURE_KINDS, 'karte'),
   'another kind': named('kind', ...FIGURE_KINDS),
   'another glyph or list': (text, random) =>
     oneOf(random, [named('glyph', 'boat', 'bridge', 'sail', '船'), named('rows', 'streets', 'platforms', 'positions', 'all')])(

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { idAsked } from '../../src/drive/asked';
 
-const ids = ['halls', 'canal-draws', 'overview-leads'];
+const ids = ['halls', 'canal-draws', 'overview-facts'];
 
 describe('what an address asks for', () => {
   it.each([

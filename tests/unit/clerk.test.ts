@@ -343,11 +343,11 @@ describe('a table', () => {
     expect(said({ 'story.yaml': (text) => text.replace('figure: positions', 'figure: posiions') })).toEqual([
       expect.stringMatching(/^story\.yaml 第\d+行的 method-positions\.figure 写的是“posiions”：figures 里没有这个编号的图/),
     ]);
-    expect(said({ 'story.yaml': (text) => text.replace('- id: leads-grid', '- id: leads－grid') })).toEqual([
-      expect.stringMatching(/^story\.yaml 第\d+行的 leads－grid\.id 写的是“leads－grid”：编号只能/),
+    expect(said({ 'story.yaml': (text) => text.replace('- id: facts-wall', '- id: facts－wall') })).toEqual([
+      expect.stringMatching(/^story\.yaml 第\d+行的 facts－wall\.id 写的是“facts－wall”：编号只能/),
     ]);
-    expect(said({ 'story.yaml': (text) => text.replace('figure: circles', 'figure: “circles”') })).toEqual([
-      expect.stringMatching(/^story\.yaml 第\d+行的 together-circles\.figure 写的是““circles””：编号只能/),
+    expect(said({ 'story.yaml': (text) => text.replace('figure: merger', 'figure: “merger”') })).toEqual([
+      expect.stringMatching(/^story\.yaml 第\d+行的 together-merger\.figure 写的是““merger””：编号只能/),
     ]);
   });
 

@@ -251,7 +251,7 @@ describe('sections and leads', () => {
   /** The base with a sixth section of one lead. */
   const more = swap(
     '  - id: overview\n',
-    '  - id: sixth\n    title: 第六章\n    section: 6\n    heading: 大标题\n    result: 小标题\n    leads: [只有一条]\n    steps:\n      - { id: sixth-leads, title: 看, prose: 看。, notes: 念。, scene: { layout: leads } }\n\n  - id: overview\n',
+    '  - id: sixth\n    title: 第六章\n    section: 6\n    heading: 大标题\n    result: 小标题\n    leads: [只有一条]\n    steps:\n      - { id: sixth-part, title: 看, prose: 看。, notes: 念。, scene: { layout: map } }\n\n  - id: overview\n',
   );
 
   it('are counted from the story: a sixth section of one lead is one', () => {

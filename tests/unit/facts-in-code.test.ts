@@ -11,7 +11,6 @@ import { storyOf } from '../fixtures/variant';
 /** Ids that are words of the code as well, and what they mean there. */
 const WORDS = new Map([
   ['map', 'a layout and kind of figure'],
-  ['circles', 'a layout and kind of figure'],
   ['merger', 'a layout and kind of figure'],
   ['together', 'a layout and kind of figure'],
   ['platforms', 'what a map figure lists; a data file'],
@@ -39,7 +38,7 @@ const names = new Set(
       ...steps.map((step) => step.title),
     ]),
     ...stage.facts.flatMap(({ display, phrase }) => [display, phrase]),
-    ...stage.figures.flatMap(({ title, noun, rings }) => [title, noun, ...rings.flatMap(({ items }) => items)]),
+    ...stage.figures.flatMap(({ title, noun }) => [title, noun]),
     ...site.region,
     site.title,
     site.subtitle,

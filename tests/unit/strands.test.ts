@@ -67,10 +67,9 @@ const STAGES: [string, Partial<Env> & Pick<Env, 'size'>][] = [
 /** @param deeds the whole ledger; the rest of the story is the real one */
 function chartOf(deeds: readonly Deed[], env: Partial<Env> & Pick<Env, 'size'>): StrandsChart {
   const story: StageStory = { ...stage, deeds };
-  const [chapter] = story.chapters;
-  const step = { ...chapter?.steps[0], scene: { ...chapter?.steps[0]?.scene, layout: 'strands' } } as Step;
-  if (!chapter) throw new Error('no chapter');
-  const { chart } = chartLayout(story, chapter, step, { garland: true, foot: 0, button: false, fade: 'none', ...env });
+  const first = story.chapters[0]?.steps[0];
+  const step = { ...first, scene: { ...first?.scene, layout: 'strands' } } as Step;
+  const { chart } = chartLayout(story, step, { garland: true, foot: 0, button: false, fade: 'none', ...env });
   if (chart.kind !== 'strands') throw new Error(chart.kind);
   return chart;
 }

@@ -21,7 +21,7 @@ export function staged({ story, finder, ready, tileHosts }: Ground, ways: Ways):
   const firstScene = firstSceneOf(story.stage);
   const firstStep = firstScene.step;
   const finderStep = stepsOf(story.stage).find(({ step }) => step.finder)?.step.id ?? firstStep;
-  const charts: Charts = { Chart, place: (...step) => chartLayout(story.stage, ...step) };
+  const charts: Charts = { Chart, place: (step, env) => chartLayout(story.stage, step, env) };
   const islands = {
     stage: render(Stage, { props: { story: story.stage, firstScene, charts } }).body,
     progress: render(Progress, { props: { story: story.stage, firstStep } }).body,

@@ -1,17 +1,17 @@
 import type { Chart, Env, MarkState } from '../types';
-import type { Chapter, StageStory, Step } from '../../story/types';
+import type { StageStory, Step } from '../../story/types';
 import { daysOf, shelvesOf, togetherOf } from './deedFigures';
 import { directoryLayout } from './deedDirectory';
 import { deedsLayout } from './deeds';
 import { garland, garlandHeight } from './garland';
-import { circlesLayout, sumLayout } from './shapes';
+import { sumLayout } from './shapes';
 import { strandsLayout } from './strands';
 import { mergerLayout, stripLayout, tilesLayout } from './streets';
 import { unitsLayout } from './units';
-import { gridLayout, leadsLayout, wallLayout } from './words';
+import { wallLayout } from './words';
 
 /** Where the actors stand and what the chart shows at a step whose layout is not the map. */
-export function chartLayout(story: StageStory, chapter: Chapter, step: Step, env: Env): { marks: readonly MarkState[]; chart: Chart } {
+export function chartLayout(story: StageStory, step: Step, env: Env): { marks: readonly MarkState[]; chart: Chart } {
   const figure = story.figures.find(({ id }) => id === step.figure);
   const fact = story.facts.find(({ id }) => id === figure?.fact);
   const { size } = env;
@@ -28,12 +28,8 @@ export function chartLayout(story: StageStory, chapter: Chapter, step: Step, env
       return tilesLayout(story, size);
     case 'merger':
       return mergerLayout(story, size);
-    case 'leads':
-      return along(leadsLayout(chapter, size, top));
     case 'wall':
       return along(wallLayout(story, size, top));
-    case 'grid':
-      return along(gridLayout(story, size, top));
     case 'strands':
       return along(strandsLayout(story, size, top, env.opened ?? null, env.garland));
     case 'units':
@@ -41,9 +37,6 @@ export function chartLayout(story: StageStory, chapter: Chapter, step: Step, env
       break;
     case 'sum':
       if (fact) return along(sumLayout(fact, size, top));
-      break;
-    case 'circles':
-      if (figure) return along(circlesLayout(figure, size, top));
       break;
     case 'days':
       if (figure) return along(daysOf(story, figure, env, top));

@@ -1,9 +1,9 @@
-/** Charts that measure nothing: the confluence of the donations, the concentric circles. */
-import type { Point, Size } from '../camera';
-import { overlaps, textWidth, type Box } from '../box';
+/** A chart that measures nothing: the confluence of the donations. */
+import type { Size } from '../camera';
+import { textWidth } from '../box';
 import type { Chart, StreamPoint, TextBlock } from '../types';
 import { typeScale } from '../typeScale';
-import type { Fact, Figure } from '../../story/types';
+import type { Fact } from '../../story/types';
 import { OPEN_END } from '../../tables/words';
 import * as words from '../words';
 import { textBlock } from './blocks';
@@ -53,88 +53,5 @@ export function sumLayout(fact: Fact, size: Size, head: number): Chart {
     streams,
     legend,
     openEnd: open ? { box: { x: fray, y: middle - broad / 2, width: size.width - fray, height: broad } } : null,
-  };
-}
-
-/** How far apart the names on a ring stand, and how far out, as shares of the wish, best first. */
-const SPREADS = [1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 1.1];
-const REACHES = [0, 0.2, 0.4, 0.6, -0.2];
-
-/** What the ink of a block of one line covers. */
-function inkBox({ lines, at, fontSize }: TextBlock): Box {
-  const width = textWidth(lines[0] ?? '', fontSize);
-  return { x: at[0] - width / 2, y: at[1] + fontSize * 0.14, width, height: fontSize };
-}
-
-/** How many boxes touch another or what is taken. */
-function touching(boxes: readonly Box[], taken: readonly Box[]): number {
-  return boxes.filter((box, k) => [...taken, ...boxes.slice(k + 1)].some((other) => overlaps(box, other, 3))).length;
-}
-
-/** How far a box reaches out of the ring between two circles, px. */
-function astray({ x, y, width, height }: Box, [cx, cy]: Point, inner: number, outer: number): number {
-  const farthest = Math.hypot(Math.max(Math.abs(x - cx), Math.abs(x + width - cx)), Math.max(Math.abs(y - cy), Math.abs(y + height - cy)));
-  const nearest = Math.hypot(Math.max(0, x - cx, cx - x - width), Math.max(0, y - cy, cy - y - height));
-  return Math.max(0, farthest - outer) + Math.max(0, inner - nearest);
-}
-
-/** The first of the tries with the fewest faults. */
-function leastFaulty(tries: readonly TextBlock[][], faults: (blocks: readonly TextBlock[]) => number): TextBlock[] {
-  let best: { blocks: TextBlock[]; count: number } = { blocks: [], count: Infinity };
-  for (const blocks of tries) {
-    const count = faults(blocks);
-    if (count < best.count) best = { blocks, count };
-  }
-  return best.blocks;
-}
-
-/** The report's own image. Names stand on the rings in the order in which the report speaks of them. */
-export function circlesLayout(figure: Figure, size: Size, head: number): Chart {
-  const { small, label } = typeScale(size);
-  const top = head + small * 0.5;
-  const legendHeight = small * 2.2;
-  const outer = Math.min(size.width - small * 1.5, size.height - top - legendHeight) / 2 - 4;
-  const centre: Point = [size.width / 2, top + (size.height - top - legendHeight) / 2];
-  const heart = outer * 0.17;
-  // The first ring is the broadest: most names stand there, close together.
-  const radiusOf = (r: number): number => (r <= 0 ? heart : heart + (outer - heart) * (r / (figure.rings.length - 1)) ** 0.72);
-  const fontSize = Math.max(12, Math.min(label, outer / 13));
-  const taken: Box[] = [];
-  const rings = figure.rings.map((ring, r) => {
-    const radius = radiusOf(r);
-    const middle = (radius + radiusOf(r - 1)) / 2;
-    const name = textBlock(ring.label, [centre[0], centre[1] - middle - small * 0.75], small, Infinity, 'middle');
-    if (r > 0) taken.push(inkBox(name));
-    const spread = (by: number, reach: number): TextBlock[] =>
-      ring.items.map((item, k) => {
-        if (r === 0) return textBlock(item, [centre[0], centre[1] - fontSize * 0.9], fontSize * 1.1, Infinity, 'middle');
-        // Spread over the lower part of the ring; its own name keeps the top.
-        const away = (k - (ring.items.length - 1) / 2) * by;
-        return textBlock(
-          item,
-          [centre[0] + Math.sin(away) * reach, centre[1] + Math.cos(away) * reach - fontSize * 0.75],
-          fontSize,
-          Infinity,
-          'middle',
-        );
-      });
-    const wish = ring.items.length > 2 ? 1.85 : 2.2;
-    const tries =
-      r === 0
-        ? [spread(wish, middle)]
-        : REACHES.flatMap((far) => SPREADS.map((wide) => spread(wish * wide, middle + (radius - middle) * far)));
-    const faults = (blocks: readonly TextBlock[]): number => {
-      const boxes = blocks.map(inkBox);
-      return touching(boxes, taken) * size.width + boxes.reduce((sum, box) => sum + astray(box, centre, radiusOf(r - 1), radius), 0);
-    };
-    const items = leastFaulty(tries, faults);
-    taken.push(...items.map(inkBox));
-    return { radius, label: r === 0 ? { ...name, lines: [] } : name, items };
-  });
-  return {
-    kind: 'circles',
-    centre,
-    rings,
-    legend: [textBlock(words.circles, [size.width / 2, size.height - legendHeight + small * 0.4], small, size.width, 'middle')],
   };
 }

@@ -22,12 +22,7 @@ export function headingText(story: Story): string {
       ...chapter.leads,
       ...chapter.steps.map((step) => step.title),
     ]),
-    ...figures.flatMap(({ title: figureTitle, noun, unitLabel, rings }) => [
-      figureTitle,
-      noun,
-      unitLabel,
-      ...rings.flatMap(({ label, items }) => [label, ...items]),
-    ]),
+    ...figures.flatMap(({ title: figureTitle, noun, unitLabel }) => [figureTitle, noun, unitLabel]),
     ...facts.map(({ display }) => display),
     ...streets.map(({ label }) => label),
     ...[...platforms, ...places.filter(({ id }) => shown.has(id)), ...waterways].map(({ name }) => name),
@@ -40,7 +35,7 @@ const PATTERNS = {
   waterways: ['features.*.properties.name'],
   story: ['title', 'numeral', 'heading', 'result', 'leads.*', 'steps.*.title']
     .map((key) => `chapters.*.${key}`)
-    .concat(['title', 'noun', 'unit_label', 'rings.*.label', 'rings.*.items.*'].map((key) => `figures.*.${key}`)),
+    .concat(['title', 'noun', 'unit_label'].map((key) => `figures.*.${key}`)),
   site: ['title', 'subtitle', 'report.title'],
 } as const;
 

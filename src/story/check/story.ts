@@ -1,7 +1,7 @@
 /** Chapters, steps and figures: what they name exists, and each layout gets the figure that it draws. */
 import { alike } from '../intake/alike';
 import type { Fault } from '../intake/faults';
-import { LAYOUTS } from '../kinds';
+import { FIGURE_KINDS } from '../kinds';
 import type { Sources } from '../intake/sources';
 import { childOf, nameOfPath, select, textOf, type Path, type Tree } from '../intake/tree';
 import { columnOf, idsAt, isId, knownIn, mapIds, textsAt } from './ids';
@@ -82,29 +82,18 @@ function stepFaults(story: Tree, path: Path, step: unknown): Fault[] {
   const layout = textOf(childOf(step, 'scene'), 'layout');
   const figureId = textOf(step, 'figure');
   const layoutPath = [...path, 'scene', 'layout'];
-  if (!LAYOUTS.some((known) => known === layout) || !Array.isArray(childOf(story.value, 'figures'))) return [];
+  if (!FIGURE_KINDS.some((known) => known === layout) || !Array.isArray(childOf(story.value, 'figures'))) return [];
   const figure = select(story.value, 'figures.*').find(({ value }) => textOf(value, 'id') === figureId)?.value;
   if (figureId !== '' && figure === undefined) {
     const { ids, lacks } = idsAt(story, 'figures.*', 'id');
     return lacks(figureId) ? [at(story, [...path, 'figure'], `figures 里没有这个编号的图；有的是 ${ids.join('、')}`, figureId)] : [];
   }
-  if (layout === 'leads') return leadsFaults(story, path, figureId);
   if (figureId === '')
     return layout === 'map' ? [] : [at(story, layoutPath, `这种画面要画一幅图；请写上 figure，并选 kind 是 ${layout} 的图`, layout)];
   const kind = textOf(figure, 'kind');
   return kind === '' || kind === layout
     ? []
     : [at(story, layoutPath, `图 ${figureId} 的 kind 是 ${kind}，画面（layout）和图的种类必须相同`, layout)];
-}
-
-function leadsFaults(story: Tree, path: Path, figureId: string): Fault[] {
-  const leads = select(story.value, `chapters.*.leads`).find(({ path: other }) => other[1] === path[1])?.value;
-  return [
-    ...(Array.isArray(leads) && leads.length > 0
-      ? []
-      : [at(story, [...path, 'scene', 'layout'], '这一章没有提领句（leads），不能用这种画面；请先写上', 'leads')]),
-    ...(figureId === '' ? [] : [at(story, [...path, 'figure'], 'leads 画面只排提领句，不能带图；请删去 figure', figureId)]),
-  ];
 }
 
 function sceneReferences(sources: Sources, story: Tree): Fault[] {
@@ -139,7 +128,6 @@ const NEEDS: Readonly<Record<string, readonly string[]>> = {
   units: ['fact', 'glyph', 'unit_label'],
   sum: ['fact'],
   map: ['rows'],
-  circles: ['rings'],
 };
 
 function figureFaults(sources: Sources, story: Tree, path: Path, figure: unknown): Fault[] {

@@ -26,9 +26,6 @@ const STORY_TEXTS = [
   'figures.*.noun',
   'figures.*.counts',
   'figures.*.not',
-  'figures.*.rings.*.label',
-  'figures.*.rings.*.items.*',
-  'figures.*.rings.*.quote',
 ] as const;
 
 /** Settings such as merger.year or report.period are no prose and may hold digits. */

@@ -1,6 +1,6 @@
 /** Shapes of the data files: what each cell and each entry may hold, said in Chinese. */
 import * as v from 'valibot';
-import { DEED_KINDS, FIGURE_KINDS, LAYOUTS, MAP_ROWS, OTHER_PARTS } from '../kinds';
+import { DEED_KINDS, FIGURE_KINDS, MAP_ROWS, OTHER_PARTS } from '../kinds';
 import { dateExists, DAY, isEmptyWord, isFolderAddress, isPlaceholder, isReviewNumber, WHEN } from './forms';
 import { CRS_NAMES } from '../make/coordinates';
 
@@ -215,7 +215,7 @@ export const boundary = v.looseObject({
 
 const scene = v.strictObject(
   {
-    layout: oneOf(LAYOUTS),
+    layout: oneOf(FIGURE_KINDS),
     focus: ids,
     places: ids,
     emphasis: ids,
@@ -248,8 +248,6 @@ const chapter = v.strictObject(
   '应是一章：id、title、steps',
 );
 
-const ring = v.strictObject({ label: name, items: v.pipe(v.array(name, '应是一个列表'), v.minLength(1, '至少要有一项')), quote: text });
-
 const figure = v.strictObject({
   id,
   was: ids,
@@ -264,7 +262,6 @@ const figure = v.strictObject({
   counts: words,
   not: words,
   source: words,
-  rings: v.optional(v.array(ring, '应是圆环的列表'), []),
   part: v.optional(part),
   strand: v.optional(id),
 });

@@ -178,7 +178,7 @@ function chapterOf({ id, title, numeral, section, heading, result, leads, steps 
   };
 }
 
-function figureOf({ id, kind, title, fact, glyph, unit_label, noun, rows, rings, part, strand }: StoryFile['figures'][number]): Figure {
+function figureOf({ id, kind, title, fact, glyph, unit_label, noun, rows, part, strand }: StoryFile['figures'][number]): Figure {
   return {
     id,
     kind,
@@ -188,7 +188,6 @@ function figureOf({ id, kind, title, fact, glyph, unit_label, noun, rows, rings,
     unitLabel: unit_label,
     noun,
     rows: rows ?? null,
-    rings,
     part: part ?? null,
     strand: strand ?? '',
   };
