@@ -14,7 +14,7 @@ interface Edges {
   readonly bottom: number;
 }
 
-/** Boxes of the button and of all lanterns that are to be seen, CSS px from the stage's corner. */
+/** Boxes of the button and of all lanterns that are to be seen, CSS px from the stage's corner; not of what only keys and listeners find on a lantern. */
 function shapes(page: Page): Promise<Edges[]> {
   return page.locator('[data-stage]').evaluate((stage) => {
     const origin = stage.getBoundingClientRect();
@@ -25,7 +25,7 @@ function shapes(page: Page): Promise<Edges[]> {
     const lanterns = [...stage.querySelectorAll('[data-mark]:not(.under) > use')].map((use) =>
       edges(use.closest('[data-mark]')?.getAttribute('data-mark') ?? '', use),
     );
-    return [...[...stage.querySelectorAll('button')].map((button) => edges('button', button)), ...lanterns];
+    return [...[...stage.querySelectorAll('button:not([data-spot])')].map((button) => edges('button', button)), ...lanterns];
   });
 }
 

@@ -35,9 +35,12 @@ export function foldsOf({ chapters, deeds }: StageStory, part: Part): Content[] 
 /** Names are never held smaller than this for the stage's sake, px: where there is room for it, they have it. */
 const LARGEST = 16;
 
+/** The largest type in which names are set on a stage, px. */
+export const largestName = (size: Size): number => Math.max(LARGEST, Math.round(typeScale(size).label * 2.1) / 2);
+
 /** Settings for a stage, from the most generous way to the closest, the sizes of each from the largest. */
 function settings(size: Size): Setting[][] {
-  const largest = Math.max(LARGEST, Math.round(typeScale(size).label * 2.1) / 2);
+  const largest = largestName(size);
   const sizes = Array.from({ length: (largest - LEAST) * 2 + 1 }, (_, k) => largest - k / 2);
   const small = sizes.filter((name) => name < 14);
   const down = (names: readonly number[], way: Setting['way']): Setting[] => names.map((name) => ({ name, way }));

@@ -6,7 +6,19 @@ import { LEAST, NARROW, typeScale } from '../typeScale';
 import * as words from '../words';
 import type { Part } from '../../story/kinds';
 import type { StageStory } from '../../story/types';
-import { airOf, controlOf, foldsOf, heightIn, openedIn, openFold, rolledFold, firstFit, type Content, type Opened } from './deedFold';
+import {
+  airOf,
+  controlOf,
+  foldsOf,
+  heightIn,
+  openedIn,
+  openFold,
+  rolledFold,
+  firstFit,
+  type Content,
+  type Opened,
+  largestName,
+} from './deedFold';
 import type { Setting } from './deedRow';
 import { slipHeight, slipsOf, slipWidth, type Slips } from './deedSlips';
 import { stacked, stackHeight } from './deedStack';
@@ -64,6 +76,14 @@ function placedRow({ slips, opened, air }: Row, folds: readonly Content[], fold:
   return scrollOf('deeds', frame, paper, env.size, { heads: [], folds: placed, controls }, controls.length > 0 ? words.openOne : '');
 }
 
+/** A scroll of one fold is as broad as its lines need, em of the largest type, and hangs in the middle of the stage. */
+const LONE_EMS = 30;
+
+function held(frame: Frame, size: Size): Frame {
+  const width = Math.min(frame.paper.width, LONE_EMS * largestName(size));
+  return { ...frame, paper: { ...frame.paper, x: frame.paper.x + (frame.paper.width - width) / 2, width } };
+}
+
 /**
  * The folds of a part on a stage: side by side where all have room, else one open and the others rolled up beside it.
  * A picture that stands alone has all of them open, one below the other if need be.
@@ -73,7 +93,7 @@ function placedRow({ slips, opened, air }: Row, folds: readonly Content[], fold:
 export function deedsLayout(story: StageStory, part: Part, fold: number, env: Env, top: number): ScrollChart {
   const { size } = env;
   const folds = foldsOf(story, part);
-  const frame = frameOf(size, top, true);
+  const frame = folds.length === 1 ? held(frameOf(size, top, true), size) : frameOf(size, top, true);
   const only = (id: string): boolean[] => folds.map((each) => each.id === id);
   const all = folds.map(() => true);
   const wide = size.width >= NARROW || folds.length === 1 ? firstFit(size, (set) => rowOf(story, folds, all, frame.paper, set, env)) : null;

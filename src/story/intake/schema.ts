@@ -112,7 +112,7 @@ export const streetRow = v.strictObject({
 });
 
 /** How sure a place is, the surest first. */
-export const CONFIDENCES = ['high', 'medium-high', 'medium'] as const;
+const CONFIDENCES = ['high', 'medium-high', 'medium'] as const;
 
 export const platformRow = v.strictObject({
   id,
