@@ -4,7 +4,7 @@ import { allLetters, lanternsOf, meets, middleOf, number, only, placeOf, useBox,
 import { PHONE, drawing, type Draw } from './pictures';
 import { tales, views, type Tale, type View } from './stories';
 import { elementOf, type Drawn } from './svg';
-import { distance, nearest, type LonLat, type Point, type Told } from './told';
+import { nearest, type LonLat, type Point, type Told } from './told';
 
 let draw: Draw;
 let charts: View[] = [];
@@ -256,77 +256,6 @@ describe('a sum', () => {
   });
 });
 
-describe('hanging scrolls', () => {
-  it('read from the right, each lead downward in one or two columns', () => {
-    for (const view of of('leads')) {
-      const scrolls = [...view.picture.querySelectorAll('.scroll')].map((scroll) => {
-        const columns = [...scroll.querySelectorAll('text')]
-          .map((text) => allLettersOf(text)[0])
-          .filter((letters) => letters !== undefined);
-        return { columns, mount: only(scroll, 'rect.mount') };
-      });
-      const fromRight = [...scrolls].sort((a, b) => number(b.mount, 'x') - number(a.mount, 'x'));
-      const read = fromRight.map(({ columns }) =>
-        [...columns]
-          .sort((a, b) => (b.boxes[0]?.x ?? 0) - (a.boxes[0]?.x ?? 0))
-          .map(({ text }) => text)
-          .join(''),
-      );
-      expect(read, view.where).toEqual(view.chapter.leads);
-      for (const { columns, mount } of scrolls) {
-        for (const { boxes, text } of columns) {
-          expect(boxes, text).toHaveLength([...text].length);
-          boxes.slice(1).forEach((box, k) => expect(box.y, `${view.where}: ${text}`).toBeGreaterThan(boxes[k]?.y ?? Infinity));
-          for (const [k, box] of boxes.entries()) {
-            // A comma hangs beside its place.
-            if ([...text][k] === '，') continue;
-            expect(
-              box.x >= number(mount, 'x') &&
-                box.x + box.width <= number(mount, 'x') + number(mount, 'width') &&
-                box.y + box.height <= number(mount, 'y') + number(mount, 'height'),
-              `${view.where}: ${text} on its scroll`,
-            ).toBe(true);
-          }
-        }
-      }
-    }
-  });
-});
-
-describe('the circles', () => {
-  it('have every name of the data in its own ring, none over another', () => {
-    for (const view of of('circles')) {
-      const figure = view.tale.told.story.figures.find(({ id }) => id === view.step.figure);
-      const rings = figure?.rings ?? [];
-      const circles = [...view.picture.querySelectorAll('circle.ring-line')]
-        .map((circle) => ({ at: [number(circle, 'cx'), number(circle, 'cy')] as Point, r: number(circle, 'r') }))
-        .sort((a, b) => a.r - b.r);
-      expect(circles, view.where).toHaveLength(rings.length);
-      const names = [
-        ...saidIn(view.picture, 'text.ring-heart'),
-        ...saidIn(view.picture, 'text.ring-item'),
-        ...saidIn(view.picture, 'text.ring-name'),
-      ];
-      rings.forEach(({ label, items }, r) => {
-        for (const said of r === 0 ? items : [label, ...items]) {
-          const own = names.find((each) => each.said === said);
-          if (!own) throw new Error(`${view.where}: ${said} is not there`);
-          const away = distance(middleOf(own.box), circles[0]?.at ?? [NaN, NaN]);
-          expect(away, `${view.where}: ${said}`).toBeLessThan(circles[r]?.r ?? 0);
-          expect(away, `${view.where}: ${said}`).toBeGreaterThanOrEqual(circles[r - 1]?.r ?? 0);
-        }
-      });
-      const hits = names.flatMap((a, k) =>
-        names
-          .slice(k + 1)
-          .filter((b) => meets(a.box, b.box))
-          .map((b) => `${a.said} on ${b.said}`),
-      );
-      expect(hits, view.where).toEqual([]);
-    }
-  });
-});
-
 describe('the merger', () => {
   it('has every street on the water of the district that it came from, below that district’s name, its own name on the outer side', () => {
     for (const view of of('merger')) {
@@ -369,29 +298,6 @@ describe('the wall', () => {
         expect(above && below && meets(above.box, below.box, 1), view.where).toBe(false);
         expect(below && above && yOf(below) > yOf(above), view.where).toBe(true);
       }
-    }
-  });
-});
-
-describe('the table of leads', () => {
-  it('has each part’s leads from left to right, part below part, leading to the part', () => {
-    for (const view of of('grid')) {
-      const chapters = view.tale.told.story.chapters.filter(({ leads }) => leads);
-      const rows = [...view.picture.querySelectorAll('a.row')].sort(
-        (a, b) => number(only(a, 'rect.hit'), 'y') - number(only(b, 'rect.hit'), 'y'),
-      );
-      expect(
-        rows.map((row) =>
-          saidIn(row, 'text.grid-lead')
-            .sort((a, b) => a.box.x - b.box.x)
-            .map(({ said }) => said),
-        ),
-        view.where,
-      ).toEqual(chapters.map(({ leads }) => leads));
-      expect(
-        rows.map((row) => row.getAttribute('href')),
-        view.where,
-      ).toEqual(chapters.map(({ steps }) => `#${steps[0]?.id ?? ''}`));
     }
   });
 });
@@ -490,7 +396,7 @@ describe('every picture', () => {
 
   it('hangs idle lanterns along the top in the order along the canal, where the stage is', () => {
     const idle = charts.filter(
-      ({ step, env }) => env.garland && ['leads', 'units', 'sum', 'circles', 'wall', 'grid'].includes(step.scene.layout),
+      ({ step, env }) => env.garland && !['strip', 'tiles', 'merger'].includes(step.scene.layout),
     );
     for (const view of idle) {
       const order = along(view.tale);

@@ -76,7 +76,7 @@ describe('the ground', () => {
       const unsure = [...streets, ...places.filter(({ id }) => shown.includes(id))].filter(({ spreadM }) => spreadM > 0);
       expect(glows, view.where).toHaveLength(unsure.length);
       for (const { id, at, spreadM } of unsure) {
-        const [x, y] = map.at(at);
+        const [x, y] = map.at(at ?? [NaN, NaN]);
         const own = glows.find((glow) => distance(glow.at, [x, y]) < 0.2);
         const px = (spreadM / metres(map.geo([x - 50, y]), map.geo([x + 50, y]))) * 100;
         expect(Math.abs((own?.r ?? NaN) - px), `${view.where}: ${id}`).toBeLessThan(0.06 + px * 0.005);

@@ -1,4 +1,5 @@
 /** The stories on which rules are tested that hold for any story, and their drawings. */
+import { figureSize } from '../../src/scene/scene';
 import type { Env } from '../../src/scene/types';
 import type { DataFiles } from '../../src/story/load';
 import type { Story } from '../../src/story/types';
@@ -48,6 +49,14 @@ export interface View {
   readonly picture: Drawn;
 }
 
+/** Where a step is drawn: on every stage, but at the foot of the page only as a figure by itself, as large as it needs. */
+function envsOf({ stage }: Story, foot: boolean, figureId: string | undefined): readonly Env[] {
+  const figure = stage.figures.find(({ id }) => id === figureId);
+  const envs = [PHONE, DESK, ...SMALL].map((env) => (figure && isAlone(env) ? { ...env, size: figureSize(stage, figure) } : env));
+  return foot ? envs.filter(isAlone) : envs;
+}
+const isAlone = (env: Env): boolean => !env.garland;
+
 /**
  * Every step of every story at every size.
  * @param layouts draws only steps of these layouts
@@ -59,7 +68,7 @@ export async function views(layouts: (layout: string) => boolean, stories: reado
       chapter.steps
         .filter(({ scene }) => layouts(scene.layout))
         .flatMap((step) =>
-          [PHONE, DESK, ...SMALL].map((env): View => {
+          envsOf(each.story, chapter.foot ?? false, step.figure).map((env): View => {
             const picture = elementOf(drawn.stageMarkup(each.story, step.id, env)).querySelector('svg.picture');
             if (!picture) throw new Error(`no picture of ${step.id}`);
             return { where: `${each.name} ${step.id} ${env.size.width}×${env.size.height}`, tale: each, chapter, step, env, picture };

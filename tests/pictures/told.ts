@@ -22,6 +22,9 @@ interface ToldStory {
   readonly chapters: readonly {
     readonly id: string;
     readonly title: string;
+    readonly section?: number;
+    /** Stands at the foot of the page: it has figures and no stage. */
+    readonly foot?: boolean;
     readonly leads?: readonly string[];
     readonly steps: readonly { readonly id: string; readonly figure?: string; readonly scene: ToldScene }[];
   }[];
@@ -30,13 +33,25 @@ interface ToldStory {
     readonly kind: string;
     readonly fact?: string;
     readonly noun?: string;
-    readonly rings?: readonly { readonly label: string; readonly items: readonly string[] }[];
+    readonly part?: number | string;
+    readonly strand?: string;
   }[];
 }
 
 interface Feature {
   readonly properties: { readonly id: string; readonly name: string; readonly errorMetres: number; readonly main?: boolean };
   readonly geometry: { readonly coordinates: readonly LonLat[] };
+}
+
+export interface ToldDeed {
+  readonly id: string;
+  readonly section: string;
+  readonly lead: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly strand: string;
+  readonly fact: string;
+  readonly open: boolean;
 }
 
 export interface Told {
@@ -51,12 +66,15 @@ export interface Told {
     readonly id: string;
     readonly name: string;
     readonly bridge: boolean;
-    readonly at: LonLat;
+    /** Null where nobody has located it. */
+    readonly at: LonLat | null;
     readonly spreadM: number;
   }[];
   readonly platforms: readonly { readonly name: string; readonly street: string; readonly basis: string; readonly status: string }[];
   readonly facts: readonly { readonly id: string; readonly value: number; readonly display: string; readonly open: boolean }[];
   readonly waters: readonly { readonly id: string; readonly name: string; readonly errorM: number; readonly line: readonly LonLat[] }[];
+  /** In the order of the report; none where the folder has no ledger. */
+  readonly deeds: readonly ToldDeed[];
   readonly story: ToldStory;
   readonly map: { readonly source: string; readonly position_note: string; readonly review_number: string };
 }
@@ -81,7 +99,7 @@ export function told(files: DataFiles): Told {
       id: row.id ?? '',
       name: row.name ?? '',
       bridge: ['桥', '古桥'].includes(row.kind ?? ''),
-      at: at(row),
+      at: row.lon ? at(row) : null,
       spreadM: Number(row.spread_m),
     })),
     platforms: rows('platforms.csv').map(({ name = '', street = '', basis = '', status = '' }) => ({ name, street, basis, status })),
@@ -97,6 +115,18 @@ export function told(files: DataFiles): Told {
       errorM: properties.errorMetres,
       line: geometry.coordinates,
     })),
+    deeds: (files['deeds.csv'] ? rows('deeds.csv') : []).map(
+      ({ id = '', section = '', lead = '', kind = '', name = '', strand = '', fact = '', open }) => ({
+        id,
+        section,
+        lead,
+        kind,
+        name,
+        strand,
+        fact,
+        open: open === 'true',
+      }),
+    ),
     story: parse(text('story.yaml')) as ToldStory,
     map: (parse(text('site.yaml')) as { map: Told['map'] }).map,
   };
