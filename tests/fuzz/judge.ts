@@ -1,5 +1,5 @@
 /** Whether the project does right by a data folder: refuses it in words that help, or draws all of it soundly. */
-import { fixture } from '../fixtures/overlay';
+import { withDeeds } from '../fixtures/deeds';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,7 +41,7 @@ export function written({ files }: DamagedFolder): string {
   return dir;
 }
 
-const BASE_CHARACTERS = Object.values(fixture('base'))
+const BASE_CHARACTERS = Object.values(withDeeds())
   .map((bytes) => new TextDecoder().decode(bytes))
   .join('');
 

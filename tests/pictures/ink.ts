@@ -44,6 +44,14 @@ const ems = (text: string): number => [...text].reduce((sum, character) => sum +
 const inherited = (element: Drawn, name: string): string | null =>
   element.getAttribute(name) ?? (element.parentElement && element.tagName !== 'text' ? inherited(element.parentElement, name) : null);
 
+/** Signs whose ink fills only one half of their square: the right one before words, the left one after them. */
+const [BEFORE, AFTER] = ['“‘（《「', '”’）》」，、。；：'];
+/** A line's box without the blank half of the sign at either end. */
+function inked({ x, y, width, height }: Box, words: string, em: number): Box {
+  const blank = (signs: string, at: number): number => (words && signs.includes(words.at(at) ?? '') ? em / 2 : 0);
+  return { x: x + blank(BEFORE, 0), y, width: width - blank(BEFORE, 0) - blank(AFTER, -1), height };
+}
+
 /** A run of letters: its words, type size, and a box a line, or a character where each has a place of its own. */
 export interface Letters {
   readonly text: string;
@@ -58,6 +66,8 @@ export function lettersOf(text: Drawn): Letters[] {
     scale,
   } = placeOf(text);
   const spans = text.children.length > 0 ? [...text.children] : [text];
+  // A run that has no place of its own goes on where the one before it ended.
+  let end: Box | undefined;
   return spans.map((span): Letters => {
     const words = (span.textContent ?? '').trim();
     const em = Number(inherited(span, 'font-size')) * scale;
@@ -69,10 +79,13 @@ export function lettersOf(text: Drawn): Letters[] {
       : (text.getAttribute('text-anchor') ?? 'start');
     const piece = (said: string, k: number): Box => {
       const width = ems(said) * em;
+      if (end && !span.hasAttribute('x')) return { ...end, x: end.x + end.width, width };
       const left = anchor === 'middle' ? width / 2 : anchor === 'end' ? width : 0;
       return { x: ox + (xs[k] ?? 0) * scale - left, y: oy + (ys[k] ?? 0) * scale - em * 0.86, width, height: em * 0.96 };
     };
-    return { text: words, fontSize: em, boxes: xs.length > 1 ? [...words].map(piece) : [piece(words, 0)] };
+    const boxes = xs.length > 1 ? [...words].map(piece) : [piece(words, 0)];
+    end = boxes[boxes.length - 1];
+    return { text: words, fontSize: em, boxes: xs.length > 1 ? boxes : boxes.map((box) => inked(box, words, em)) };
   });
 }
 

@@ -13,12 +13,16 @@ const WORDS = new Map([
   ['map', 'a layout and kind of figure'],
   ['merger', 'a layout and kind of figure'],
   ['together', 'a layout and kind of figure'],
+  ['directory', 'a layout and kind of figure'],
+  ['strands', 'a layout and kind of figure'],
   ['platforms', 'what a map figure lists; a data file'],
   ['positions', 'what a map figure lists'],
+  ['places', 'what a map figure lists; a data file'],
   ['overview', 'what a key of the presenter does'],
   ['street', 'a parameter of the address; a column'],
   ['cover', 'a kind of sheet'],
   ['canal', 'a class of the drawing'],
+  ['joining', 'a class of the drawing'],
 ]);
 /** Files that may hold names: lists of the language, which know no district. */
 const DICTIONARIES = ['src/story/check/numeralWords.ts'];
@@ -38,6 +42,8 @@ const names = new Set(
       ...steps.map((step) => step.title),
     ]),
     ...stage.facts.flatMap(({ display, phrase }) => [display, phrase]),
+    // A short one is a word of the language.
+    ...stage.deeds.flatMap(({ name, words }) => [name, words]).filter((text) => text.length > 2),
     ...stage.figures.flatMap(({ title, noun }) => [title, noun]),
     ...site.region,
     site.title,

@@ -6,9 +6,10 @@ import { ask } from '../fuzz/ask';
 import { damagedFolder, damagesOf, KINDS } from '../fuzz/folder';
 import { drawing, judge, sentenceProblems, storyProblems, xmlProblems } from '../fuzz/judge';
 import { mulberry32 } from '../fuzz/random';
+import { withDeeds } from '../fixtures/deeds';
 import { fixture, fixtureStory } from '../fixtures/overlay';
 
-const BASE = fixture('base');
+const [BASE, LEDGER] = [fixture('base'), withDeeds()];
 const SAMPLE = Array.from({ length: 60 }, (_, index) => 5000 + index);
 
 let draw: Awaited<ReturnType<typeof drawing>>;
@@ -18,21 +19,21 @@ beforeAll(async () => {
 
 describe('a damaged folder', () => {
   it('is refused in Chinese, or drawn soundly', () => {
-    const verdicts = SAMPLE.map((seed) => judge(damagedFolder(seed, [BASE]), draw));
+    const verdicts = SAMPLE.map((seed) => judge(damagedFolder(seed, [BASE, LEDGER]), draw));
     expect(verdicts.flatMap(({ seed, problems }) => problems.map((problem) => `seed ${seed}: ${problem}`))).toEqual([]);
     expect(verdicts.filter(({ accepted }) => accepted).length).toBeGreaterThan(5);
     expect(verdicts.filter(({ sentences }) => sentences.length > 0).length).toBeGreaterThan(20);
   });
 
   it('is the same whenever its seed is used, and another for each seed', () => {
-    const text = (seed: number): string => JSON.stringify(damagedFolder(seed, [BASE]));
+    const text = (seed: number): string => JSON.stringify(damagedFolder(seed, [BASE, LEDGER]));
     expect(text(77)).toBe(text(77));
     expect(new Set(SAMPLE.map(text)).size).toBe(SAMPLE.length);
   });
 });
 
 describe('every kind of damage', () => {
-  const files: DataFiles = { ...BASE, 'boundary.geojson': BASE['waterways.geojson'] ?? new Uint8Array() };
+  const files: DataFiles = { ...LEDGER, 'boundary.geojson': BASE['waterways.geojson'] ?? new Uint8Array() };
   it.each(KINDS)('%s changes some file', (kind) => {
     const results = Object.entries(files).flatMap(([file, bytes]) => {
       const damage = damagesOf(file)[kind];

@@ -12,10 +12,10 @@ import { alone, FIGURE_SIZE, stageOf } from '../../src/scene/scene';
 import type { DeedRow, Env, ScrollChart, TextBlock } from '../../src/scene/types';
 import type { Part } from '../../src/story/kinds';
 import type { Deed, StageStory } from '../../src/story/types';
-import { root } from '../../tools/run.mjs';
 import { storyOf } from '../fixtures/variant';
+import { FROZEN } from '../pictures/pictures';
 
-const ledger = csvParse(readFileSync(join(root, 'data/deeds.csv'), 'utf8').replace(/^\ufeff/, '')).map((row) => {
+const ledger = csvParse(readFileSync(join(FROZEN, 'deeds.csv'), 'utf8').replace(/^\ufeff/, '')).map((row) => {
   const { section = '', lead, open } = row;
   return {
     ...row,
@@ -24,7 +24,7 @@ const ledger = csvParse(readFileSync(join(root, 'data/deeds.csv'), 'utf8').repla
     open: open === 'true',
   } as unknown as Deed;
 });
-const story: StageStory = { ...storyOf(readDataFolder(join(root, 'tests/pictures/data'))).stage, deeds: ledger };
+const story: StageStory = { ...storyOf(readDataFolder(FROZEN)).stage, deeds: ledger };
 const PARTS: readonly Part[] = [1, 2, 3, 4, 5, '导语', '图说'];
 const SIZES = [
   [360, 400],

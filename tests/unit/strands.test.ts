@@ -6,10 +6,10 @@ import { textWidth, type Box } from '../../src/scene/box';
 import type { Env, RunBlock, StrandsChart, StreamPoint, TextBlock } from '../../src/scene/types';
 import type { Deed, StageStory, Step } from '../../src/story/types';
 import { readDataFolder } from '../../build/read-data';
-import { root } from '../../tools/run.mjs';
 import { storyOf } from '../fixtures/variant';
+import { FROZEN } from '../pictures/pictures';
 
-const { stage } = storyOf(readDataFolder(`${root}/data`));
+const { stage } = storyOf(readDataFolder(FROZEN));
 const [someFact, otherFact] = stage.facts;
 if (!someFact || !otherFact) throw new Error('two facts are needed');
 
@@ -51,7 +51,7 @@ const SMALL: readonly Deed[] = [
   deed('e5', 'e', '回音', '受到好评', { section: 5 }),
 ];
 const ledgers: [string, readonly Deed[]][] = [['a ledger of every case', SMALL]];
-if (stage.deeds.some(({ strand }) => strand)) ledgers.push(['the ledger of the data folder', stage.deeds]);
+if (stage.deeds.some(({ strand }) => strand)) ledgers.push(['the ledger of the report', stage.deeds]);
 
 const STAGES: [string, Partial<Env> & Pick<Env, 'size'>][] = [
   ['a small phone', { size: { width: 360, height: 400 } }],

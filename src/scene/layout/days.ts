@@ -44,15 +44,16 @@ interface Room {
   readonly bottom: number;
 }
 
-/** How a stage is filled: the type, px of air between the parts, and whether our words stand in short columns to save height. */
+/** How a stage is filled: the type, px of air between the parts, whether our words stand in short columns to save height, and whether the names do, under small lanterns. */
 interface Setting {
   readonly type: DeedType;
   readonly air: number;
   readonly dense: boolean;
+  readonly low: boolean;
 }
 
 /** Everything placed from the top down. @returns the chart and where it ends */
-function place(kinds: Kinds, facts: readonly Fact[], room: Room, { type, air, dense }: Setting): { chart: DaysChart; end: number } {
+function place(kinds: Kinds, facts: readonly Fact[], room: Room, { type, air, dense, low }: Setting): { chart: DaysChart; end: number } {
   const { x: left, width } = room;
   const right = left + width;
   const middle = left + width / 2;
@@ -69,7 +70,7 @@ function place(kinds: Kinds, facts: readonly Fact[], room: Room, { type, air, de
   const post = em * 0.7;
   const tail = kinds.days.some(({ open }) => open) ? em * GOES_ON : 0;
   const pitch = (width - post * 2 - tail) / Math.max(1, kinds.days.length);
-  const lantern = Math.min(em * 2.3, pitch * 0.62);
+  const lantern = Math.min(em * (low ? 1.5 : 2.3), pitch * 0.62);
   const sag = em * 0.7;
   const lineY = beamY + em * 0.4;
   const hang = (share: number): number => lineY + Math.sin(Math.PI * share) * sag;
@@ -77,7 +78,7 @@ function place(kinds: Kinds, facts: readonly Fact[], room: Room, { type, air, de
   const slipTop = lineY + sag + lantern * 1.12;
   const most = Math.max(0, ...kinds.days.map(({ name }) => [...name].length));
   // Names of one line and our words on the next if a day is broad enough for both; long ones in more columns.
-  const perColumn = most > 9 ? Math.ceil(most / 2) : most;
+  const perColumn = low || most > 9 ? Math.ceil(most / 2) : most;
   const wordsColumn = dense ? Math.floor((perColumn * em) / type.words) : Infinity;
   const days = kinds.days.map((deed, k): Day => {
     const x = left + post + pitch * (k + 0.5);
@@ -108,7 +109,7 @@ function place(kinds: Kinds, facts: readonly Fact[], room: Room, { type, air, de
   const widest = Math.max(0, ...parts.map(({ name }) => textWidth(name, em)));
   const doorPitch = Math.min(em * 9, width / Math.max(1, parts.length), (width - widest - open * 2) / Math.max(1, parts.length - 1));
   const x0 = middle - (doorPitch * parts.length) / 2;
-  const radius = Math.min(em * (dense ? 0.9 : 1.15), doorPitch * 0.3);
+  const radius = Math.min(em * (low ? 0.6 : dense ? 0.9 : 1.15), doorPitch * 0.3);
   const wall = parts.length ? { x: left, y, width, height: radius * 2.35 } : null;
   const doorNames = parts.map(({ name }, k) => {
     const centre: Point = [x0 + doorPitch * (k + 0.5), y + radius * 1.35];
@@ -176,6 +177,7 @@ export function daysLayout(deeds: readonly Deed[], facts: readonly Fact[], size:
     type: typeOf(factor),
     air: typeOf(factor).name * (dense ? 0.4 : 0.6),
     dense,
+    low: false,
   });
   const fits = (setting: Setting): boolean => {
     const { chart, end } = place(kinds, facts, room, setting);
@@ -183,18 +185,20 @@ export function daysLayout(deeds: readonly Deed[], facts: readonly Fact[], size:
   };
   const loose = largestThatFits(1.5, 0.8, (factor) => fits(settingOf(factor, false)));
   const dense = !fits(settingOf(loose, false));
-  const setting = settingOf(dense ? largestThatFits(1, 0.5, (factor) => fits(settingOf(factor, true))) : loose, dense);
+  const wish = settingOf(dense ? largestThatFits(1, 0.5, (factor) => fits(settingOf(factor, true))) : loose, dense);
   // On small stages only the days keep our words, on the smallest none: the table has them all.
   const spare = deeds.some(({ words, kind }) => words !== '' && kind !== '题目')
     ? (deed: Deed): boolean => deed.kind !== '题目'
     : ({ words }: Deed): boolean => words !== '';
-  if (!fits(setting) && deeds.some(({ words }) => words !== ''))
+  const fitting = fits(wish);
+  if (!fitting && deeds.some(({ words }) => words !== ''))
     return daysLayout(
       deeds.map((deed) => (spare(deed) ? { ...deed, words: '' } : deed)),
       facts,
       size,
       head,
     );
+  const setting = { ...wish, low: !fitting };
   // What is left over goes between the parts, and above and below.
   const { name } = setting.type;
   const left = room.bottom - place(kinds, facts, room, setting).end;

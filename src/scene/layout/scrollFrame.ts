@@ -37,7 +37,7 @@ const legendSize = (size: Size): number => Math.max(LEAST, typeScale(size).small
 const needs = (rows: readonly DeedRow[], sign: 'goesOn' | 'joint'): boolean =>
   rows.some((row) => (sign === 'goesOn' ? row.goesOn !== null : row.joint.length > 0));
 
-/** The signs that stand on the folds, and what each says, along the lower border. */
+/** The signs that stand on the folds, and what each says, along the lower border as far as it reaches. */
 function legendOf(folds: readonly Fold[], paper: Box, lower: number, size: Size, hint: string): ScrollChart['legend'] {
   const rows = folds.flatMap((fold) => fold.rows);
   const fontSize = legendSize(size);
@@ -55,7 +55,8 @@ function legendOf(folds: readonly Fold[], paper: Box, lower: number, size: Size,
       const text = line(said);
       x += fontSize * 1.2 + textWidth(said, fontSize);
       return { sign, box, text };
-    });
+    })
+    .filter(({ text }) => text.at[0] + textWidth(text.lines.join(''), fontSize) <= paper.x + paper.width);
 }
 
 /**

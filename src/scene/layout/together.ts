@@ -36,6 +36,8 @@ interface Setting {
   readonly type: DeedType;
   /** Px between the parts. */
   readonly air: number;
+  /** Whether the steps are short, to save height. */
+  readonly low: boolean;
 }
 
 /** Everything placed from the top down. @returns the chart and where it ends */
@@ -45,7 +47,7 @@ function place(
   facts: readonly Fact[],
   room: { readonly x: number; readonly width: number; readonly top: number },
   stage: Size,
-  { type, air }: Setting,
+  { type, air, low }: Setting,
 ): { chart: TogetherChart; end: number; fits: boolean } {
   const em = type.name;
   const middle = room.x + room.width / 2;
@@ -73,7 +75,7 @@ function place(
   // Steps lead down from the other bank to each of what they do.
   const names = parts.acts.flatMap((deed) => partsOf(deed.name).map((name) => ({ deed, name })));
   const stepsTop = waterY + half * 0.64;
-  const stepsHeight = em * 2 + half * 0.22;
+  const stepsHeight = em * (low ? 0.9 : 2) + half * 0.22;
   const tail = parts.acts.some(({ open }) => open) ? em * 1.1 * GOES_ON : 0;
   const widest = Math.max(0, ...names.map(({ name }) => textWidth(name.replace(/、$/, ''), em * 1.1)));
   // In the middle, with room for the sign after the last; where that would crowd them, all a little to the left.
@@ -188,7 +190,7 @@ export function togetherLayout(deeds: readonly Deed[], lead: string, facts: read
   const bottom = size.height - small * 0.4;
   const settingOf = (factor: number, loose: number): Setting => {
     const type = { name: Math.max(LEAST, label * factor), words: Math.max(LEAST, small * factor) };
-    return { type, air: type.name * loose };
+    return { type, air: type.name * loose, low: false };
   };
   const set = (setting: Setting, top = room.top): ReturnType<typeof place> => place(parts, lead, facts, { ...room, top }, size, setting);
   const ok = (setting: Setting): boolean => {
@@ -206,7 +208,7 @@ export function togetherLayout(deeds: readonly Deed[], lead: string, facts: read
       size,
       head,
     );
-  const chosen = setting ?? settingOf(factor, 0.2);
+  const chosen = setting ?? { ...settingOf(factor, 0.2), low: true };
   const { end } = set(chosen);
   return set(chosen, room.top + Math.max(0, (bottom - end) / 2)).chart;
 }
