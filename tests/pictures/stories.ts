@@ -31,7 +31,8 @@ function mirrored(files: DataFiles): DataFiles {
   );
 }
 
-const tale = (name: string, files: DataFiles): Tale => ({ name, story: storyOf(files), told: told(files) });
+/** A story under a name, with what its files say. */
+export const tale = (name: string, files: DataFiles): Tale => ({ name, story: storyOf(files), told: told(files) });
 
 /** The frozen story, the second data set, and the second in a mirror. */
 export function tales(): Tale[] {

@@ -16,6 +16,7 @@ interface ToldScene {
   readonly platforms?: boolean;
   readonly basis?: boolean;
   readonly note?: string;
+  readonly fold?: number;
 }
 
 interface ToldStory {
