@@ -10,8 +10,10 @@ export const RESULT_KINDS: readonly DeedKind[] = ['回音', '成效'];
 const deedName = ({ name, open }: Pick<Deed, 'name' | 'open'>): string => (open ? `${name}（等）` : name);
 
 /** The deeds that a figure draws, in the order of the report: those of its part, or all; of its strand, if it has one. */
-function deedsOf({ deeds }: Pick<StageStory, 'deeds'>, { part, strand }: Pick<Figure, 'part' | 'strand'>): readonly Deed[] {
-  return deeds.filter((deed) => (part === null || deed.section === part) && (strand === '' || deed.strand === strand));
+function deedsOf({ deeds }: Pick<StageStory, 'deeds'>, { kind, part, strand }: Pick<Figure, 'kind' | 'part' | 'strand'>): readonly Deed[] {
+  const own = deeds.filter((deed) => (part === null || deed.section === part) && (strand === '' || deed.strand === strand));
+  // Who is asked in stands in one lead, the first.
+  return kind === 'together' ? own.filter(({ lead }) => lead === 1) : own;
 }
 
 /** The deeds of one part, each beside its lead; numbers have a column of their own where the part has any. */

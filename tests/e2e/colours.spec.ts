@@ -48,15 +48,18 @@ function faintTexts(page: Page): Promise<{ all: number; faint: Faint[] }> {
     };
     /** What a picture has painted where a text stands, before the text: plates, cards, the ground of captions. */
     const beneath = (text: Element, box: DOMRect, start: Colour): Colour =>
-      [...(text.closest('svg')?.querySelectorAll('rect, circle.own-light, .seal-ground') ?? [])].reduce((colour, shape) => {
-        const { left, right, top, bottom } = shape.getBoundingClientRect();
-        const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-        if (!(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING) || x < left || x > right || y < top || y > bottom)
-          return colour;
-        const { fill, fillOpacity } = getComputedStyle(shape);
-        const [r, g, b, a] = read(fill);
-        return fill.startsWith('url') ? colour : over([r, g, b, a * Number(fillOpacity) * opacity(shape)], colour);
-      }, start);
+      [...(text.closest('svg')?.querySelectorAll('rect, circle.own-light, .seal-ground, .common-water, .theme-slip.open') ?? [])].reduce(
+        (colour, shape) => {
+          const { left, right, top, bottom } = shape.getBoundingClientRect();
+          const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+          if (!(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING) || x < left || x > right || y < top || y > bottom)
+            return colour;
+          const { fill, fillOpacity } = getComputedStyle(shape);
+          const [r, g, b, a] = read(fill);
+          return fill.startsWith('url') ? colour : over([r, g, b, a * Number(fillOpacity) * opacity(shape)], colour);
+        },
+        start,
+      );
     const faint: { text: string; ratio: number }[] = [];
     let all = 0;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -14,7 +14,9 @@ export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 export const distFolder = resolve(projectRoot, process.env.TEST_DIST ?? 'dist');
 
 export const story: Story = storyFrom(dataFolder);
-export const { facts, streets, figures, chapters } = story.stage;
+export const { facts, streets, figures, chapters, foot } = story.stage;
+/** What stands at the foot of the page, off the road. */
+export const footSteps = foot.flatMap((chapter) => chapter.steps);
 /** Proper names with numbers in them, as the data register them. */
 export const names: readonly string[] = readSources(readDataFolder(dataFolder)).parsed.story?.names ?? [];
 export const steps = stepsOf(story.stage).map(({ chapter, step }) => ({ ...step, chapter, layout: step.scene.layout }));

@@ -1,6 +1,6 @@
 /** Things move because the meaning moved: along calm paths, to exactly where the scene says; numbers never race. */
 import { expect, test, type Page } from '@playwright/test';
-import { at, facts, firstStep, stepsWith, steps } from './expected';
+import { at, facts, firstStep, stepsWith, steps, names } from './expected';
 import { atRest, expectSamePlaces, marksOnStage, openStory, openWithClock, readTo, scrollToStep, toStep, type Point } from './support';
 
 type Places = Record<string, Point>;
@@ -107,7 +107,7 @@ test('numbers stand as they are while the page scrolls', { tag: '@phone' }, asyn
       };
       frame();
     },
-    facts.map(({ display }) => display),
+    [...facts.map(({ display }) => display), ...names],
   );
   for (const step of steps) {
     await readTo(page, step.id);

@@ -20,11 +20,11 @@ let site: Variant;
 test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   const put =
-    (indent: number, id: string, old: string) =>
+    (indent: number, id: string, old: string, next: string) =>
     (text: string): string =>
-      text.replace(new RegExp(`^( {${indent}})- id: ${id}$`, 'm'), `$&\n$1  was: [${old}]`);
+      text.replace(new RegExp(`^( {${indent}})- id: ${id}$(?=\\n {${indent + 2}}${next}:)`, 'm'), `$&\n$1  was: [${old}]`);
   site = await variant({
-    'story.yaml': (text) => put(2, figure, OLD_FIGURE)(put(6, step.id, OLD_STEP)(text)),
+    'story.yaml': (text) => put(2, figure, OLD_FIGURE, 'kind')(put(6, step.id, OLD_STEP, 'title')(text)),
     'site.yaml': (text) => text.replace(/^address:.*/m, `address: ${SITE}`),
   });
 });

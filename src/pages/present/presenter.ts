@@ -14,6 +14,7 @@ import { openNotes } from './notes';
 import Overview from './Overview.svelte';
 import './present.css';
 import { hear } from './press';
+import { unfold } from '../../ui/unfold';
 import type { Stepwise } from '../../drive/steps/stepwise';
 import { typedNumber } from './typed';
 import { words } from './words';
@@ -36,6 +37,7 @@ export function dress(): void {
 /** Takes over keys and clicks. */
 export function drive(steps: Stepwise, lean: StageStory): void {
   const story = { ...lean, ...rest };
+  document.querySelectorAll('.painting').forEach(unfold);
   const said = document.createElement('p');
   said.className = 'present-said';
   said.setAttribute('role', 'status');
