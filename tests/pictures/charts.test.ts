@@ -395,9 +395,7 @@ describe('every picture', () => {
   });
 
   it('hangs idle lanterns along the top in the order along the canal, where the stage is', () => {
-    const idle = charts.filter(
-      ({ step, env }) => env.garland && !['strip', 'tiles', 'merger'].includes(step.scene.layout),
-    );
+    const idle = charts.filter(({ step, env }) => env.garland && !['strip', 'tiles', 'merger'].includes(step.scene.layout));
     for (const view of idle) {
       const order = along(view.tale);
       const ways = placed(view)

@@ -14,7 +14,7 @@ export const BACK = 0.62;
 const INSET = 0.5;
 
 /** The names of a deed that is nothing but several of them, each in its own marks of quotation; else the one. */
-export function namesOf({ name, kind }: Deed): string[] {
+function namesOf({ name, kind }: Deed): string[] {
   return kind !== '学习' && /^(“[^”]*”){2,}$/.test(name) ? name.split(/(?<=”)/) : [name];
 }
 
