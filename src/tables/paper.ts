@@ -4,15 +4,15 @@ import type { Figure, StageStory } from '../story/types';
 
 /**
  * `list`: the figure's table set as a list in columns, no picture; `rows`: its table, no picture; `beside`: its picture beside
- * the words, no table; `small`: that, the picture smaller; `short`: that, and its table as a short list below; `both`: that, and its
+ * the words, no table; `large`, `small`: that, the picture larger or smaller; `short`: that, and its table as a short list below; `both`: that, and its
  * table under the words; `words`: the step's words alone.
  */
-export type PaperForm = 'list' | 'rows' | 'beside' | 'small' | 'short' | 'both' | 'words';
+export type PaperForm = 'list' | 'rows' | 'beside' | 'large' | 'small' | 'short' | 'both' | 'words';
 
 const draws = (kinds: readonly Figure['kind'][], { kind }: Figure): boolean => kinds.includes(kind);
 
 function formOf({ figures }: Pick<StageStory, 'figures'>, figure: Figure): PaperForm {
-  const { kind, rows, part } = figure;
+  const { kind, rows, part, fact } = figure;
   switch (kind) {
     case 'deeds':
     case 'shelves':
@@ -30,7 +30,10 @@ function formOf({ figures }: Pick<StageStory, 'figures'>, figure: Figure): Paper
       // What they draw stands in the list of their part, where there is one.
       return figures.some((other) => other.part === part && draws(WHOLE_KINDS, other)) ? 'beside' : 'both';
     case 'map':
-      return rows === 'positions' ? 'rows' : rows === 'streets' ? 'beside' : 'both';
+      if (rows === 'positions') return 'rows';
+      if (rows !== 'streets') return 'both';
+      // The map itself; one that counts something is smaller.
+      return fact === null ? 'large' : 'beside';
     case 'circles':
       return 'both';
     case 'tiles':
