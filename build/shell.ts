@@ -61,7 +61,7 @@ function bootScript(root: string): string {
   return `<script>${code}</script>`;
 }
 
-const PRINT = ['src/ui/print.css', 'src/ui/handout.css'];
+const PRINT = ['print', 'handout', 'handout-tables'].map((name) => `src/ui/${name}.css`);
 
 /** The print rules, folded like the figures' pictures: a browser with scripts unfolds them when it prints (see pages/parts/boot.js). */
 function printStyle(root: string): string {
