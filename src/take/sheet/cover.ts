@@ -69,7 +69,9 @@ export function coverSheet(stage: StageStory, { site }: SheetWords, { id, size, 
   const sheet = { size, alt: `${site.title}：${site.subtitle}`, number: null, seal, rules: [] };
   if (id !== 'poster') {
     const note = small * 0.62;
-    const line = set('sheet-small', labels.lanterns, width - margin - textWidth(labels.lanterns, note), height - note * 2.6, note);
+    // In the corner that the canal leaves free.
+    const x = wide ? width - margin - textWidth(labels.lanterns, note) : margin;
+    const line = set('sheet-small', labels.lanterns, x, height - note * 2.6, note);
     return {
       ...sheet,
       blocks: [...blocks, line],

@@ -26,10 +26,10 @@ const COURSE: Readonly<Record<'wide' | 'square', readonly Point[]>> = {
     [0.885, 0.34],
     [0.9, 0.48],
     [0.82, 0.59],
-    [0.67, 0.63],
-    [0.5, 0.66],
-    [0.33, 0.73],
-    [0.17, 0.86],
+    [0.67, 0.65],
+    [0.5, 0.69],
+    [0.33, 0.765],
+    [0.17, 0.885],
     [0.04, 0.98],
     [-0.08, 1.08],
   ],
@@ -37,13 +37,13 @@ const COURSE: Readonly<Record<'wide' | 'square', readonly Point[]>> = {
     [0.84, -0.12],
     [0.88, 0.05],
     [0.88, 0.22],
-    [0.8, 0.36],
-    [0.62, 0.44],
-    [0.4, 0.475],
-    [0.22, 0.54],
-    [0.18, 0.65],
-    [0.3, 0.735],
-    [0.52, 0.765],
+    [0.82, 0.385],
+    [0.65, 0.475],
+    [0.42, 0.515],
+    [0.23, 0.575],
+    [0.18, 0.675],
+    [0.3, 0.75],
+    [0.52, 0.775],
     [0.76, 0.8],
     [0.96, 0.89],
     [1.12, 0.99],
@@ -117,7 +117,8 @@ export function coverCanal({ width, height }: Size, count: number, foot: number)
     const away = ((widths[k] ?? 0) * across + px) / (Math.hypot(dx, dy) || 1);
     return [x - dy * away, y + dx * away];
   };
-  const lantern = Math.min(width, height) * (wide ? 0.082 : 0.062);
+  // Many streets have smaller lanterns.
+  const lantern = Math.min(Math.min(width, height) * (wide ? 0.082 : 0.062), ((width + height) * (wide ? 0.95 : 1.15)) / count);
   const within = ([x, y]: Point): boolean =>
     x > lantern * 0.8 && x < width - lantern * 0.8 && y > lantern * 0.8 && y < height - foot - lantern * 0.6;
   // Lanterns hang on both banks in turn; all of them lie whole within the picture.
