@@ -1,5 +1,4 @@
 /** How the steps are printed: what only repeats is left out, and what says more as words is set as words. */
-import { WHOLE_KINDS } from '../story/kinds';
 import type { Figure, StageStory } from '../story/types';
 
 /**
@@ -9,7 +8,8 @@ import type { Figure, StageStory } from '../story/types';
  */
 export type PaperForm = 'list' | 'rows' | 'beside' | 'large' | 'small' | 'short' | 'both' | 'words';
 
-const draws = (kinds: readonly Figure['kind'][], { kind }: Figure): boolean => kinds.includes(kind);
+/** True for what draws, and so lists, every deed of its part. */
+const isWhole = ({ kind, strand }: Figure): boolean => (kind === 'deeds' || kind === 'shelves') && strand === '';
 
 function formOf({ figures }: Pick<StageStory, 'figures'>, figure: Figure): PaperForm {
   const { kind, rows, part, fact } = figure;
@@ -28,7 +28,7 @@ function formOf({ figures }: Pick<StageStory, 'figures'>, figure: Figure): Paper
     case 'days':
     case 'together':
       // What they draw stands in the list of their part, where there is one.
-      return figures.some((other) => other.part === part && draws(WHOLE_KINDS, other)) ? 'beside' : 'both';
+      return figures.some((other) => other.part === part && isWhole(other)) ? 'beside' : 'both';
     case 'map':
       if (rows === 'positions') return 'rows';
       if (rows !== 'streets') return 'both';
