@@ -17,7 +17,6 @@ function formOf({ figures }: Pick<StageStory, 'figures'>, figure: Figure): Paper
     case 'deeds':
     case 'shelves':
     case 'directory':
-    case 'grid':
       return 'list';
     case 'strands':
     case 'wall':
@@ -34,7 +33,6 @@ function formOf({ figures }: Pick<StageStory, 'figures'>, figure: Figure): Paper
       if (rows !== 'streets') return 'both';
       // The map itself; one that counts something is smaller.
       return fact === null ? 'large' : 'beside';
-    case 'circles':
       return 'both';
     case 'tiles':
     case 'units':
