@@ -25,6 +25,13 @@ export const stepOf = (story: Pick<StageStory, 'chapters' | 'foot'>, figure: str
     `step with "${figure}"`,
   ).step.id;
 
+/** Id of the step at which a figure stands in the text: the last that shows it. */
+export const lastStepOf = (story: Pick<StageStory, 'chapters' | 'foot'>, figure: string): string =>
+  must(
+    everyStep(story).filter(({ step }) => step.figure === figure).pop(),
+    `step with "${figure}"`,
+  ).step.id;
+
 /** The fact with an id. */
 export const factOf = ({ facts }: Pick<StageStory, 'facts'>, id: string): Fact =>
   must(
