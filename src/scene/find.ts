@@ -28,7 +28,9 @@ export const stepOf = (story: Pick<StageStory, 'chapters' | 'foot'>, figure: str
 /** Id of the step at which a figure stands in the text: the last that shows it. */
 export const lastStepOf = (story: Pick<StageStory, 'chapters' | 'foot'>, figure: string): string =>
   must(
-    everyStep(story).filter(({ step }) => step.figure === figure).pop(),
+    everyStep(story)
+      .filter(({ step }) => step.figure === figure)
+      .pop(),
     `step with "${figure}"`,
   ).step.id;
 
