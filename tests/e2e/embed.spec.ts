@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test, type FrameLocator, type Page } from '@playwright/test';
-import { distFolder, displayOf, figures, plain, steps, story } from './expected';
+import { distFolder, displayOf, figures, footSteps, plain, steps, story } from './expected';
 import { heightsOf as heights, heightsSaid as own, Host } from './host';
 import { PageLog } from './support';
 
@@ -67,7 +67,7 @@ test('every figure has a page that is complete without scripts, sourced and ligh
     if (figure.kind === 'map') await expect(page.locator('.embed-back')).toContainText(story.stage.duties.positionNote);
     const back = page.locator('.embed-back a');
     await expect(back).toHaveAttribute('target', '_blank');
-    const step = steps.find((each) => each.figure === figure.id)?.id ?? '';
+    const step = [...steps, ...footSteps].find((each) => each.figure === figure.id)?.id ?? '';
     expect(new URL((await back.getAttribute('href')) ?? '', page.url()).href).toBe(`${site(baseURL)}index.html#${step}`);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${figure.id}: no sideways scrolling`).toBe(true);
     const html = await readFile(join(distFolder, 'embed', figure.id, 'index.html'), 'utf8');
