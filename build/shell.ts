@@ -61,9 +61,11 @@ function bootScript(root: string): string {
   return `<script>${code}</script>`;
 }
 
+const PRINT = ['print', 'handout', 'handout-tables'].map((name) => `src/ui/${name}.css`);
+
 /** The print rules, folded like the figures' pictures: a browser with scripts unfolds them when it prints (see pages/parts/boot.js). */
 function printStyle(root: string): string {
-  const css = withoutComments(readFileSync(join(root, 'src/ui/print.css'), 'utf8'))
+  const css = withoutComments(PRINT.map((file) => readFileSync(join(root, file), 'utf8')).join(''))
     .replace(/\s+/g, ' ')
     .trim();
   return `<noscript><style>${css}</style></noscript>`;

@@ -35,7 +35,8 @@ export function readHandout(pdf: Buffer, tables: readonly (readonly string[])[])
     writeFileSync(join(folder, 'handout.pdf'), pdf);
     const poppler = (name: string, ...args: readonly string[]): string =>
       execFileSync(join(dirname(findPoppler() ?? ''), name), args, { encoding: 'utf8', maxBuffer: 2 ** 26 });
-    const text = poppler('pdftotext', join(folder, 'handout.pdf'), '-');
+    // As it was written: a cell that goes on in a second line stays whole.
+    const text = poppler('pdftotext', '-raw', join(folder, 'handout.pdf'), '-');
     poppler('pdftoppm', '-r', '72', '-png', join(folder, 'handout.pdf'), join(folder, 'page'));
     const flat = text.normalize('NFKC').replaceAll('\u2E3A', '——').replace(/\s/g, '');
     return {

@@ -87,7 +87,7 @@ test('the stage writes lower bounds with their 余', async ({ page }) => {
 test("the actors are equal, and each carries its street's name where there is room", async ({ page }) => {
   await openStory(page, 'motion=off&map=static');
   for (const layout of ['map', 'tiles', 'strip', 'merger'] as const) {
-    const step = stepsWith(layout).find((each) => each.scene.focus.length === 0);
+    const step = steps.find((each) => each.layout === layout && each.scene.focus.length === 0);
     if (!step) continue;
     await toStep(page, step.id);
     const marks = await page.locator('[data-stage] [data-mark]').evaluateAll((all) =>

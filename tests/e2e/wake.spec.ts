@@ -43,7 +43,7 @@ async function expectWhole(page: Page, scrolls: boolean): Promise<void> {
   await page.locator('html[data-awake]').waitFor();
   await expect(page.locator('html')).toHaveAttribute('data-script', scrolls ? 'on' : 'steps');
   if (scrolls) {
-    await page.waitForFunction(() => [...document.querySelectorAll<HTMLElement>('.step')].every((step) => 'laid' in step.dataset));
+    await page.waitForFunction(() => [...document.querySelectorAll<HTMLElement>('.step, .note')].every((step) => 'laid' in step.dataset));
     await scrollToStep(page, lastStep);
     await atRest(page, lastStep);
   }

@@ -13,7 +13,7 @@ import { fixtureStory } from '../fixtures/overlay';
 const base = fixtureStory('base');
 const story = { ...base, site: { ...base.site, region: ['浙江省', '杭州市', '拱墅区'] } };
 const finder = finderOf(story, chinese);
-const { entries, hall } = finder;
+const { entries, every } = finder;
 const found = (typed: string): string[] => searchStreets(finder, typed).found.map(({ id }) => id);
 const near = (typed: string): string[] => searchStreets(finder, typed).near.map(({ id }) => id);
 
@@ -158,8 +158,10 @@ describe('a slip', () => {
 });
 
 describe('what is told of a street', () => {
-  it('says the halls in the exact wording', () =>
-    expect(hall?.phrase).toContain(story.stage.facts.find(({ id }) => id === 'halls')?.display));
+  it('says in the exact wording what the report says of all streets', () =>
+    expect(every.map(({ phrase }) => phrase)).toEqual(
+      ['branch-streets', 'halls'].map((id) => story.stage.facts.find((fact) => fact.id === id)?.phrase),
+    ));
 
   it('names who stands before and after it along the canal', () => {
     entries.forEach((entry, k) => {

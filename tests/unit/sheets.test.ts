@@ -6,7 +6,7 @@ import type { Story } from '../../src/story/types';
 import { codesOf } from '../../src/take/codes';
 import { COVERS, coverSheet } from '../../src/take/sheet/cover';
 import type { SheetFile } from '../../src/take/sheet/prerender';
-import { sheetWordsOf } from '../../src/take/sheet/words';
+import { labels, sheetWordsOf } from '../../src/take/sheet/words';
 import { pack } from '../../tools/export/kit';
 import { dataTables, figureTables } from '../../tools/export/tables';
 import { withPrerenderer } from '../../build/prerenderer';
@@ -57,7 +57,13 @@ describe('sheets', () => {
     );
     const maps = stage.figures.filter(({ kind }) => kind === 'map').map(({ id }) => id);
     expect(maps.length).toBeGreaterThan(2);
-    for (const file of files.filter(({ id, kind }) => kind === 'cover' || maps.includes(id))) {
+    // Of the covers the poster has a map; on the others the canal is none, and they say what its lanterns mean.
+    const covers = files.filter(({ kind }) => kind === 'cover');
+    for (const { id, markup } of covers.filter(({ id }) => id !== 'poster')) {
+      expect(markup, id).not.toMatch(/class="(?:map|caption|scale)\b/);
+      expect(read(markup), id).toContain(labels.lanterns);
+    }
+    for (const file of files.filter(({ id, kind }) => (kind === 'cover' ? id === 'poster' : maps.includes(id)))) {
       expect(read(file.markup), `${file.kind} ${file.id}`).toContain(stage.duties.positionNote);
       expect(read(file.markup), `${file.kind} ${file.id}`).toContain('OpenStreetMap');
       expect(read(file.markup), `${file.kind} ${file.id}`).toContain('浙S（2026）1号');

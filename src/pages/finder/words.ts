@@ -7,7 +7,7 @@ export const words = {
   noStreet: (typed: string): string => `没有找到“${typed}”，下面是全部街道。`,
   nearStreets: (typed: string, names: string): string => `没有叫“${typed}”的街道。是不是要找：${names}？`,
   foundStreets: (names: string): string => `找到：${names}`,
-  hallKnown: (phrase: string, not: string): string => `报告写道：${phrase}。${not}。`,
+  known: (phrase: string, not: string): string => `报告写道：${phrase}。${not}。`,
   platform: '协商平台',
   noPlatform: '报告没有点名这里的平台',
   listOpen: '；它的名单以“等”字收尾',

@@ -12,7 +12,7 @@ export interface Card {
 }
 
 /** The card of a street or a place; null for an id of neither. */
-export function cardOf({ streets, places, halls, platformsOpen }: Explored, id: string): Card | null {
+export function cardOf({ streets, places, every, platformsOpen }: Explored, id: string): Card | null {
   const street = streets.find((each) => each.id === id);
   if (street) {
     const platforms = street.platforms.map(({ name, basis }) => words.platformKnown(name, basis)).join('；');
@@ -21,7 +21,7 @@ export function cardOf({ streets, places, halls, platformsOpen }: Explored, id: 
       kind: '',
       street: true,
       rows: [
-        ...(halls ? [{ term: halls.counts, text: words.hallKnown(halls.phrase, halls.not) }] : []),
+        ...every.map(({ counts, phrase, not }) => ({ term: counts, text: words.known(phrase, not) })),
         { term: words.platform, text: platforms || words.noPlatform(platformsOpen) },
         { term: words.position, text: street.position },
       ],

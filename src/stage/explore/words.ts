@@ -7,7 +7,7 @@ export const words = {
   spots: '图上的灯和地点：方向键换一个，回车看说明',
   spot: (name: string, kind: string): string => (kind ? `${name}，${kind}` : name),
   closeCard: '收起说明',
-  hallKnown: (phrase: string, not: string): string => `报告写道：${phrase}。${not}。`,
+  known: (phrase: string, not: string): string => `报告写道：${phrase}。${not}。`,
   platform: '协商平台',
   platformKnown: (name: string, basis: string): string => `${name}，${basis}`,
   noPlatform: (open: boolean): string => `报告没有点名这里的平台${open ? '；它的名单以“等”字收尾' : ''}。`,

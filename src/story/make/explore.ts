@@ -3,7 +3,7 @@ import { basisOf } from '../../tables/figures';
 import { must } from '../../tables/must';
 import { confidenceWords, sectionName, spreadWords } from '../../tables/words';
 import type { Fact, LonLat, Story } from '../types';
-import { hallsOf } from './finder';
+import { everyStreetOf } from './finder';
 
 export interface ExploreStreet {
   readonly id: string;
@@ -31,8 +31,8 @@ export interface Explored {
   readonly streets: readonly ExploreStreet[];
   /** In the order of the data. */
   readonly places: readonly ExplorePlace[];
-  /** What every street has, as far as the report goes. */
-  readonly halls: Pick<Fact, 'counts' | 'phrase' | 'not'> | null;
+  /** What concerns every street, as far as the report goes. */
+  readonly every: readonly Pick<Fact, 'counts' | 'phrase' | 'not'>[];
   /** The report's list of platforms is not complete. */
   readonly platformsOpen: boolean;
 }
@@ -41,7 +41,7 @@ export interface Explored {
 export function exploreOf(story: Story): Explored {
   const { streets, platforms, places, platformsOpen } = story.stage;
   return {
-    halls: hallsOf(story.stage),
+    every: everyStreetOf(story.stage),
     platformsOpen,
     streets: streets.map(({ id, name, spreadM }) => ({
       id,

@@ -26,8 +26,8 @@ export interface FinderEntry {
 export interface Finder {
   /** In the order along the canal. */
   readonly entries: readonly FinderEntry[];
-  /** What every street has, as far as the report goes: the fact that a map of all streets shows. What it counts, the report's phrase, its caution. */
-  readonly hall: Pick<Fact, 'counts' | 'phrase' | 'not'> | null;
+  /** What concerns every street, as far as the report goes: facts of which a figure shows one part a street. What each counts, the report's phrase, its caution. */
+  readonly every: readonly Pick<Fact, 'counts' | 'phrase' | 'not'>[];
   /** A name as it may be typed: written, spelled, by its initials. */
   readonly example: readonly string[];
   /** How the order along the canal runs. */
@@ -62,24 +62,24 @@ export interface Chinese {
 const OFFICE = '办事处';
 
 /** The figure of a fact of which every street has its part. */
-const countsStreets = ({ kind, rows, fact }: Figure): boolean => kind === 'map' && rows === 'streets' && fact !== null;
+const countsStreets = ({ kind, rows, fact }: Figure): boolean =>
+  fact !== null && (kind === 'tiles' || (kind === 'map' && rows === 'streets'));
 
-/** What every street has, as far as the report goes; null where it says nothing of the kind. */
-export function hallsOf({ figures, facts }: Pick<StageStory, 'figures' | 'facts'>): Finder['hall'] {
-  const figure = figures.find(countsStreets);
-  if (!figure) return null;
-  const { counts, phrase, not } = must(
-    facts.find(({ id }) => id === figure.fact),
-    `fact "${String(figure.fact)}"`,
-  );
-  return { counts, phrase, not };
-}
+/** What concerns every street, in the order of the figures. */
+export const everyStreetOf = ({ figures, facts }: Pick<StageStory, 'figures' | 'facts'>): Finder['every'] =>
+  figures.filter(countsStreets).map((figure) => {
+    const { counts, phrase, not } = must(
+      facts.find(({ id }) => id === figure.fact),
+      `fact "${String(figure.fact)}"`,
+    );
+    return { counts, phrase, not };
+  });
 
 /** Puts the finder's entries together. */
 export function finderOf(story: Story, chinese: Chinese): Finder {
   const { streets, platforms, figures, course, platformsOpen } = story.stage;
   const picture = figures.find(({ kind, rows }) => kind === 'map' && rows === 'streets');
-  const counting = figures.find(countsStreets);
+  const counting = figures.find((figure) => figure.kind === 'map' && countsStreets(figure));
   const recordOf = (id: string): StreetRecord => must(story.streets[id], `street "${id}"`);
   const labels = new Map(streets.map(({ id, label }) => [id, label]));
   const kinds = [...new Set(streets.map(({ name, label }) => name.slice(label.length)))].filter(Boolean);
@@ -97,7 +97,7 @@ export function finderOf(story: Story, chinese: Chinese): Finder {
     variants: chinese.variants([...characters, ...tails, ...written].join('')),
     homophones: Object.fromEntries(characters.map((character) => [character, chinese.homophones(character)])),
     picture: picture?.id ?? null,
-    hall: hallsOf(story.stage),
+    every: everyStreetOf(story.stage),
     example: exampleOf(
       streets.map(({ label }) => label),
       chinese,

@@ -1,11 +1,12 @@
-/** The story's cover as a picture: title, map with its lanterns, the painting along the foot. */
+/** The story's cover as a picture: the title, and the canal with its lanterns across it; on the poster the map over the painting. */
 import { encode } from 'uqr';
-import type { Box } from '../../scene/box';
+import { textWidth, type Box } from '../../scene/box';
 import type { Size } from '../../scene/camera';
 import { textBlock } from '../../scene/layout/blocks';
 import { firstStep } from '../../scene/find';
 import { alone, sceneFor } from '../../scene/scene';
 import type { StageStory } from '../../story/types';
+import { coverCanal, type CoverCanal } from './coverCanal';
 import { CARD, type Sheet, type SheetBlock } from './layout';
 import { labels, type SheetWords } from './words';
 
@@ -16,9 +17,11 @@ export interface CoverShape {
   readonly title: number;
 }
 
-/** A cover with room for the painting, and, where it is a poster, with a code that leads to the page. */
-export interface Cover extends Sheet {
-  readonly painting: Box;
+/** A cover has the canal; one that is a poster the map, the painting below it, and a code that leads to the page. */
+export interface Cover extends Omit<Sheet, 'picture'> {
+  readonly picture: Sheet['picture'] | null;
+  readonly canal: CoverCanal | null;
+  readonly painting: Box | null;
   /** Dark modules of a QR code as path data, one unit a module; `units` of them make its side. */
   readonly code: { readonly box: Box; readonly units: number; readonly path: string } | null;
 }
@@ -30,9 +33,6 @@ export const COVERS: readonly CoverShape[] = [
   { id: 'card', size: CARD, title: 112 },
   { id: 'poster', size: { width: 1080, height: 1620 }, title: 150 },
 ];
-
-/** On wide covers the painting takes the foot of the map, whose caption then stands above it; scene px. */
-const FOOT = 4;
 
 /** Where the poster's code stands. */
 const CODE: Box = { x: 72, y: 1140, width: 228, height: 228 };
@@ -47,14 +47,12 @@ function codeOf(address: string): Cover['code'] {
   return { box: CODE, units: size, path };
 }
 
-/** Lays out a cover: wide ones with the words beside the map, tall ones with the words above it. */
+/** Lays out a cover: the title on quiet paper, the canal beside and below it, or the poster's map below. */
 export function coverSheet(stage: StageStory, { site }: SheetWords, { id, size, title }: CoverShape): Cover {
   const { width, height } = size;
   const wide = width > height * 1.5;
-  const first = firstStep(stage);
   const margin = Math.round(width * (wide ? 0.045 : 0.067));
-  const painted = Math.round(width * PAINTING * (wide ? 0.8 : 1));
-  const top = wide ? Math.round(height * 0.09) : margin;
+  const top = wide ? Math.round(height * 0.1) : margin;
   const small = Math.round(title * 0.25);
   const set = (tone: SheetBlock['tone'], text: string, x: number, y: number, fontSize: number): SheetBlock => ({
     tone,
@@ -67,33 +65,33 @@ export function coverSheet(stage: StageStory, { site }: SheetWords, { id, size, 
     set('sheet-title', site.title, margin, top, title),
     set('sheet-noun', site.subtitle, margin, under, small),
     set('sheet-kicker', labels.of(site.report), margin + small * 1.9, source + small * 0.32, small * 0.72),
-    ...(id === 'poster'
-      ? [
-          {
-            tone: 'sheet-text' as const,
-            block: textBlock(site.address, [CODE.x + CODE.width + 36, CODE.y + 76], 27, width - CODE.x - CODE.width - 36 - margin),
-          },
-        ]
-      : []),
   ];
-  const foot = id === 'poster' ? CODE.y - 20 : height - painted * (wide ? 0.6 : 0.78);
-  const mapTop = wide ? 0 : source + small * 2;
-  const left = wide ? Math.round(width * 0.49) : margin - 20;
-  const box = { x: left, y: mapTop, width: width - left - (wide ? 0 : left), height: foot - mapTop };
-  const scale = wide ? 1.2 : 1.7;
-  const scene = sceneFor(stage, first, {
-    ...alone({ width: Math.round(box.width / scale), height: Math.round(box.height / scale) }),
-    foot: wide ? FOOT : 0,
-  });
+  const sheet = { size, alt: `${site.title}：${site.subtitle}`, number: null, seal, rules: [] };
+  if (id !== 'poster') {
+    const note = small * 0.62;
+    // In the corner that the canal leaves free.
+    const x = wide ? width - margin - textWidth(labels.lanterns, note) : margin;
+    const line = set('sheet-small', labels.lanterns, x, height - note * 2.6, note);
+    return {
+      ...sheet,
+      blocks: [...blocks, line],
+      picture: null,
+      painting: null,
+      code: null,
+      canal: coverCanal(size, stage.streets.length, note * 3.4),
+    };
+  }
+  const painted = Math.round(width * PAINTING);
+  const mapTop = source + small * 2;
+  const box = { x: margin - 20, y: mapTop, width: width - (margin - 20) * 2, height: CODE.y - 20 - mapTop };
+  const scene = sceneFor(stage, firstStep(stage), alone({ width: Math.round(box.width / 1.7), height: Math.round(box.height / 1.7) }));
+  const beside = CODE.x + CODE.width + 36;
   return {
-    size,
-    alt: `${site.title}：${site.subtitle}`,
-    blocks,
-    number: null,
+    ...sheet,
+    blocks: [...blocks, { tone: 'sheet-text', block: textBlock(site.address, [beside, CODE.y + 76], 27, width - beside - margin) }],
     picture: { box, scene },
-    seal,
-    rules: [],
     painting: { x: 0, y: height - painted, width, height: painted },
-    code: id === 'poster' && site.address ? codeOf(site.address) : null,
+    code: site.address ? codeOf(site.address) : null,
+    canal: null,
   };
 }

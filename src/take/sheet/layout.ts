@@ -48,7 +48,12 @@ const TYPE = { kicker: 30, title: 54, digits: 168, unit: 80, noun: 40, text: 36,
 const MAP_SCENE: Size = { width: 360, height: 500 };
 /** A card as social networks show it (1.91 : 1), and the drawing in it. */
 export const CARD: Size = { width: 1200, height: 630 };
-const CARD_SCENE: Size = { width: 400, height: 420 };
+const CARD_SCENE: Size = { width: 390, height: 400 };
+const CARD_PICTURE: Box = { x: 584, y: 8, width: 600, height: 614 };
+/** Type sizes in px of a card. */
+const CARD_TYPE = { title: 46, digits: 196, noun: 36, text: 30, small: 22 } as const;
+/** Of the type size of a number that of its unit. */
+const UNIT = 0.42;
 
 /** The scene that shows a figure. */
 function sceneOf(stage: StageStory, figure: string, size: Size, chosen: string | null): Scene {
@@ -142,27 +147,38 @@ export function figureSheet(stage: StageStory, words: SheetWords, figure: string
   };
 }
 
-/** A figure as a card of 1200 × 630 px: its words beside its drawing. */
+/** The largest type size in px, at most `wish`, in which a text stands in one line. */
+const inOneLine = (text: string, wish: number, width: number): number => Math.min(wish, Math.floor(width / textWidth(text, 1)));
+
+/** A figure as a card of 1200 × 630 px: its number as large as there is room, its title in one line, beside its drawing. */
 export function figureCard(stage: StageStory, words: SheetWords, figure: string): Sheet {
   const { site } = words;
   const own = wordsOf(words, figure);
-  const [left, width] = [60, 500];
-  const column = new Column(left, 132, width);
+  const [left, width] = [60, 510];
+  const column = new Column(left, 136, width);
   const seal = { x: left, y: 48, width: 56, height: 56 };
   const kicker: SheetBlock = { tone: 'sheet-kicker', block: textBlock(site.title, [left + 72, 55], 30, width) };
-  column.add('sheet-title', own.title, 44, 1.35);
+  const title = inOneLine(own.title, CARD_TYPE.title, width);
+  const source: SheetBlock = {
+    tone: 'sheet-small',
+    block: textBlock(labels.of(site.report), [left, 0], CARD_TYPE.small, width, 'start', 1.5),
+  };
+  const foot = CARD.height - 40 - blockHeight(source.block);
+  column.add('sheet-title', own.title, title, 1.35);
   let number: Sheet['number'] = null;
   if (own.number) {
-    number = column.number(own.number, 132, 64);
-    column.add('sheet-noun', own.noun, 34, 1.4);
+    const [digits, rest] = own.number;
+    const room = width / (textWidth(digits, 1) + textWidth(rest, UNIT) + UNIT * 0.1);
+    const size = Math.floor(Math.min(CARD_TYPE.digits, room));
+    // In the middle of what is left between the title and the source.
+    column.y += Math.max(0, (foot - 16 - column.y - size * 1.2 - CARD_TYPE.noun * 1.4) / 2);
+    number = column.number(own.number, size, Math.round(size * UNIT));
+    column.add('sheet-noun', own.noun, CARD_TYPE.noun, 1.4);
   } else {
     column.y += 14;
-    column.add('sheet-text', own.summary, 29, 1.6);
+    column.add('sheet-text', own.summary, CARD_TYPE.text, 1.6);
   }
-  const source: SheetBlock = { tone: 'sheet-small', block: textBlock(labels.of(site.report), [left, 0], 22, width, 'start', 1.5) };
-  const foot = CARD.height - 40 - blockHeight(source.block);
   const blocks = [kicker, ...column.blocks, { ...source, block: { ...source.block, at: [left, foot] as const } }];
-  const height = CARD.height;
   return {
     size: CARD,
     alt: `${own.title}。${own.summary}`,
@@ -170,6 +186,6 @@ export function figureCard(stage: StageStory, words: SheetWords, figure: string)
     number,
     seal,
     rules: [{ x: left, y: foot - 16, width }],
-    picture: { box: { x: CARD.width - 600, y: 26, width: 580, height: height - 52 }, scene: sceneOf(stage, figure, CARD_SCENE, null) },
+    picture: { box: CARD_PICTURE, scene: sceneOf(stage, figure, CARD_SCENE, null) },
   };
 }

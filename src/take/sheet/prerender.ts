@@ -2,7 +2,7 @@
 import { render } from 'svelte/server';
 import { boundaryPath, waterPaths } from '../../draw/map/paths';
 import type { Story } from '../../story/types';
-import { COVERS, coverSheet } from './cover';
+import { COVERS, coverSheet, type Cover } from './cover';
 import CoverSheet from './CoverSheet.svelte';
 import { figureCard, figureSheet, type Sheet } from './layout';
 import SheetView from './Sheet.svelte';
@@ -27,7 +27,7 @@ export function sheetFiles(story: Story): SheetFile[] {
   const { stage } = story;
   const words = sheetWordsOf(story);
   const shared = { stage, waters: waterPaths(stage), boundary: boundaryPath(story) };
-  const file = (id: string, kind: SheetFile['kind'], sheet: Sheet): SheetFile => {
+  const file = (id: string, kind: SheetFile['kind'], sheet: Sheet | Cover): SheetFile => {
     const { body, head } = render(kind === 'cover' ? CoverSheet : SheetView, { props: { ...shared, sheet } });
     const markup = bare(body);
     const style = [...head.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(([, rules = '']) => rules).join('');

@@ -30,7 +30,14 @@ export interface SheetWords {
 }
 
 /** Words of the picture itself. */
-export const labels = { counts: '计的是', not: '注意', source: '来源', of: (report: string): string => `据《${report}》` } as const;
+export const labels = {
+  counts: '计的是',
+  not: '注意',
+  source: '来源',
+  of: (report: string): string => `据《${report}》`,
+  /** On a cover, whose canal is no map. */
+  lanterns: '一盏灯是一个街道，按沿运河的先后',
+} as const;
 
 /** Text in which facts stand in their exact wording. */
 export function spoken({ stage }: Story, runs: readonly Inline[]): string {
@@ -82,6 +89,7 @@ export function sheetText({ site, figures }: SheetWords): string {
     labels.not,
     labels.source,
     labels.of(''),
+    labels.lanterns,
     Object.values(figures).map((figure) => Object.values(figure)),
   ];
   return all
