@@ -37,3 +37,6 @@ export function leanStage(stage: StageStory): StageStory {
     })),
   };
 }
+
+/** What the stage's story leaves behind and what draws charts brings along. */
+export const restOf = ({ deeds, foot }: StageStory): Pick<StageStory, 'deeds' | 'foot'> => ({ deeds, foot });

@@ -5,7 +5,7 @@ import { finderOf } from '../src/story/make/finder';
 import { noteTexts } from '../src/pages/present/noteText';
 import { sheetWordsOf } from '../src/take/sheet/words';
 import { chinese } from './chinese';
-import { leanStage } from './lean';
+import { leanStage, restOf } from './lean';
 import { sheetStyle } from './sheet-style';
 import type { StorySource } from './story-source';
 
@@ -15,10 +15,7 @@ const parsed = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.str
 /** Name of each module → its text. */
 const MODULES: Readonly<Record<string, (source: StorySource, root: string) => string>> = {
   'virtual:yunhe/stage': (source) => `export const story = ${parsed(leanStage(source.story().stage))};`,
-  'virtual:yunhe/rest': (source) => {
-    const { deeds, foot } = source.story().stage;
-    return `export const rest = ${parsed({ deeds, foot })};`;
-  },
+  'virtual:yunhe/rest': (source) => `export const rest = ${parsed(restOf(source.story().stage))};`,
   'virtual:yunhe/explore': (source) => `export const explored = ${parsed(exploreOf(source.story()))};`,
   'virtual:yunhe/ground': (source) => {
     const { stage, boundary } = source.story();

@@ -1,7 +1,7 @@
 /** The reader's own street, as it is drawn: lit in its own light, named on a plate, in every scene and on every sheet that shows it. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sceneFor, stepsOf } from '../../src/scene/scene';
-import { leanStage } from '../../build/lean';
+import { leanStage, restOf } from '../../build/lean';
 import { lanternsOf, meets, only, type Box } from './ink';
 import { DESK, PHONE, SMALL, drawing, type Draw } from './pictures';
 import { tales } from './stories';
@@ -56,9 +56,13 @@ describe('the story that travels to the browser', () => {
   it('shows every step as the whole story does: nothing that a scene needs was left at home', () => {
     for (const { story, name } of tales()) {
       const lean = leanStage(story.stage);
+      const withCharts = { ...lean, ...restOf(story.stage) };
       for (const { step } of stepsOf(story.stage)) {
         for (const env of [PHONE, DESK]) {
-          const [whole, sent] = [sceneFor(story.stage, step.id, env), sceneFor(lean, step.id, env)];
+          const [whole, sent] = [
+            sceneFor(story.stage, step.id, env),
+            sceneFor(step.scene.layout === 'map' ? lean : withCharts, step.id, env),
+          ];
           expect(sent.chart, `${name} ${step.id}`).toEqual(whole.chart);
           // Waters travel to some ten metres: a camera that is fitted to them moves by less than can be seen.
           for (const [
