@@ -332,6 +332,8 @@ export interface DeedRow {
   readonly goesOn: Box | null;
   readonly words: TextBlock | null;
   readonly fact: { readonly id: string; readonly number: TextBlock } | null;
+  /** The step whose map shows its place; null where it has none. */
+  readonly step: string | null;
   /** The stroke to the next deed: one sentence of the report has both. */
   readonly joint: readonly StreamPoint[];
 }

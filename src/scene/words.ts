@@ -6,7 +6,7 @@ export const tiles = '一格一个街道，方位近似，大小没有含义';
 export const streams = '细流只是画意，条数没有含义';
 export const listGoesOn = '原文的“等”，没有列完';
 export const oneSentence = '同一句话里的事';
-export const openOne = '点开一卷，看报告写了哪些事';
+export const openOne = '点开一折，看这一段做了什么';
 export const rollUp = '卷起';
 export const unroll = (fold: string): string => `展开：${fold}`;
 export const rolledUp = (fold: string): string => `${rollUp}：${fold}`;

@@ -8,7 +8,7 @@ import { overlaps, textWidth, type Box } from '../../src/scene/box';
 import { deedsLayout, deedsSize } from '../../src/scene/layout/deeds';
 import { directoryLayout } from '../../src/scene/layout/deedDirectory';
 import { garlandHeight } from '../../src/scene/layout/garland';
-import { alone, FIGURE_SIZE, stageOf } from '../../src/scene/scene';
+import { alone, FIGURE_SIZE, sceneFor, stageOf, stepsOf } from '../../src/scene/scene';
 import type { DeedRow, Env, ScrollChart, TextBlock } from '../../src/scene/types';
 import type { Part } from '../../src/story/kinds';
 import type { Deed, StageStory } from '../../src/story/types';
@@ -155,6 +155,21 @@ describe('what stands on the scroll', () => {
         chart.folds.map(({ slip, head }) => slip?.columns.map(({ text }) => text).join('') ?? said(head)),
         what,
       ).toEqual(leadsOf(part));
+  });
+
+  test('a deed with a place points at the first step whose map shows it, and no other deed points anywhere', () => {
+    const maps = stepsOf(story).filter(({ step }) => step.scene.layout === 'map');
+    const steps = stepsOf(story).filter(({ step }) => step.scene.layout === 'deeds');
+    const seen = steps.flatMap(({ step }) => {
+      const { chart } = sceneFor(story, step.id, stageOf({ width: 1440, height: 900 }));
+      return chart?.kind === 'deeds' ? rowsOf(chart) : [];
+    });
+    for (const row of seen) {
+      const { place } = deedOf(row);
+      const shown = place ? maps.find(({ step }) => step.scene.places.includes(place))?.step.id : undefined;
+      expect(row.step, row.id).toBe(shown ?? null);
+    }
+    expect(seen.filter(({ step }) => step !== null).length).toBeGreaterThan(0);
   });
 
   test('the brush runs dry after a name exactly where the list of the report goes on', () => {

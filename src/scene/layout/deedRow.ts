@@ -116,7 +116,17 @@ export function lineOf(deed: Deed, fact: Fact | null, labelled: boolean, text: n
   const glyph: Box = { x: middle(set) - size / 2, y: lift, width: size, height: size };
   const at = beside ? ([minor, (line - minor * leading) / 2] as const) : ([middle(set), size] as const);
   const word = !plain && labelled ? textBlock(deed.kind, at, minor, Infinity, 'middle', leading) : null;
-  const row: DeedRow = { id: deed.id, kind: deed.kind, glyph: plain ? null : glyph, word, ...named, words, fact: number, joint: [] };
+  const row: DeedRow = {
+    id: deed.id,
+    kind: deed.kind,
+    glyph: plain ? null : glyph,
+    word,
+    ...named,
+    words,
+    fact: number,
+    step: null,
+    joint: [],
+  };
   const end = lift + size + (word && !beside ? minor * leading : 0);
   return { rows: [row], height: Math.max(foot, plain ? 0 : end), from: end + air, to: lift - air, strand: deed.strand };
 }

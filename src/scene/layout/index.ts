@@ -2,6 +2,7 @@ import type { Chart, Env, MarkState } from '../types';
 import type { StageStory, Step } from '../../story/types';
 import { daysOf, shelvesOf, togetherOf } from './deedFigures';
 import { directoryLayout } from './deedDirectory';
+import { pointing } from './deedPlaces';
 import { deedsLayout } from './deeds';
 import { garland, garlandHeight } from './garland';
 import { sumLayout } from './shapes';
@@ -48,10 +49,10 @@ export function chartLayout(story: StageStory, step: Step, env: Env): { marks: r
       if (figure) return along(togetherOf(story, figure, step.scene, env, top));
       break;
     case 'deeds':
-      if (figure && figure.part !== null) return along(deedsLayout(story, figure.part, step.scene.fold, env, top));
+      if (figure && figure.part !== null) return along(pointing(story, deedsLayout(story, figure.part, step.scene.fold, env, top)));
       break;
     case 'directory':
-      return along(directoryLayout(story, env, top));
+      return along(pointing(story, directoryLayout(story, env, top)));
     case 'map':
       break;
   }
