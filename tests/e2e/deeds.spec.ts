@@ -93,3 +93,29 @@ test('one theme at a time is followed; none is followed when it is let go; the t
   const { violations } = await new AxeBuilder({ page }).include('[data-stage]').analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
+
+test(
+  'the picture of a step with deeds is the same whichever way one came, whatever was opened before',
+  { tag: '@desk' },
+  async ({ page, context }) => {
+    const shown = steps.filter(({ layout }) => ['deeds', 'directory', 'strands', 'days', 'shelves', 'together'].includes(layout));
+    const picture = (of: Page): Promise<string> =>
+      of.locator('[data-stage] svg.picture > .chart').evaluate((chart) => chart.innerHTML.replace(/<!--.*?-->/g, ''));
+    await openStory(page, 'motion=off&map=static');
+    for (const { id } of [...shown].reverse()) {
+      const fresh = await context.newPage();
+      await fresh.goto(`./?motion=off&map=static#${id}`);
+      await atRest(fresh, id);
+      const expected = await picture(fresh);
+      await fresh.close();
+      await toStep(page, id);
+      expect(await picture(page), id).toBe(expected);
+      // What the reader opened here is closed again when she comes back.
+      const opens = await controls(page).count();
+      if (opens > 0) await controls(page).last().click();
+      await toStep(page, at(steps, 0).id);
+      await toStep(page, id);
+      expect(await picture(page), `${id}, again`).toBe(expected);
+    }
+  },
+);
