@@ -29,6 +29,13 @@ describe('golden pictures', () => {
   });
 });
 
+describe('every picture', () => {
+  it('uses no drawing at no size: some engines draw it all the same, and large', () => {
+    const nothing = [...goldenPictures()].filter(([, lines]) => /<use\b[^>]*\b(?:width|height)="0"/.test(lines)).map(([name]) => name);
+    expect(nothing).toEqual([]);
+  });
+});
+
 describe('a difference of pictures', () => {
   const before =
     '<g class="marks">\n  <g class="mark" data-mark="wulin" transform="translate(1 2)">\n    <use href="#g"/>\n    <text class="label" x="3" y="4">武林</text>\n  </g>\n</g>\n';
