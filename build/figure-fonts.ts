@@ -9,7 +9,7 @@ export type FigureFontTexts = Readonly<Record<FontName | 'inside', string>>;
 
 const withoutTags = (html: string): string => html.replace(/<[^>]*>/g, '');
 /** Words of pictures that are set in the system's own face (ui/charts.css). */
-const SANS = /<text class="[^"]*\b(?:deed-name|deed-words|legend)\b[^"]*"[\s\S]*?<\/text>/g;
+const SANS = /<text class="(?:deed(?!-fact)|legend)[^"]*"[\s\S]*?<\/text>/g;
 /** What a figure's page may set in the heading face: its table, its scope and its source are not, nor the names of deeds. */
 const headingWords = (body: string): string =>
   withoutTags(body.replace(/<(details|dl)\b[\s\S]*?<\/\1>|<p class="(source|embed-back)"[\s\S]*?<\/p>/g, '').replace(SANS, ''));
