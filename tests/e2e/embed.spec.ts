@@ -80,8 +80,8 @@ test('every figure has a page that is complete without scripts, sourced and ligh
       files.map(async (file) => brotliCompressSync(await readFile(join(distFolder, 'embed', figure.id, file))).length),
     );
     const total = brotliCompressSync(html).length + sizes.reduce((sum, size) => sum + size, 0);
-    // The directory carries the letters of every lead; the strands are some hundred brush strokes.
-    expect(total, `${figure.id}: bytes`).toBeLessThanOrEqual(({ directory: 44, strands: 72 }[figure.kind as string] ?? 40) * 1024);
+    // The directory carries the letters of every lead.
+    expect(total, `${figure.id}: bytes`).toBeLessThanOrEqual((figure.kind === 'directory' ? 44 : 40) * 1024);
     // Its letters come with it, and nothing in it is as high as the window.
     expect(
       await page.evaluate(

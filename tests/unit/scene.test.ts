@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { project } from '../../src/scene/camera';
 import { overlaps, textWidth } from '../../src/scene/box';
-import type { Scene, TextBlock } from '../../src/scene/types';
+import type { Scene } from '../../src/scene/types';
+import type { TextBlock } from '../../src/scene/parts';
 import { sceneFor, stageOf, stepsOf } from '../../src/scene/scene';
 import { fixtureStory } from '../fixtures/overlay';
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { overlaps, textWidth, type Box } from '../../src/scene/box';
 import type { Size } from '../../src/scene/camera';
-import type { ShelvesChart, TextBlock, Upright } from '../../src/scene/types';
+import type { ShelvesChart, Upright } from '../../src/scene/deedCharts';
+import type { TextBlock } from '../../src/scene/parts';
 import { shelvesHeight } from '../../src/scene/layout/deedFigures';
 import { daysLayout } from '../../src/scene/layout/days';
 import { garlandHeight } from '../../src/scene/layout/garland';

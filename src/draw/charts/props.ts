@@ -1,4 +1,4 @@
-import type { Chart } from '../../scene/types';
+import type { Chart } from '../../scene/charts';
 
 /** What a drawing of charts is told. */
 export interface ChartProps {

@@ -1,5 +1,5 @@
 import type { Point } from '../camera';
-import type { TextBlock } from '../types';
+import type { TextBlock } from '../parts';
 import { breakLines } from '../typeset';
 
 /** Text set in lines of at most `width` px. `at` is the top left, or the top middle with anchor `middle`. */

@@ -1,7 +1,7 @@
 /** Days of visits: a gateway with the names of what was held, a line of equal lanterns, and doors for where people went. */
 import type { Point, Size } from '../camera';
 import { textWidth } from '../box';
-import type { Day, DaysChart, DeedText } from '../types';
+import type { Day, DaysChart, DeedText } from '../deedCharts';
 import { LEAST, typeScale } from '../typeScale';
 import type { Deed, Fact } from '../../story/types';
 import { textBlock } from './blocks';

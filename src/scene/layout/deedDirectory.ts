@@ -1,7 +1,8 @@
 /** All folds of all sections: rolled up side by side, and one of them unrolled if the reader asks for it. */
 import type { Box } from '../box';
 import type { Size } from '../camera';
-import type { Env, Fold, ScrollChart } from '../types';
+import type { Env } from '../types';
+import type { Fold, ScrollChart } from '../deedCharts';
 import { LEAST, NARROW, typeScale } from '../typeScale';
 import * as words from '../words';
 import type { StageStory } from '../../story/types';

@@ -1,5 +1,6 @@
 /** The figures that draw single deeds: which rows of the ledger each of them is given. */
-import type { DaysChart, Env, ShelvesChart, TogetherChart } from '../types';
+import type { DaysChart, ShelvesChart, TogetherChart } from '../deedCharts';
+import type { Env } from '../types';
 import type { Deed, Figure, SceneSpec, StageStory } from '../../story/types';
 import { daysLayout } from './days';
 import type { Stock } from './shelfGroups';

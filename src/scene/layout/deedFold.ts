@@ -1,7 +1,8 @@
 /** One fold of the scroll: what it holds, how it is measured, and its place unrolled or rolled up. */
 import type { Box } from '../box';
 import type { Size } from '../camera';
-import type { Control, Fold } from '../types';
+import type { Control } from '../parts';
+import type { Fold } from '../deedCharts';
 import * as words from '../words';
 import { LEAST, NARROW, typeScale } from '../typeScale';
 import type { Part } from '../../story/kinds';

@@ -1,6 +1,6 @@
 /** A deed with a place points at it. */
 import { stepsOf } from '../find';
-import type { ScrollChart } from '../types';
+import type { ScrollChart } from '../deedCharts';
 import type { StageStory } from '../../story/types';
 
 /** The scroll, each deed whose place stands on a map of the road with the first step that shows it. */

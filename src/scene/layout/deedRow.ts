@@ -1,6 +1,6 @@
 /** A deed as a row: its drawing, its name, our words and its number, measured from the row's own top left. */
 import { textWidth, type Box } from '../box';
-import type { DeedRow } from '../types';
+import type { DeedRow } from '../deedCharts';
 import { LEAST } from '../typeScale';
 import { phraseLines } from './phraseLines';
 import type { Deed, Fact } from '../../story/types';

@@ -1,7 +1,8 @@
 /** Deeds as rows below one another, in one setting. */
 import { textWidth } from '../box';
 import type { Point } from '../camera';
-import type { DeedRow, StreamPoint, TextBlock } from '../types';
+import type { DeedRow } from '../deedCharts';
+import type { StreamPoint, TextBlock } from '../parts';
 import { must } from '../../tables/must';
 import type { Deed, Fact } from '../../story/types';
 import { column, isTight, lineOf, middle, WAYS, type Line, type Setting } from './deedRow';

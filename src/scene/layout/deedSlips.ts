@@ -1,7 +1,7 @@
 /** Lead phrases set downward on their slips, all of a picture in one size. */
 import type { Box } from '../box';
 import type { Point } from '../camera';
-import type { Fold } from '../types';
+import type { Fold } from '../deedCharts';
 import { LEAST } from '../typeScale';
 import { breakLines, splitAtComma } from '../typeset';
 

@@ -1,6 +1,6 @@
 /** Folds below one another: the scroll of a figure that stands alone, where nothing can be opened. */
 import type { Size } from '../camera';
-import type { Fold, ScrollChart } from '../types';
+import type { Fold, ScrollChart } from '../deedCharts';
 import type { StageStory } from '../../story/types';
 import { breakLines } from '../typeset';
 import type { Content } from './deedFold';

@@ -2,7 +2,8 @@
 import type { Box } from '../box';
 import { textWidth } from '../box';
 import type { Point } from '../camera';
-import type { DeedText, TextBlock, Upright } from '../types';
+import type { DeedText, Upright } from '../deedCharts';
+import type { TextBlock } from '../parts';
 import { breakLines, evenLines } from '../typeset';
 import type { Deed, Fact } from '../../story/types';
 import { RESULT_KINDS } from '../../tables/deeds';

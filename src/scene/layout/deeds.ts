@@ -1,7 +1,8 @@
 /** 履职长卷: the folds of one part of the report, unrolled to their deeds. */
 import type { Box } from '../box';
 import type { Size } from '../camera';
-import type { Env, Fold, ScrollChart } from '../types';
+import type { Env } from '../types';
+import type { Fold, ScrollChart } from '../deedCharts';
 import { LEAST, NARROW, typeScale } from '../typeScale';
 import * as words from '../words';
 import type { Part } from '../../story/kinds';

@@ -1,6 +1,6 @@
 /** The parts of the report in the directory: their folds, and their titles over them. */
 import { textWidth, type Box } from '../box';
-import type { ScrollChart } from '../types';
+import type { ScrollChart } from '../deedCharts';
 import type { Chapter, StageStory } from '../../story/types';
 import { must } from '../../tables/must';
 import { breakLines } from '../typeset';

@@ -1,5 +1,6 @@
 /** The directory with one of its folds unrolled. */
-import type { Env, Fold, ScrollChart } from '../types';
+import type { Env } from '../types';
+import type { Fold, ScrollChart } from '../deedCharts';
 import { LEAST, typeScale } from '../typeScale';
 import * as words from '../words';
 import type { StageStory } from '../../story/types';

@@ -1,4 +1,5 @@
-import type { Chart, Env, MarkState } from '../types';
+import type { Chart } from '../charts';
+import type { Env, MarkState } from '../types';
 import type { StageStory, Step } from '../../story/types';
 import { daysOf, shelvesOf, togetherOf } from './deedFigures';
 import { directoryLayout } from './deedDirectory';

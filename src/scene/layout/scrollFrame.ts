@@ -1,7 +1,8 @@
 /** The hand-scroll itself: its rollers, its borders, and what its signs mean. */
 import { clamp, textWidth, type Box } from '../box';
 import type { Size } from '../camera';
-import type { DeedRow, Fold, ScrollChart, TextBlock } from '../types';
+import type { DeedRow, Fold, ScrollChart } from '../deedCharts';
+import type { TextBlock } from '../parts';
 import { LEAST, NARROW, typeScale } from '../typeScale';
 import * as words from '../words';
 import { textBlock } from './blocks';

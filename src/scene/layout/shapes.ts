@@ -1,7 +1,8 @@
 /** A chart that measures nothing: the confluence of the donations. */
 import type { Size } from '../camera';
 import { textWidth } from '../box';
-import type { Chart, StreamPoint, TextBlock } from '../types';
+import type { Chart } from '../charts';
+import type { StreamPoint, TextBlock } from '../parts';
 import { typeScale } from '../typeScale';
 import type { Fact } from '../../story/types';
 import { OPEN_END } from '../../tables/words';

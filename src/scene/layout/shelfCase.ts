@@ -1,6 +1,6 @@
 /** A case with all its shelves open, and on each of them piles of volumes. */
 import type { Box } from '../box';
-import type { Shelf, ShelvesChart } from '../types';
+import type { Shelf, ShelvesChart } from '../deedCharts';
 import { LEAST } from '../typeScale';
 import { breakLines, splitAtComma } from '../typeset';
 import { DOWN, type DeedType } from './deedText';

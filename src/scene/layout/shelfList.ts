@@ -1,6 +1,6 @@
 /** A shelf set as one column: volume upon volume from the top down, our words beside the names where they fit. */
 import type { Point } from '../camera';
-import type { Joining, Volume } from '../types';
+import type { Joining, Volume } from '../deedCharts';
 import type { Deed, Fact } from '../../story/types';
 import { textWidth } from '../box';
 import { textBlock } from './blocks';

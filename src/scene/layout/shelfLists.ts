@@ -1,7 +1,8 @@
 /** A case whose shelves are lists, one below another, each under a board with its lead that opens and closes it. */
 import { textWidth, type Box } from '../box';
 import type { Size } from '../camera';
-import type { Control, Shelf, ShelvesChart } from '../types';
+import type { Control } from '../parts';
+import type { Shelf, ShelvesChart } from '../deedCharts';
 import { LEAST, typeScale } from '../typeScale';
 import * as words from '../words';
 import { textBlock } from './blocks';

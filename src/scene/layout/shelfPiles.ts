@@ -1,6 +1,6 @@
 /** A shelf set as piles of equal volumes side by side, standing on its board. */
 import { clamp, textWidth, type Box } from '../box';
-import type { Joining, Volume } from '../types';
+import type { Joining, Volume } from '../deedCharts';
 import type { Deed, Fact } from '../../story/types';
 import { textBlock } from './blocks';
 import type { DeedType } from './deedText';

@@ -1,7 +1,8 @@
 /** What lies on a shelf: a deed as a bound volume with its title. */
 import { textWidth, type Box } from '../box';
 import type { Point } from '../camera';
-import type { TextBlock, Volume } from '../types';
+import type { TextBlock } from '../parts';
+import type { Volume } from '../deedCharts';
 import type { Deed, Fact } from '../../story/types';
 import { textBlock } from './blocks';
 import { deedFact, GOES_ON, goesOnAt, isResult, nameLines, type DeedType } from './deedText';

@@ -1,6 +1,7 @@
 /** A case of shelves: the leads of one part, and on each what the report names under it. */
 import type { Box } from '../box';
-import type { Env, ShelvesChart } from '../types';
+import type { Env } from '../types';
+import type { ShelvesChart } from '../deedCharts';
 import { LEAST, NARROW, typeScale } from '../typeScale';
 import { inPiles } from './shelfCase';
 import { groupsOf, shelfId, type Stock } from './shelfGroups';

@@ -1,6 +1,6 @@
 /** Threads as brush strokes: all of one width, alive as a hand is, the same on every machine. */
 import type { Point } from '../camera';
-import type { StreamPoint } from '../types';
+import type { StreamPoint } from '../parts';
 
 /** A thread's width swells and thins by this part of it. */
 const ALIVE = 0.13;

@@ -1,6 +1,6 @@
 /** Where the columns of the strands stand, and what each strand needs in them. */
 import { LEAST, NARROW } from '../typeScale';
-import type { Run } from '../types';
+import type { Run } from '../deedCharts';
 import type { Deed, Fact } from '../../story/types';
 import { carries, type Strand } from './strandsRows';
 import { easeInto, stack, type Air, type Lie, type Need } from './strandsStack';

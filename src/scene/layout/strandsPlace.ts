@@ -1,5 +1,5 @@
 /** A strand where it lies: its words, its strokes and what hangs at its ends. */
-import type { Run, RunBlock, StrandsChart } from '../types';
+import type { Run, RunBlock, StrandsChart } from '../deedCharts';
 import { dryEnd, inlet, outlet, trunk } from './strandsBrush';
 import { LIFT, type SetStrand, type Stacked } from './strandsColumns';
 import { INK_MIDDLE } from './strandsSlips';

@@ -2,7 +2,7 @@
 import { must } from '../../tables/must';
 import { textWidth, type Box } from '../box';
 import type { Point } from '../camera';
-import type { ThemeSlip } from '../types';
+import type { ThemeSlip } from '../deedCharts';
 import type { Stacked } from './strandsColumns';
 
 /** Part of an em by which the middle of a line's ink lies below the top of its block. */

@@ -1,6 +1,6 @@
 /** The words of a strand, broken into lines that keep names and facts whole where there is room. */
 import { textWidth } from '../box';
-import type { Run } from '../types';
+import type { Run } from '../deedCharts';
 import { evenLines } from '../typeset';
 import type { Deed, Fact } from '../../story/types';
 import { AND_SO_ON } from '../words';

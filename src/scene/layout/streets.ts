@@ -1,7 +1,8 @@
 /** Charts whose marks are the streets themselves: the strip along the canal, the tile map, the merger. */
 import type { Point, Size } from '../camera';
 import type { Box } from '../box';
-import type { Chart, MarkLabel, MarkState } from '../types';
+import type { Chart } from '../charts';
+import type { MarkLabel, MarkState } from '../types';
 import { LABEL_LEADING, NARROW, typeScale } from '../typeScale';
 import type { StageStory, Street } from '../../story/types';
 import * as words from '../words';

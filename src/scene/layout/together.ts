@@ -1,7 +1,8 @@
 /** Who is asked in, and to do what: boats and landing steps on one water. Nothing stands in its middle and nobody nearer. */
 import { textWidth } from '../box';
 import type { Point, Size } from '../camera';
-import type { DeedText, StreamPoint, TextBlock, TogetherChart } from '../types';
+import type { DeedText, TogetherChart } from '../deedCharts';
+import type { StreamPoint, TextBlock } from '../parts';
 import { LEAST, typeScale } from '../typeScale';
 import type { Deed, Fact } from '../../story/types';
 import * as words from '../words';

@@ -1,5 +1,5 @@
 import type { Point, Size } from '../camera';
-import type { Chart } from '../types';
+import type { Chart } from '../charts';
 import { typeScale } from '../typeScale';
 import type { Fact, Figure } from '../../story/types';
 import { OPEN_END } from '../../tables/words';

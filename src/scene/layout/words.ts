@@ -1,6 +1,6 @@
 /** The wall of figures. */
 import type { Size } from '../camera';
-import type { Chart } from '../types';
+import type { Chart } from '../charts';
 import { stepOf } from '../find';
 import { must } from '../../tables/must';
 import { LEAST, typeScale } from '../typeScale';

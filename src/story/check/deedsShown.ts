@@ -1,7 +1,7 @@
 /** Between the ledger of deeds and the story: every lead has its rows, every row is shown, every figure finds what it draws. */
 import { rowList, type Fault } from '../intake/faults';
 import type { Sources } from '../intake/sources';
-import { childOf, nameOfPath, select, textOf, type Path, type Tree } from '../intake/tree';
+import { childOf, faultAt as at, select, textOf, type Tree } from '../intake/tree';
 import { LEDGER_KINDS, PART_KINDS, WHOLE_KINDS } from '../kinds';
 import { sectionName } from '../../tables/words';
 import { ledgerOf } from './deeds';
@@ -18,17 +18,6 @@ export function shownFaults(sources: Sources): Fault[] {
   const { story } = sources;
   if (!story) return [];
   return [...leadFaults(sources), ...unshownRows(sources, story), ...figureFaults(sources, story), ...foldFaults(story)];
-}
-
-function at(tree: Tree, path: Path, message: string, found?: string): Fault {
-  const row = tree.rowOf(path);
-  return {
-    file: tree.file,
-    ...(row === undefined ? {} : { row }),
-    field: nameOfPath(tree, path),
-    ...(found === undefined ? {} : { found }),
-    message,
-  };
 }
 
 /** Whether every row of the ledger says where it stands: else what seems to be missing may be there. */

@@ -3,7 +3,7 @@ import { alike } from '../intake/alike';
 import type { Fault } from '../intake/faults';
 import { FIGURE_KINDS } from '../kinds';
 import type { Sources } from '../intake/sources';
-import { childOf, nameOfPath, select, textOf, type Path, type Tree } from '../intake/tree';
+import { childOf, faultAt as at, select, textOf, type Path, type Tree } from '../intake/tree';
 import { columnOf, idsAt, isId, knownIn, mapIds, textsAt } from './ids';
 import { SECTION } from './sections';
 
@@ -20,17 +20,6 @@ export function storyFaults(sources: Sources): Fault[] {
     ...select(story.value, 'figures.*').flatMap(({ path, value }) => figureFaults(sources, story, path, value)),
     ...unshownFacts(sources, story),
   ];
-}
-
-function at(tree: Tree, path: Path, message: string, found?: string): Fault {
-  const row = tree.rowOf(path);
-  return {
-    file: tree.file,
-    ...(row === undefined ? {} : { row }),
-    field: nameOfPath(tree, path),
-    ...(found === undefined ? {} : { found }),
-    message,
-  };
 }
 
 function chapterFaults(story: Tree, path: Path, chapter: unknown): Fault[] {

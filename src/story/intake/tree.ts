@@ -115,3 +115,18 @@ export function nameOfPath(tree: Tree, path: Path): string {
   }
   return name.join('.');
 }
+
+/**
+ * A fault at a place of a tree, in the row where an editor shows it.
+ * @param found what stands there; left out where nothing is to be quoted
+ */
+export function faultAt(tree: Tree, path: Path, message: string, found?: string): Fault {
+  const row = tree.rowOf(path);
+  return {
+    file: tree.file,
+    ...(row === undefined ? {} : { row }),
+    field: nameOfPath(tree, path),
+    ...(found === undefined ? {} : { found }),
+    message,
+  };
+}

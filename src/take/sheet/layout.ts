@@ -5,7 +5,8 @@
 import type { Box } from '../../scene/box';
 import { textWidth } from '../../scene/box';
 import { blockHeight, textBlock } from '../../scene/layout/blocks';
-import type { Scene, TextBlock } from '../../scene/types';
+import type { Scene } from '../../scene/types';
+import type { TextBlock } from '../../scene/parts';
 import { stepOf } from '../../scene/find';
 import { must } from '../../tables/must';
 import { alone, figureSize, sceneFor } from '../../scene/scene';
