@@ -33,7 +33,6 @@ function formOf({ figures }: Pick<StageStory, 'figures'>, figure: Figure): Paper
       if (rows !== 'streets') return 'both';
       // The map itself; one that counts something is smaller.
       return fact === null ? 'large' : 'beside';
-      return 'both';
     case 'tiles':
     case 'units':
     case 'sum':

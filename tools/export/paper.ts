@@ -23,9 +23,10 @@ export async function handout(browser: Browser, url: string): Promise<Buffer> {
 }
 
 const SCREEN = { width: 1920, height: 1080 };
+/** Each page is a screen of its own (contain): what is fixed on the screen stays on its page, where paper would repeat it on every one. */
 const DECK = `@page{size:${SCREEN.width}px ${SCREEN.height}px;margin:0}
 html,body{display:block!important;height:auto!important;overflow:visible!important;background:var(--paper)}
-.deck{position:relative;width:${SCREEN.width}px;height:${SCREEN.height}px;overflow:hidden;break-after:page;background:var(--paper)}
+.deck{position:relative;width:${SCREEN.width}px;height:${SCREEN.height}px;contain:layout;overflow:hidden;break-after:page;background:var(--paper)}
 .deck:last-child{break-after:auto}.deck-count{position:absolute;z-index:2;right:1em;bottom:.5em;margin:0;color:var(--ink-soft);font:600 .8em/1.5 var(--serif)}`;
 
 /** The presenter's screens, 16 : 9, one a page. */
