@@ -6,6 +6,7 @@ import { FLOOR } from './build/floor';
 import { inlineStyles } from './build/inline-styles';
 import { gatherModules, noticesPlugin } from './build/notices';
 import { entries, pagesPlugin } from './build/pages-plugin';
+import { privateNames } from './build/private-names';
 import { storySvelte } from './build/prerenderer';
 import { storyPlugin } from './build/story-plugin';
 import { storySource } from './build/story-source';
@@ -22,6 +23,7 @@ export default defineConfig({
   plugins: [
     storySvelte(),
     storyPlugin(source),
+    privateNames(),
     inlineStyles(),
     gatherModules(modules),
     pagesPlugin(source, FLOOR, modules),

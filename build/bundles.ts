@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build, type Rollup } from 'vite';
 import { rootFrom } from '../src/pages/parts/ways';
 import { gatherModules } from './notices';
+import { privateNames } from './private-names';
 import type { Code, SitePage } from './shell';
 
 const LOADER = 'src/pages/embed/loader.ts';
@@ -29,7 +30,7 @@ export async function buildApart(
     base: './',
     publicDir: false,
     ...options,
-    plugins: [options.plugins, gatherModules(modules)],
+    plugins: [options.plugins, privateNames(), gatherModules(modules)],
     build: { write: false, target, cssTarget: target, assetsInlineLimit: 0, ...options.build },
   });
   const [output] = [result].flat() as Rollup.RollupOutput[];
