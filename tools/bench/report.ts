@@ -159,7 +159,7 @@ export function budgets({ phone, desk }: Results, cold: Cold): Budget[] {
   };
   const [seen, painted] = [of('stageSeen'), of('fcp')];
 
-  judge('翻动前的 JS+CSS', of('codeBytes', 'story', KB), 48, ' KB', 1);
+  judge('翻动前的 JS+CSS', of('codeBytes', 'story', KB), 45, ' KB', 1);
   judge('FCP 对纯文', ratio(of('fcp'), of('fcp', 'plain')), 1.2, '×', 2);
   judge('LCP 对纯文', ratio(of('lcp'), of('lcp', 'plain')), 1.2, '×', 2);
   judge('新开的浏览器：FCP 对纯文', ratio(median(cold.story, 'fcp'), median(cold.plain, 'fcp')), 1.3, '×', 2);
