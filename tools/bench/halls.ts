@@ -23,7 +23,7 @@ const STREETS_A_DISTRICT = 15;
 
 type Random = () => number;
 
-/** Endless names, each once, of characters that real names have: so the heading font can write them. */
+/** Endless names, each once, of characters that real streets' names have: so the heading font can write them. */
 function* namesLike(real: readonly string[], taken: readonly string[], random: Random): Generator<string, never> {
   const characters = [...new Set(real.join('').match(/\p{Script=Han}/gu))];
   const used = new Set(taken);
@@ -38,17 +38,16 @@ function* namesLike(real: readonly string[], taken: readonly string[], random: R
 }
 
 /** The real streets, and as many more as are missing, spread evenly over the district's box. */
-function manyStreets(
-  real: readonly StreetRow[],
-  places: readonly string[],
-  [west, south, east, north]: Bounds,
-  halls: number,
-): StreetRow[] {
+function manyStreets(real: readonly StreetRow[], [west, south, east, north]: Bounds, halls: number): StreetRow[] {
   const random = chance(SEED);
   const between = (from: number, to: number): number => from + (to - from) * random();
   const within = (from: number, to: number): number => Number(between(from + (to - from) * MARGIN, to - (to - from) * MARGIN).toFixed(5));
   const known = real.map(({ name }) => name);
-  const names = namesLike([...known.map((name) => name.replace(/街道$/, '')), ...places], known, random);
+  const names = namesLike(
+    known.map((name) => name.replace(/街道$/, '')),
+    known,
+    random,
+  );
   const district = real[0]?.code.slice(0, 6) ?? '';
   const codes = Array.from({ length: halls > MOST_CODES ? 0 : MOST_CODES }, (_, k) => `${district}${String(k + 1).padStart(3, '0')}`);
   const free = codes.filter((code) => real.every((street) => street.code !== code));
@@ -87,16 +86,11 @@ function countedFacts(facts: readonly FactRow[], story: StoryFile, halls: number
  * @throws Error with a Chinese sentence if the folder cannot be read or has more streets than that
  */
 export async function writeHalls(from: string, to: string, halls: number): Promise<void> {
-  const { facts, streets, places, story, site } = readSources(readDataFolder(from)).parsed;
-  if (!facts || !streets || !places || !story || !site) throw new Error(`${from} 里的数据有错，请先运行 npm run check。`);
+  const { facts, streets, story, site } = readSources(readDataFolder(from)).parsed;
+  if (!facts || !streets || !story || !site) throw new Error(`${from} 里的数据有错，请先运行 npm run check。`);
   if (halls < streets.length) throw new Error(`现有 ${streets.length} 个街道都要留着，生成不出只有 ${halls} 个的数据。`);
   await cp(from, to, { recursive: true });
-  const many = manyStreets(
-    streets,
-    places.map(({ name }) => name),
-    site.map.district_bbox,
-    halls,
-  );
+  const many = manyStreets(streets, site.map.district_bbox, halls);
   await writeFile(join(to, 'streets.csv'), `${csvFormat(many)}\n`);
   await writeFile(join(to, 'facts.csv'), `${csvFormat(countedFacts(facts, story, halls))}\n`);
 }

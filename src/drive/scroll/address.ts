@@ -2,8 +2,8 @@
 import { choice } from '../choice.svelte';
 import { address, writeAddress } from '../surface';
 
-/** Browsers allow about 100 changes of the address in 30 s; reading needs far fewer. */
-const QUIET_MS = 400;
+/** Browsers allow about 100 changes of the address in 30 s, and each costs a slow phone two frames: who reads on is not held up for it. */
+const QUIET_MS = 1000;
 
 /**
  * Keeps the address true: at once where somebody may copy it or leave (a click, another window, a page put away), and

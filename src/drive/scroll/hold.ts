@@ -62,6 +62,9 @@ function pointsOn(line: number, text: Element): Point[] {
  */
 export function holdPlace(text: HTMLElement): () => void {
   const view = window.visualViewport;
+  // Asked for at every frame: a list that the browser keeps, not a search through the page.
+  const dialogs = document.getElementsByTagName('dialog');
+  const dialogOpen = (): boolean => [...dialogs].some(({ open }) => open);
   let points: Point[] = [];
   /** What was last pressed or focused, and where it stood; until the reader scrolls on. */
   let pin: { readonly element: Element; readonly top: number } | null = null;
@@ -85,7 +88,7 @@ export function holdPlace(text: HTMLElement): () => void {
       // The reader scrolls; what the last correction did is not her doing.
       if (scrollY === scrolled) return;
       // Behind a dialog the page does not move (see ui/stayPut.ts; a scroll bar can be dragged all the same).
-      if (document.querySelector('dialog[open]')) return window.scrollTo(scrollX, scrolled);
+      if (dialogOpen()) return window.scrollTo(scrollX, scrolled);
       keep();
       return pinField();
     }
