@@ -250,7 +250,7 @@ test(
       await atRest(page);
       await scrollToStep(page, step);
       await shown(page);
-      await expect(line, 'the engine draws it now').toHaveCount(0);
+      await expect(line, 'the engine draws it now').toBeHidden();
       await expect(page.locator('[data-stage] .caption')).toContainText(REVIEW);
     } finally {
       await bounded.close();
