@@ -290,7 +290,7 @@ describe('in the reader’s own hands', () => {
     const area = exploreOf(storyOf(edited(places((text) => text.replace('大武林商圈,商圈,,', '大武林商圈,商圈,2,')))));
     expect(cardOf(area, 'wulin-business')?.rows.map(({ text }) => text)).toEqual([
       '第二部分提到',
-      '把握一般；可能差到 500 米',
+      '把握一般；可能差到 500 米（图上的虚线圈）',
       '公开资料的参考坐标',
     ]);
     expect(exploreOf(storyOf(edited(unplaced))).places.map(({ id }) => id)).not.toContain('lost-pier');

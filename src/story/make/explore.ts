@@ -37,6 +37,9 @@ export interface Explored {
   readonly platformsOpen: boolean;
 }
 
+/** How far off a point may be, and that the map shows it: the dotted ring is as wide. */
+const ringWords = (spreadM: number): string => `${spreadWords(spreadM)}${spreadM > 0 ? '（图上的虚线圈）' : ''}`;
+
 /** Puts together what can be asked of the map. */
 export function exploreOf(story: Story): Explored {
   const { streets, platforms, places, platformsOpen } = story.stage;
@@ -47,12 +50,12 @@ export function exploreOf(story: Story): Explored {
       id,
       name,
       platforms: platforms.filter(({ street }) => street === id).map((platform) => ({ name: platform.name, basis: basisOf(platform) })),
-      position: `${must(story.streets[id], `street "${id}"`).represents}；${spreadWords(spreadM)}`,
+      position: `${must(story.streets[id], `street "${id}"`).represents}；${ringWords(spreadM)}`,
     })),
     places: places.flatMap(({ id, name, kind, section, at, spreadM }) => {
       const { confidence, source } = must(story.places[id], `place "${id}"`);
       if (!at || !confidence) return [];
-      const position = `${confidenceWords[confidence]}；${spreadWords(spreadM)}`;
+      const position = `${confidenceWords[confidence]}；${ringWords(spreadM)}`;
       return [{ id, name, kind, at, spreadM, part: section === null ? '' : sectionName(section), position, source }];
     }),
   };
