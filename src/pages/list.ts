@@ -15,7 +15,7 @@ export const pages: readonly PageKind[] = [
   {
     folder: 'editors',
     path: 'embed/',
-    mode: 'editors',
+    mode: 'plain',
     entry: 'src/pages/editors/editors.ts',
     code: 'files',
     staged: false,

@@ -30,7 +30,8 @@ export interface PageKind {
   readonly folder: string;
   /** Address from the site's root: a folder ending in a slash (nothing for the root itself), or a file. */
   readonly path: string;
-  readonly mode: 'scroll' | 'embed' | 'present' | 'editors';
+  /** How it is used: scrolled, framed, presented; `plain` is a page to be read. */
+  readonly mode: 'scroll' | 'embed' | 'present' | 'plain';
   /** Its script's source, from the project's folder. */
   readonly entry: string;
   /**

@@ -1,4 +1,5 @@
 /** What a figure says besides its drawing: its table, from the same rows as the drawing. Used where text is prerendered. */
+import type { NumberKind } from '../story/kinds';
 import type { Course, Fact, Figure, Place, Platform, Story } from '../story/types';
 import { deedsTable, directoryTable, strandsTable } from './deeds';
 import { must } from './must';
@@ -45,8 +46,9 @@ export function figureTable(story: Story, figure: Figure): FigureTable {
       return strandsTable(stage);
     case 'wall':
       return factTable(stage.facts);
-    case 'units':
-    case 'sum':
+    default:
+      // What is left draws one number.
+      figure.kind satisfies NumberKind;
       return factTable(stage.facts.filter(({ id }) => id === figure.fact));
   }
 }

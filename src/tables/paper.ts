@@ -1,4 +1,5 @@
 /** How the steps are printed: what only repeats is left out, and what says more as words is set as words. */
+import type { NumberKind } from '../story/kinds';
 import type { Figure, StageStory } from '../story/types';
 
 /**
@@ -34,8 +35,10 @@ function formOf({ figures }: Pick<StageStory, 'figures'>, figure: Figure): Paper
       // The map itself; one that counts something is smaller.
       return fact === null ? 'large' : 'beside';
     case 'tiles':
-    case 'units':
-    case 'sum':
+      return 'small';
+    default:
+      // What is left draws one number.
+      kind satisfies NumberKind;
       return 'small';
   }
 }

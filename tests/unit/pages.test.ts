@@ -9,7 +9,8 @@ import { rootFrom, waysFrom } from '../../src/pages/parts/ways';
 import { root } from '../../tools/run.mjs';
 
 const text = { id: 'x', title: 'T', head: '<title>T</title>', body: '<p>$& B</p>', data: { step: 'one', 'tile-hosts': '' } };
-const [front, presenter, , , figure] = pages;
+const [front] = pages;
+const [presenter, figure] = ['present', 'embed'].map((name) => pages.find(({ folder }) => folder === name));
 const code = { first: '<i>first</i>', last: '<i>last</i>', icon: '../icon.png' };
 
 describe('the list', () => {

@@ -56,6 +56,8 @@ export function chartLayout(story: StageStory, step: Step, env: Env): { marks: r
       return along(pointing(story, directoryLayout(story, env, top)));
     case 'map':
       break;
+    default:
+      step.scene.layout satisfies never;
   }
   throw new Error(`step "${step.id}" has no figure for its layout "${step.scene.layout}"`);
 }

@@ -1,7 +1,7 @@
 /** Chapters, steps and figures: what they name exists, and each layout gets the figure that it draws. */
 import { alike } from '../intake/alike';
 import type { Fault } from '../intake/faults';
-import { FIGURE_KINDS } from '../kinds';
+import { FIGURE_KINDS, NEEDS } from '../kinds';
 import type { Sources } from '../intake/sources';
 import { childOf, faultAt as at, select, textOf, type Path, type Tree } from '../intake/tree';
 import { columnOf, idsAt, isId, knownIn, mapIds, textsAt } from './ids';
@@ -112,17 +112,10 @@ function sceneReferences(sources: Sources, story: Tree): Fault[] {
     });
 }
 
-/** What each kind of figure cannot do without. */
-const NEEDS: Readonly<Record<string, readonly string[]>> = {
-  units: ['fact', 'glyph', 'unit_label'],
-  sum: ['fact'],
-  map: ['rows'],
-};
-
 function figureFaults(sources: Sources, story: Tree, path: Path, figure: unknown): Fault[] {
   const [id, fact, kind] = [textOf(figure, 'id'), textOf(figure, 'fact'), textOf(figure, 'kind')];
   const absent = (key: string): boolean => textOf(figure, key) === '' && !Array.isArray(childOf(figure, key));
-  const faults = (NEEDS[kind] ?? []).filter(absent).map((key) => at(story, [...path, key], `kind 是 ${kind} 的图必须写这一项`));
+  const faults = (NEEDS.get(kind) ?? []).filter(absent).map((key) => at(story, [...path, key], `kind 是 ${kind} 的图必须写这一项`));
   if (fact === '') {
     const missing = ['counts', 'not', 'source'].filter(absent);
     faults.push(

@@ -3,6 +3,7 @@ import type { Fault } from '../intake/faults';
 import type { Sources } from '../intake/sources';
 import type { Row } from '../intake/table';
 import { childOf, nameOfPath, select, textOf, type Path, type Tree } from '../intake/tree';
+import { EACH_KINDS, OPEN_KINDS } from '../kinds';
 
 /** Words that speak of an open end. The 余 of another number, such as “100余次”, is none. */
 const BOUND_WORDS = /[“「]余[”」]|下限|飞白|没有画完|没有给出确数/;
@@ -61,6 +62,8 @@ function exactFaults(sources: Sources): Fault[] {
   return [...inRows, ...inStory];
 }
 
+const isOneOf = (kinds: readonly string[], kind: string): boolean => kinds.includes(kind);
+
 /** Figures whose marks are counted, or that need something to draw. */
 function drawnFaults(sources: Sources): Fault[] {
   const { story, streets } = sources;
@@ -71,10 +74,14 @@ function drawnFaults(sources: Sources): Fault[] {
     const [kind, id] = [textOf(value, 'kind'), textOf(value, 'fact')];
     const fact = factRow(sources, id);
     const count = Number(fact?.cells.value ?? NaN);
-    if (fact?.cells.exactness === 'atLeast' && !['', 'units', 'sum'].includes(kind))
-      return [at(story, [...path, 'kind'], kind, `“${fact.cells.display ?? ''}”是下限，只有 units 和 sum 画得出“余”；请换一种图`)];
-    if (kind === 'units' && count > MOST_UNITS)
-      return [at(story, [...path, 'kind'], kind, `单位图一个一个地画，最多 ${MOST_UNITS} 个；“${fact?.cells.display ?? ''}”请改用 sum`)];
+    if (fact?.cells.exactness === 'atLeast' && kind !== '' && !isOneOf(OPEN_KINDS, kind))
+      return [
+        at(story, [...path, 'kind'], kind, `“${fact.cells.display ?? ''}”是下限，只有 ${OPEN_KINDS.join(' 和 ')} 画得出“余”；请换一种图`),
+      ];
+    if (isOneOf(EACH_KINDS, kind) && count > MOST_UNITS)
+      return [
+        at(story, [...path, 'kind'], kind, `${kind} 图一个一个地画，最多 ${MOST_UNITS} 个；“${fact?.cells.display ?? ''}”请改用 sum`),
+      ];
     if (kind === 'merger' && streets?.columns.includes('former') && formers.size === 1)
       return [at(story, [...path, 'kind'], kind, '合并图要有至少两个原来的区；streets.csv 的 former 都相同，请改正，或删去这幅图')];
     if (kind === 'directory' && !hasLeads)
