@@ -30,8 +30,8 @@ export interface PageKind {
   readonly folder: string;
   /** Address from the site's root: a folder ending in a slash (nothing for the root itself), or a file. */
   readonly path: string;
-  readonly mode: 'scroll' | 'embed' | 'present' | 'editors';
-  /** Its script's source, from the project's folder. */
+  readonly mode: 'scroll' | 'embed' | 'present' | 'editors' | 'statement';
+  /** Its script's source, from the project's folder; of a page without script its style sheet's. */
   readonly entry: string;
   /**
    * How script and styles come: as files beside it; inside the page, with the files in reserve (a frame without an
