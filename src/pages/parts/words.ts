@@ -11,4 +11,6 @@ export const words = {
   statement: '无障碍说明',
   reach: '读网页有困难，请找：',
   whole: '阅读全文',
+  /** Between links in a line. */
+  between: ' · ',
 } as const;

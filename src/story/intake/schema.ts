@@ -294,6 +294,7 @@ const host = v.pipe(
   ),
 );
 
+/** A number of a register of websites, or nothing. */
 const record = (isOne: (value: string) => boolean, what: string, example: string) =>
   v.optional(
     v.pipe(
@@ -348,7 +349,7 @@ export const siteFile = v.strictObject({
     ),
     '',
   ),
-  icp: record(isIcpRecord, 'ICP 备案号', '浙ICP备12345678号-1'),
+  icp: record(isIcpRecord, ' ICP 备案号', '浙ICP备12345678号-1'),
   police_record: record((value) => policeCode(value) !== undefined, '公安备案号', '浙公网安备33010502000001号'),
   region: v.optional(v.array(text, '应是地名的列表，例如 [某某省, 某某市, 某某区]'), []),
   report: v.strictObject({ title: name, name, period: name, platforms_open: flag }),
