@@ -64,8 +64,11 @@ export function textOf(output: Rollup.RollupOutput['output'], type: 'asset' | 'c
     .trim();
 }
 
-/** The files of an entry: its script, and the style sheets of all that it needs at once. Paths from the site's root. */
-export function filesOf(bundle: Rollup.OutputBundle, entry: string): { script: string; styles: string[] } {
+/**
+ * The files of an entry: its script, null for one that is a style sheet, and the style sheets of all that it needs at once.
+ * Paths from the site's root.
+ */
+export function filesOf(bundle: Rollup.OutputBundle, entry: string): { script: string | null; styles: string[] } {
   const chunk = Object.values(bundle).find((file) => file.type === 'chunk' && file.isEntry && file.facadeModuleId === entry);
   if (chunk?.type !== 'chunk') throw new Error(`${entry} 没有打包出来，页面拼不起来。`);
   const styles = new Set<string>();
@@ -77,16 +80,16 @@ export function filesOf(bundle: Rollup.OutputBundle, entry: string): { script: s
     file.viteMetadata?.importedCss.forEach((css) => styles.add(css));
   };
   gather(chunk);
-  return { script: chunk.fileName, styles: [...styles] };
+  return { script: entry.endsWith('.css') ? null : chunk.fileName, styles: [...styles] };
 }
 
-/** A page that refers to its script and its style sheets. */
-export function linkedCode({ path, uses }: SitePage, script: string, styles: readonly string[]): Code {
+/** A page that refers to its script, if it has one, and its style sheets. */
+export function linkedCode({ path, uses }: SitePage, script: string | null, styles: readonly string[]): Code {
   const root = rootFrom(path);
   return {
     icon: `${root}icon.png`,
     first: styles.map((file) => `<link rel="stylesheet" href="${file}">`).join(''),
-    last: `${uses.map((file) => `<script src="${root}${file}"></script>`).join('')}<script type="module" src="${script}"></script>`,
+    last: `${uses.map((file) => `<script src="${root}${file}"></script>`).join('')}${script === null ? '' : `<script type="module" src="${script}"></script>`}`,
   };
 }
 

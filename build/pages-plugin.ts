@@ -120,6 +120,7 @@ export function pagesPlugin(source: StorySource, target: string[], modules: Set<
       const lacking = lackingWords(root, [...figures.values()]);
       if (lacking) console.log(`提醒：${lacking}`);
       if (!site.address) console.log('提醒：site.yaml 没有写网站地址（address），略去 oembed。');
+      if (site.contact.length === 0) console.log('提醒：site.yaml 没有写联系办法（contact），无障碍说明里略去“找谁”一节。');
     },
   };
 }
@@ -128,7 +129,7 @@ export function pagesPlugin(source: StorySource, target: string[], modules: Set<
 function filesDocument(root: string, bundle: Rollup.OutputBundle, page: SitePage): string {
   const { script, styles } = filesOf(bundle, join(root, page.entry));
   const from = (file: string): string => `${rootFrom(page.path)}${file}`;
-  return documentOf(root, page, linkedCode(page, from(script), styles.map(from)));
+  return documentOf(root, page, linkedCode(page, script && from(script), styles.map(from)));
 }
 
 /**
@@ -172,7 +173,8 @@ async function answer(
   const face = FACES.find((name) => file === `${name}.woff2`);
   const texts: FigureFontTexts | null = page.code === 'inside' ? fontTexts(source.story(), page, sheets) : null;
   if (face) return texts && { type: 'font/woff2', body: await cutFont(root, face, texts[face]) };
-  const code = linkedCode(page, `/${page.entry}`, []);
+  const entry = `/${page.entry}`;
+  const code = entry.endsWith('.css') ? linkedCode(page, null, [entry]) : linkedCode(page, entry, []);
   const html = documentOf(root, page, { ...code, first: texts ? faceFrom('./heading.woff2') : '' });
   return { type: 'text/html; charset=utf-8', body: await server.transformIndexHtml(url, html) };
 }

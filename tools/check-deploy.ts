@@ -245,6 +245,7 @@ async function checkDeployment(address: string): Promise<boolean> {
   if (asset === undefined) say('assets', [{ ok: false, text: '首页里没有提到 assets/ 里的任何文件' }]);
   else say(new URL(asset).pathname.split('/').slice(-2).join('/'), judge('asset', await ask(asset)));
   for (const [path, kind] of [
+    ['accessibility/index.html', 'story'],
     ['embed/index.html', 'embed'],
     ['embed.js', 'embedScript'],
   ] as const) {

@@ -23,6 +23,15 @@ export const pages: readonly PageKind[] = [
   },
   { folder: 'embed', path: 'embed/{id}/', mode: 'embed', entry: 'src/pages/embed/figure.ts', code: 'inside', staged: false, uses: [] },
   {
+    folder: 'statement',
+    path: 'accessibility/',
+    mode: 'plain',
+    entry: 'src/pages/statement/statement.css',
+    code: 'files',
+    staged: false,
+    uses: [],
+  },
+  {
     folder: 'offline',
     path: 'offline/yunhe-yishi.html',
     mode: 'scroll',

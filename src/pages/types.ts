@@ -32,7 +32,7 @@ export interface PageKind {
   readonly path: string;
   /** How it is used: scrolled, framed, presented; `plain` is a page to be read. */
   readonly mode: 'scroll' | 'embed' | 'present' | 'plain';
-  /** Its script's source, from the project's folder. */
+  /** Its script's source, from the project's folder; of a page without script its style sheet's. */
   readonly entry: string;
   /**
    * How script and styles come: as files beside it; inside the page, with the files in reserve (a frame without an

@@ -235,6 +235,12 @@ export interface PlaceRecord {
   readonly source: string;
 }
 
+/** A piece of a line, and where it leads: empty for plain words. */
+export interface Linked {
+  readonly text: string;
+  readonly href: string;
+}
+
 export interface Site {
   readonly title: string;
   readonly subtitle: string;
@@ -243,6 +249,10 @@ export interface Site {
   readonly language: string;
   /** Address at which the story is published, ending in a slash; empty if it is not known yet. */
   readonly address: string;
+  /** How the publisher is reached where the page is a barrier, one line; no piece if that is not set. */
+  readonly contact: readonly Linked[];
+  /** The site's numbers in the registers of websites; empty if none is set. */
+  readonly records: readonly Linked[];
   /** Province, city, district, as they are written before a street's name. */
   readonly region: readonly string[];
   readonly report: { readonly title: string; readonly name: string; readonly period: string };

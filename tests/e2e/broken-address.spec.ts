@@ -72,8 +72,8 @@ for (const [name, path] of Object.entries(PAGES)) {
   });
 }
 
-test('figures and the editors’ page do not mind what stands in their address', { tag: '@desk' }, async ({ page }) => {
-  for (const path of [`./embed/${at(figures, 0).id}/`, './embed/']) {
+test('figures, the editors’ page and the statement do not mind what stands in their address', { tag: '@desk' }, async ({ page }) => {
+  for (const path of [`./embed/${at(figures, 0).id}/`, './embed/', './accessibility/']) {
     for (const tail of ['#100%', '#%E0%A4', '?childId=%E0%A4#%', '?%']) {
       await page.goto('about:blank');
       const log = new PageLog(page);

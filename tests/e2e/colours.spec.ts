@@ -126,9 +126,9 @@ for (const colorScheme of ['dark', 'light'] as const) {
         await eachStep(page, `./${path}?motion=off&street=${street}`, (id) => expectReadable(page, `${path}#${id}`));
     });
 
-    test('and of every figure, and of the editors’ page', { tag: '@desk' }, async ({ page }) => {
+    test('and of every figure, of the editors’ page and of the statement', { tag: '@desk' }, async ({ page }) => {
       test.slow();
-      for (const path of [...figures.map(({ id }) => `embed/${id}/`), 'embed/']) {
+      for (const path of [...figures.map(({ id }) => `embed/${id}/`), 'embed/', 'accessibility/']) {
         await page.goto(`./${path}`);
         await expectReadable(page, path);
       }
@@ -178,6 +178,19 @@ for (const colorScheme of ['dark', 'light'] as const) {
   });
 }
 
+test('in the pigments of the paper, too, every word stands out', async ({ page }) => {
+  test.slow();
+  await openStory(page, 'motion=off&map=static');
+  for (const { id } of steps) {
+    await toStep(page, id);
+    await expectReadable(page, id);
+  }
+  for (const path of ['accessibility/', 'embed/']) {
+    await page.goto(`./${path}`);
+    await expectReadable(page, path);
+  }
+});
+
 /** The colour of a page's pixel, as it is shown. */
 async function pixel(page: Page, x: number, y: number): Promise<number[]> {
   const shot = await page.screenshot({ clip: { x, y, width: 1, height: 1 }, scale: 'css' });
@@ -206,6 +219,7 @@ test('a browser that darkens pages of itself leaves these alone', { tag: '@desk'
     [`embed/${at(figures, 0).id}/`, PAPER],
     ['embed/story/?motion=off&map=static', PAPER],
     ['embed/', PAPER],
+    ['accessibility/', PAPER],
     ['present/?motion=off&map=static', [17, 22, 28]],
   ] as const) {
     await page.goto(`${baseURL ?? ''}${path}`);

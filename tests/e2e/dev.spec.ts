@@ -54,7 +54,7 @@ test('the dev server shows a fault over the page and recovers', { tag: '@desk' }
   await expect(overlay).toHaveCount(0);
   await expect(page.locator(`[data-fact="${fact.id}"]`).first()).toHaveText(fact.display);
   // The other pages and what they fetch are there as well.
-  for (const path of ['embed/halls/', 'embed/', 'embed/story/', 'present/']) {
+  for (const path of ['embed/halls/', 'embed/', 'embed/story/', 'present/', 'accessibility/']) {
     await page.goto(`http://127.0.0.1:${port}/${path}`);
     await expect(page.locator('h1').first()).toBeAttached();
     if (path.startsWith('present') || path.endsWith('story/'))

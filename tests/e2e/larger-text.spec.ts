@@ -102,7 +102,7 @@ for (const viewport of [
   }
 }
 
-for (const path of ['embed/story/', `embed/${figures[0]?.id ?? ''}/`, 'embed/', 'present/']) {
+for (const path of ['embed/story/', `embed/${figures[0]?.id ?? ''}/`, 'embed/', 'present/', 'accessibility/']) {
   test(`${path} holds text of twice the size`, { tag: '@phone' }, async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 640 });
     for (const way of WAYS) {

@@ -6,6 +6,8 @@ export interface Ways {
   readonly present: string;
   /** The editors' page; null where there is none to go to. */
   readonly editors: string | null;
+  /** The accessibility statement; null where there is none to go to. */
+  readonly statement: string | null;
 }
 
 /** From a page's address below the site's root to that root: empty, or ending in a slash. */
@@ -16,5 +18,5 @@ export function rootFrom(path: string): string {
 /** The ways from a page of the site. */
 export function waysFrom(path: string): Ways {
   const root = rootFrom(path);
-  return { root, present: `${root}present/index.html`, editors: `${root}embed/index.html` };
+  return { root, present: `${root}present/index.html`, editors: `${root}embed/index.html`, statement: `${root}accessibility/index.html` };
 }

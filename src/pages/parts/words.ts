@@ -8,5 +8,9 @@ export const words = {
   take: '带走这幅图',
   present: '在会上演示',
   editors: '嵌入与下载',
+  statement: '无障碍说明',
+  reach: '读网页有困难，请找：',
   whole: '阅读全文',
+  /** Between links in a line. */
+  between: ' · ',
 } as const;

@@ -67,6 +67,18 @@ export function isReviewNumber(text: string): boolean {
     .every((one) => REVIEW.test(one.trim()));
 }
 
+/** 蜀 and 陇 are written in these records only. */
+const FILED = PROVINCE.replace('[', '[蜀陇');
+const ICP = new RegExp(`^${FILED}ICP[备证](?!0+\\D)\\d{6,10}号(?:-\\d{1,4})?$`, 'iu');
+const POLICE = new RegExp(`^${FILED}公网安备(?!0+\\D)(\\d{11,14})号$`, 'u');
+const tight = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '');
+
+/** Whether a text is an ICP 备案号: 浙ICP备12345678号, 京ICP备2021000001号-1. */
+export const isIcpRecord = (text: string): boolean => ICP.test(tight(text));
+
+/** The number by which the police's register finds a 公安备案号 such as 浙公网安备 33010502000001号; undefined where a text is none. */
+export const policeCode = (text: string): string | undefined => POLICE.exec(tight(text))?.[1];
+
 const HOST = /^(?:localhost|(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+)$/i;
 
 /** Whether a text is the full address of a folder on the web: http(s), a host that can exist, a closing slash, nothing after it. */
@@ -77,4 +89,27 @@ export function isFolderAddress(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** What may stand between the groups of a number, and a number within its area. */
+const GAP = '[ －—–-]?';
+const LOCAL = String.raw`\d{3,4}${GAP}\d{4}`;
+/** An https address, a mail address, and a telephone number: with its area code, a mobile's, 400 and 800, a public service's. */
+const REACHES = new RegExp(
+  [
+    String.raw`https://[^\s，。；、“”《》（）【】]+`,
+    String.raw`[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+`,
+    String.raw`(?<![\d./-])(?:\+86${GAP}(?:\d{2,3}${GAP}${LOCAL}|1[3-9]\d{9})|[(（]0\d{2,3}[)）]${GAP}${LOCAL}|0\d{2,3}${GAP}${LOCAL}|1[3-9]\d{9}|[48]00${GAP}\d{3}${GAP}\d{4}|[48]00${GAP}\d{4}${GAP}\d{3}|1[02]\d{3}|96\d{3,4})(?!\d)`,
+  ].join('|'),
+  'gi',
+);
+
+/** The ways in a text by which somebody can be reached, as they are written there, and their links. */
+export function reachesIn(text: string): { readonly text: string; readonly href: string }[] {
+  return (text.match(REACHES) ?? []).flatMap((found) => {
+    const reach = found.replace(/[.,;:)]+$/, '');
+    if (reach.startsWith('https://'))
+      return URL.canParse(reach) && HOST.test(new URL(reach).hostname) ? [{ text: reach, href: reach }] : [];
+    return [{ text: reach, href: reach.includes('@') ? `mailto:${reach}` : `tel:${reach.replace(/[^\d+]/g, '')}` }];
+  });
 }

@@ -1,7 +1,18 @@
 /** Shapes of the data files: what each cell and each entry may hold, said in Chinese. */
 import * as v from 'valibot';
 import { DEED_KINDS, FIGURE_KINDS, MAP_ROWS, OTHER_PARTS } from '../kinds';
-import { dateExists, DAY, isEmptyWord, isFolderAddress, isPlaceholder, isReviewNumber, WHEN } from './forms';
+import {
+  dateExists,
+  DAY,
+  isEmptyWord,
+  isFolderAddress,
+  isIcpRecord,
+  isPlaceholder,
+  isReviewNumber,
+  policeCode,
+  reachesIn,
+  WHEN,
+} from './forms';
 import { CRS_NAMES } from '../make/coordinates';
 
 /** Ids are part of addresses (#step, embed/figure/), so they are plain lower-case words joined by hyphens. */
@@ -14,6 +25,8 @@ const plain = v.pipe(v.string('应是一段文字'), v.trim());
 /** More stands in no drawing and on no sheet; a name is set in one line or two. */
 const LONGEST_TEXT = 1000;
 const LONGEST_NAME = 60;
+/** It stands in the foot of pages. */
+const LONGEST_CONTACT = 120;
 const atMost = (most: number) =>
   v.check(
     (value: string) => [...value].length <= most,
@@ -281,6 +294,16 @@ const host = v.pipe(
   ),
 );
 
+/** A number of a register of websites, or nothing. */
+const record = (isOne: (value: string) => boolean, what: string, example: string) =>
+  v.optional(
+    v.pipe(
+      plain,
+      v.check((value) => value === '' || isOne(value), `不是${what}的写法；照备案的写，例如 ${example}，前面不写“备案号”；还没有就空着`),
+    ),
+    '',
+  );
+
 /** Degrees; a whole prefecture such as 杭州 is larger, a district never. */
 const LARGEST_BOX = 2;
 const BOX_ORDER = '四个数的次序是 [西, 南, 东, 北]：经度、纬度、经度、纬度，西要小于东，南要小于北';
@@ -316,6 +339,18 @@ export const siteFile = v.strictObject({
     ),
     '',
   ),
+  contact: v.optional(
+    v.pipe(
+      free(LONGEST_CONTACT),
+      v.check(
+        (value) => value === '' || reachesIn(value).length > 0,
+        '里面要有电话、邮箱或以 https:// 开头的网址，例如 0571-12345678；固定电话写区号，数字用半角；没有就空着',
+      ),
+    ),
+    '',
+  ),
+  icp: record(isIcpRecord, ' ICP 备案号', '浙ICP备12345678号-1'),
+  police_record: record((value) => policeCode(value) !== undefined, '公安备案号', '浙公网安备33010502000001号'),
   region: v.optional(v.array(text, '应是地名的列表，例如 [某某省, 某某市, 某某区]'), []),
   report: v.strictObject({ title: name, name, period: name, platforms_open: flag }),
   meta: v.strictObject({

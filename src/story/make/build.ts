@@ -3,6 +3,7 @@ import { boundaryOf } from './boundary';
 import { brushOutline } from './brush';
 import { toWgs84 } from './coordinates';
 import { courseOf, downstream, lengthMetres, lineBounds, nearestLine, nearestNeighbours, orderAlong } from './geography';
+import { policeCode, reachesIn } from '../intake/forms';
 import { OPEN_END, sectionName } from '../../tables/words';
 import { must } from '../../tables/must';
 import { inline, spellOut } from './prose';
@@ -19,7 +20,22 @@ import type {
 } from '../intake/schema';
 import { thinTo } from './thin';
 import { tileColumns, tileRows } from './tilemap';
-import type { Basemap, Bounds, Chapter, Fact, Figure, FigureText, LonLat, Moved, Place, Site, Story, Street, Waterway } from '../types';
+import type {
+  Basemap,
+  Bounds,
+  Chapter,
+  Fact,
+  Figure,
+  FigureText,
+  Linked,
+  LonLat,
+  Moved,
+  Place,
+  Site,
+  Story,
+  Street,
+  Waterway,
+} from '../types';
 
 /** The waterway with this id is the main one: the canal that orders the streets and is drawn broadest. */
 export const MAIN_WATERWAY = 'grand-canal';
@@ -215,12 +231,34 @@ function siteOf(site: SiteFile, facts: readonly Fact[]): Site {
     description: spellOut(site.description, facts),
     language,
     address,
+    contact: contactOf(site.contact),
+    records: recordsOf(site),
     region,
     meta,
     allowedHosts: site.allowed_hosts,
     report: { title: reportTitle, name, period },
     merger: { year, source },
   };
+}
+
+/** The line in pieces: what reaches somebody, and the words between. */
+function contactOf(line: string): Linked[] {
+  const pieces: Linked[] = [];
+  let at = 0;
+  for (const reach of reachesIn(line)) {
+    const from = line.indexOf(reach.text, at);
+    pieces.push({ text: line.slice(at, from), href: '' }, reach);
+    at = from + reach.text.length;
+  }
+  return [...pieces, { text: line.slice(at), href: '' }].filter(({ text }) => text !== '');
+}
+
+/** Each number leads to the register that has it, as the registers ask. */
+function recordsOf({ icp, police_record }: SiteFile): Linked[] {
+  return [
+    { text: icp, href: 'https://beian.miit.gov.cn/' },
+    { text: police_record, href: `https://beian.mps.gov.cn/#/query/webSearch?code=${policeCode(police_record) ?? ''}` },
+  ].filter(({ text }) => text !== '');
 }
 
 function deepFreeze<T>(value: T): T {
