@@ -5,6 +5,7 @@ export const words = {
   not: '注意',
   source: '来源',
   picture: '图',
+  stage: '随文字变化的图',
   table: '数据表',
   box: '宽的表可以左右移动',
   take: '带走这幅图',
