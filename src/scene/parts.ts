@@ -24,8 +24,10 @@ export interface OpenEnd {
 export interface Control {
   /** Of its own chart's parts. */
   readonly id: string;
-  /** What the button is called. */
+  /** What the button is called, open or not: its state is said apart. */
   readonly name: string;
+  /** What whoever listens hears of it when she opens it. */
+  readonly said: string;
   readonly box: Box;
   readonly open: boolean;
 }

@@ -8,8 +8,6 @@ export const listGoesOn = '原文的“等”，没有列完';
 export const oneSentence = '同一句话里的事';
 export const openOne = '点开一折，看这一段做了什么';
 export const rollUp = '卷起';
-export const unroll = (fold: string): string => `展开：${fold}`;
-export const rolledUp = (fold: string): string => `${rollUp}：${fold}`;
 export const water = '同在一条水上，次序和远近没有含义';
 /** After the last of some that the report names. */
 export const AND_SO_ON = '等';

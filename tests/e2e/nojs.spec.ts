@@ -30,7 +30,7 @@ test('every figure shows its graphic, says it in a sentence, names its source an
     const graphic = figure.getByRole('img');
     await expect(graphic).toBeVisible();
     const summary = plain(story.figures[id]?.summary ?? []);
-    await expect(graphic).toHaveAttribute('aria-label', summary);
+    await expect(graphic).toHaveAccessibleName(`图：${title}`);
     await expect(figure.getByText(summary)).toBeVisible();
     await expect(figure.locator('[data-source]')).toContainText(story.figures[id]?.source ?? '?');
     expect(await figure.locator('table[data-table] tbody tr').count()).toBeGreaterThan(0);

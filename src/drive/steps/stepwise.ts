@@ -18,7 +18,13 @@ export interface Stepwise {
   readonly index: number;
   /** Calls a listener now and after every change of the step. */
   watch(listener: () => void): void;
+  /** Says the step where it is heard, whenever it has changed: not at the start, where the page itself is read. */
+  tell(where: Element, sentence: (title: string) => string): void;
 }
+
+/** A step's title, as it stands in the page; the cover's is the page's own. */
+export const titleOf = (id: string): string =>
+  (document.getElementById(`${id}-title`) ?? document.querySelector('h1'))?.textContent?.trim() ?? '';
 
 /** Takes the page over. Links to steps, the address and the driver's keys all lead to the same picture. */
 export function stepwise(story: StageStory): Stepwise {
@@ -67,6 +73,9 @@ export function stepwise(story: StageStory): Stepwise {
     watch(listener) {
       listeners.push(listener);
       listener();
+    },
+    tell(where, sentence) {
+      listeners.push(() => (where.textContent = sentence(titleOf(ids[index] ?? ''))));
     },
   };
 }

@@ -19,6 +19,7 @@ for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-code]'
   const button = document.createElement('button');
   const said = document.createElement('span');
   button.textContent = code === 'frame' ? words.copyFrame : words.copyScript;
+  button.setAttribute('aria-label', `${button.textContent}：${title}`);
   said.setAttribute('role', 'status');
   button.addEventListener('click', async () => {
     const copied = await copyText(field.value);

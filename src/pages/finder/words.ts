@@ -2,6 +2,7 @@
 export const words = {
   typeStreet: '输入街道名或拼音',
   streets: '街道',
+  chosen: (name: string): string => `已选${name}，它的情况写在名单后面。`,
   chooseHint: '从上面选一个街道，或者点图上的一盏灯。',
   unknownStreet: (asked: string): string => `没有叫“${asked}”的街道，请在下面选一个。`,
   noStreet: (typed: string): string => `没有找到“${typed}”，下面是全部街道。`,

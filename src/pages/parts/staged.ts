@@ -30,7 +30,7 @@ export function staged({ story, finder, ready, tileHosts }: Ground, ways: Ways):
   const page = render(Page, { props: { story, ways } });
   const asked = stepsOf(story.stage).some(({ step }) => step.finder) ? islands : { stage: islands.stage, progress: islands.progress };
   const body = Object.entries(asked).reduce(
-    (text, [id, island]) => swap(text, `<div id="${id}"></div>`, `<div id="${id}">${island}</div>`, id),
+    (text, [id, island]) => swap(text, new RegExp(`(?<=<div id="${id}"[^>]*>)(?=</div>)`), island, id),
     bare(page.body),
   );
   const scene = `<template id="${FIRST_SCENE}">${JSON.stringify(firstScene).replaceAll('&', '\\u0026').replaceAll('<', '\\u003c')}</template>`;

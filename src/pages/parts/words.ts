@@ -4,7 +4,10 @@ export const words = {
   counts: '计的是',
   not: '注意',
   source: '来源',
+  picture: '图',
+  stage: '随文字变化的图',
   table: '数据表',
+  box: '宽的表可以左右移动',
   take: '带走这幅图',
   present: '在会上演示',
   editors: '嵌入与下载',
@@ -13,4 +16,5 @@ export const words = {
   whole: '阅读全文',
   /** Between links in a line. */
   between: ' · ',
+  elsewhere: '这一卷',
 } as const;

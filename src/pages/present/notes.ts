@@ -46,8 +46,8 @@ export function openNotes(
   let close: (() => void) | null = null;
   let inDrawer = false;
 
-  const fill = (target: HTMLElement): (() => void) => {
-    const view = mount(Notes, { target, props: { story, steps, texts, laser } });
+  const fill = (target: HTMLElement, apart: boolean): (() => void) => {
+    const view = mount(Notes, { target, props: { story, steps, texts, laser, apart } });
     return () => void unmount(view);
   };
 
@@ -66,7 +66,7 @@ export function openNotes(
     const target = page.createElement('div');
     page.body.append(target);
     pressOnce(other);
-    const empty = fill(target);
+    const empty = fill(target, true);
     other.addEventListener('keydown', onKey);
     const gone = (): void => {
       empty();
@@ -85,7 +85,7 @@ export function openNotes(
     drawer.className = 'notes-drawer';
     drawer.setAttribute('aria-label', words.notes);
     document.body.append(drawer);
-    const empty = fill(drawer);
+    const empty = fill(drawer, false);
     inDrawer = true;
     put('drawer', '');
     close = () => {

@@ -47,7 +47,12 @@ export function drive(steps: Stepwise, lean: StageStory): void {
   bar.className = 'present-bar';
   bar.setAttribute('aria-label', words.bar);
   bar.append(count);
+  const heard = document.createElement('p');
+  heard.className = 'unseen';
+  heard.setAttribute('role', 'status');
+  bar.append(heard);
   document.body.append(said, bar);
+  steps.tell(heard, (title) => words.heard(words.step(steps.index + 1, steps.ids.length), title));
   steps.watch(() => {
     count.textContent = `${steps.index + 1} / ${steps.ids.length}`;
   });

@@ -1,6 +1,7 @@
 /** Words of the presenter and its notes. */
 export const words = {
   step: (number: number, total: number): string => `第 ${number} 步，共 ${total} 步`,
+  heard: (step: string, title: string): string => `${step}：${title}`,
   goTo: (typed: number, total: number): string =>
     typed > total ? `没有第 ${typed} 步，按回车到最后一步（第 ${total} 步）` : `跳到第 ${Math.max(1, typed)} 步：按回车`,
   loop: (seconds: number): string => `循环播放，每步 ${seconds} 秒；动一下就停。`,

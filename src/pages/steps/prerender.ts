@@ -10,7 +10,7 @@ import type { Ground, PageText } from '../types';
 export function texts(ground: Ground): PageText[] {
   const ways = waysFrom('embed/story/');
   const page = staged(ground, ways);
-  const whole = `<p class="unseen" role="status" data-said></p><nav class="whole" aria-label="${words.whole}"><a href="${ways.root}index.html" target="_blank" rel="noopener">${words.whole}</a></nav>`;
+  const whole = `<p class="unseen" role="status" data-said></p><nav class="whole" aria-label="${words.elsewhere}"><a href="${ways.root}index.html" target="_blank" rel="noopener">${words.whole}</a></nav>`;
   return [
     { ...page, id: 'story', title: embedWords.storyTitle(ground.story.site.title), head: notSearched + page.head, body: page.body + whole },
   ];

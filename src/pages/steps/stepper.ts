@@ -33,8 +33,8 @@ export function drive(steps: Stepwise): void {
     document.querySelector(`.${WAY}`)?.remove();
     const id = steps.ids[steps.index] ?? '';
     if (whole) whole.hash = id;
-    if (said) said.textContent = document.getElementById(`${id}-title`)?.textContent ?? '';
   });
+  if (said) steps.tell(said, (title) => title);
   tellWayBack(whole);
   if (parent === window) return;
   let words = 0;

@@ -6,6 +6,7 @@ import type { Fold, ScrollChart } from '../deedCharts';
 import { LEAST, NARROW, typeScale } from '../typeScale';
 import * as words from '../words';
 import type { StageStory } from '../../story/types';
+import { must } from '../../tables/must';
 import { evenLines } from '../typeset';
 import { controlOf, rolledFold } from './deedFold';
 import { slipHeight, slipsOf, slipWidth } from './deedSlips';
@@ -76,9 +77,19 @@ function lying(parts: readonly Part[], { paper }: Frame): Placed {
 
 /** The whole directory, rolled up. */
 function closed(parts: readonly Part[], frame: Frame, env: Env): ScrollChart {
-  const leads = new Map(parts.flatMap(({ folds }) => folds).map(({ id, lead }) => [id, lead]));
+  const contents = parts.flatMap((part) => part.folds);
   const { paper, heads, folds } = standing(parts, frame, env) ?? lying(parts, frame);
-  const controls = env.garland ? folds.map((fold) => controlOf(fold, leads.get(fold.id) ?? '')) : [];
+  const controls = env.garland
+    ? folds.map((fold) =>
+        controlOf(
+          fold,
+          must(
+            contents.find(({ id }) => id === fold.id),
+            'fold',
+          ),
+        ),
+      )
+    : [];
   return scrollOf('directory', frame, paper, env.size, { heads, folds, controls }, controls.length > 0 ? words.openOne : '');
 }
 

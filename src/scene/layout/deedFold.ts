@@ -3,7 +3,6 @@ import type { Box } from '../box';
 import type { Size } from '../camera';
 import type { Control } from '../parts';
 import type { Fold } from '../deedCharts';
-import * as words from '../words';
 import { LEAST, NARROW, typeScale } from '../typeScale';
 import type { Part } from '../../story/kinds';
 import type { Deed, StageStory } from '../../story/types';
@@ -12,6 +11,7 @@ import { textBlock } from './blocks';
 import type { Line, Setting } from './deedRow';
 import { heightOf, linesOf, placeLines, slackOf } from './deedRows';
 import { slipHeight, slipIn, slipWidth, type Slips } from './deedSlips';
+import { heardOf } from './deedText';
 
 /** A lead and its deeds; a part without leads is one fold under its own name. */
 export interface Content {
@@ -127,7 +127,7 @@ export function rolledFold(content: Content, box: Box, air: number, slips: Slips
 }
 
 /** What opens a fold, all over it; or what rolls it up, over its slip. */
-export function controlOf({ id, box, open, slip }: Fold, lead: string): Control {
+export function controlOf({ id, box, open, slip }: Fold, { lead, deeds }: Pick<Content, 'lead' | 'deeds'>): Control {
   const own = open && slip ? { x: box.x, y: box.y, width: slip.box.x + slip.box.width - box.x, height: box.height } : box;
-  return { id, name: open ? words.rolledUp(lead) : words.unroll(lead), box: own, open };
+  return { id, name: lead, said: heardOf(lead, deeds), box: own, open };
 }

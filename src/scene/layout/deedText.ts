@@ -5,12 +5,19 @@ import type { Point } from '../camera';
 import type { DeedText, Upright } from '../deedCharts';
 import type { TextBlock } from '../parts';
 import { breakLines, evenLines } from '../typeset';
+import { AND_SO_ON } from '../words';
 import type { Deed, Fact } from '../../story/types';
 import { RESULT_KINDS } from '../../tables/deeds';
 import { textBlock } from './blocks';
 
 /** What the report says came of a strand: a result with a name, or an effect. */
 export const isResult = ({ kind }: Deed): boolean => RESULT_KINDS.includes(kind);
+
+/** A deed's name, with 等 where the report's list goes on. */
+export const calledIn = ({ name, open }: Deed): string => (open ? name + AND_SO_ON : name);
+
+/** One sentence for whoever listens: what the report names under a head. */
+export const heardOf = (head: string, deeds: readonly Deed[]): string => `${head}：${deeds.map(calledIn).join('；')}。`;
 
 /** Sizes of type for deeds, px. */
 export interface DeedType {

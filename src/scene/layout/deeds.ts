@@ -7,6 +7,7 @@ import { LEAST, NARROW, typeScale } from '../typeScale';
 import * as words from '../words';
 import type { Part } from '../../story/kinds';
 import type { StageStory } from '../../story/types';
+import { must } from '../../tables/must';
 import {
   airOf,
   controlOf,
@@ -73,7 +74,7 @@ function placedRow({ slips, opened, air }: Row, folds: readonly Content[], fold:
     const towards = opened.slice(0, k).some(Boolean) ? 'left' : 'right';
     return rolledFold(content, box, air, slips, k, env.garland ? { tip: [x - box.width / 2, box.y + height - SIGN * 0.7], towards } : null);
   });
-  const controls = env.garland && accordion ? placed.map((each, k) => controlOf(each, folds[k]?.lead ?? '')) : [];
+  const controls = env.garland && accordion ? placed.map((each, k) => controlOf(each, must(folds[k], 'fold'))) : [];
   return scrollOf('deeds', frame, paper, env.size, { heads: [], folds: placed, controls }, controls.length > 0 ? words.openOne : '');
 }
 

@@ -77,6 +77,6 @@ function placedOpen(parts: readonly Part[], { at, opened: own, slips, others, he
     x += span;
     return folds.length === 1 ? lineHead(part, box, type) : headOf(part, box, type);
   });
-  const controls = placed.map((fold, k) => controlOf(fold, folds[k]?.lead ?? ''));
+  const controls = placed.map((fold, k) => controlOf(fold, must(folds[k], 'fold')));
   return scrollOf('directory', frame, paper, env.size, { heads, folds: placed, controls });
 }

@@ -4,9 +4,8 @@ import type { Size } from '../camera';
 import type { Control } from '../parts';
 import type { Shelf, ShelvesChart } from '../deedCharts';
 import { LEAST, typeScale } from '../typeScale';
-import * as words from '../words';
 import { textBlock } from './blocks';
-import type { DeedType } from './deedText';
+import { heardOf, type DeedType } from './deedText';
 import { onShelf, shelfId, type Stock } from './shelfGroups';
 import { listOf } from './shelfList';
 
@@ -55,7 +54,7 @@ export function inLists(
   });
   const controls = shelves.map(({ id, open, board: box }, k): Control => {
     const lead = stock.leads[k] ?? '';
-    return { id, name: open ? words.rolledUp(lead) : words.unroll(lead), box, open };
+    return { id, name: lead, said: heardOf(lead, onShelf(stock, k)), box, open };
   });
   return { kind: 'shelves', frame: { ...frame, height: y - frame.y }, shelves, controls: signs ? controls : [] };
 }

@@ -8,6 +8,7 @@ import type { StrandsChart, ThemeSlip } from '../deedCharts';
 import type { TextBlock } from '../parts';
 import * as words from '../words';
 import { textBlock } from './blocks';
+import { heardOf } from './deedText';
 import { leastHeight, sideOf, strandsIn, type Stacked, type Wish } from './strandsColumns';
 import { placeStrand } from './strandsPlace';
 import { carries, strandsOf, themesOf, type Strand } from './strandsRows';
@@ -131,7 +132,11 @@ function setIn({ facts, chapters }: StageStory, ask: Ask, { heads, ...way }: Way
     prefix,
     slips,
     controls: buttons
-      ? slips.map((slip) => ({ id: slip.id, name: words.followed(slip.text.lines.join('')), box: pressed(slip), open: slip.open }))
+      ? slips.map((slip) => {
+          const own = slip.text.lines.join('');
+          const rows = strands.filter((strand) => carries(strand, own)).flatMap(({ topics, way, ends }) => [...topics, ...way, ...ends]);
+          return { id: slip.id, name: words.followed(own), said: heardOf(own, rows), box: pressed(slip), open: slip.open };
+        })
       : [],
     pour: open ? pourOf(open, placed, bank) : [],
     thread: stacked.thread,

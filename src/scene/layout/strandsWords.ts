@@ -3,7 +3,7 @@ import { textWidth } from '../box';
 import type { Run } from '../deedCharts';
 import { evenLines } from '../typeset';
 import type { Deed, Fact } from '../../story/types';
-import { AND_SO_ON } from '../words';
+import { calledIn } from './deedText';
 
 /** Between two names, em wide; between a name and what is said of it, half as wide. */
 const APART = '　';
@@ -14,9 +14,6 @@ interface Piece {
   readonly runs: readonly Run[];
   readonly after: string;
 }
-
-/** What a deed is called in a strand: 等 where the report's list goes on. */
-const calledIn = ({ name, open }: Deed): string => (open ? name + AND_SO_ON : name);
 
 /** A fact stands behind what it counts; words that neighbours share are said once, after the last of them. */
 function piecesOf(rows: readonly Deed[], facts: readonly Fact[], theme: string | null): Piece[] {

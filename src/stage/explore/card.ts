@@ -7,6 +7,8 @@ export interface Card {
   /** What it is; empty for a street, whose name says it. */
   readonly kind: string;
   readonly rows: readonly { readonly term: string; readonly text: string }[];
+  /** One sentence for whoever listens: what is this one's own. */
+  readonly said: string;
   /** Can be chosen as the reader's own. */
   readonly street: boolean;
 }
@@ -15,14 +17,16 @@ export interface Card {
 export function cardOf({ streets, places, every, platformsOpen }: Explored, id: string): Card | null {
   const street = streets.find((each) => each.id === id);
   if (street) {
-    const platforms = street.platforms.map(({ name, basis }) => words.platformKnown(name, basis)).join('；');
+    const platforms =
+      street.platforms.map(({ name, basis }) => words.platformKnown(name, basis)).join('；') || words.noPlatform(platformsOpen);
     return {
       name: street.name,
       kind: '',
+      said: words.heard(street.name, platforms),
       street: true,
       rows: [
         ...every.map(({ counts, phrase, not }) => ({ term: counts, text: words.known(phrase, not) })),
-        { term: words.platform, text: platforms || words.noPlatform(platformsOpen) },
+        { term: words.platform, text: platforms },
         { term: words.position, text: street.position },
       ],
     };
@@ -32,6 +36,7 @@ export function cardOf({ streets, places, every, platformsOpen }: Explored, id: 
   return {
     name: place.name,
     kind: place.kind,
+    said: words.heard(words.spot(place.name, place.kind), `${words.named}${words.namedIn(place.part)}`),
     street: false,
     rows: [
       { term: words.named, text: words.namedIn(place.part) },

@@ -6,6 +6,7 @@ export const words = {
   zoomOut: '缩小',
   spots: '图上的灯和地点：方向键换一个，回车看说明',
   spot: (name: string, kind: string): string => (kind ? `${name}，${kind}` : name),
+  heard: (spot: string, own: string): string => `${spot}：${own}`,
   closeCard: '收起说明',
   known: (phrase: string, not: string): string => `报告写道：${phrase}。${not}。`,
   platform: '协商平台',
