@@ -4,5 +4,5 @@ import type { Ground, PageText } from '../types';
 
 /** No tiles and no downloads; the presenter is the file itself. */
 export function texts(ground: Ground): PageText[] {
-  return [staged({ ...ground, ready: false, tileHosts: '' }, { root: '', present: '?present=1', editors: null })];
+  return [staged({ ...ground, ready: false, tileHosts: '' }, { root: '', present: '?present=1', editors: null }, ground.sounds)];
 }
