@@ -16,7 +16,8 @@ const sha256 = (text: string): string => `'sha256-${createHash('sha256').update(
 /**
  * The strict Content-Security-Policy of one page: nothing but its own files, and of inline code exactly the
  * `<script>` and `<style>` elements that stand in `html`. Style attributes and event attributes stay forbidden.
- * Hosts of map tiles are those that the page itself names (`data-tile-hosts`); fonts may stand in its styles.
+ * Hosts of map tiles are those that the page itself names (`data-tile-hosts`); fonts may stand in its styles. Sound is
+ * allowed where the page has recordings (`data-recording`): its own files, or what stands in the page.
  */
 export function contentSecurityPolicy(html: string): string {
   let fontsInside = false;
@@ -32,6 +33,7 @@ export function contentSecurityPolicy(html: string): string {
   const hosts = (/^[^>]*<html\b[^>]*\bdata-tile-hosts="([^"]*)"/i.exec(html.replace(/^\s*<!doctype[^>]*>/i, ''))?.[1] ?? '')
     .split(' ')
     .filter(Boolean);
+  const recordings = [...html.matchAll(/\sdata-recording="(data:)?/g)].map(([, inside]) => inside ?? "'self'");
   const withTiles = (...own: string[]): string => [...own, ...hosts].join(' ');
   return [
     "default-src 'none'",
@@ -40,6 +42,7 @@ export function contentSecurityPolicy(html: string): string {
     `img-src ${withTiles("'self'", 'data:')}`,
     `font-src 'self'${fontsInside ? ' data:' : ''}`,
     `connect-src ${withTiles("'self'")}`,
+    ...(recordings.length > 0 ? [`media-src ${[...new Set(recordings)].join(' ')}`] : []),
     "worker-src 'self'",
     "frame-src 'self'",
     "base-uri 'none'",

@@ -12,6 +12,7 @@ import { chinese } from './chinese';
 import { faceFrom, faceInside, fontTexts, lackingWords, type FigureFontTexts } from './figure-fonts';
 import { oembedOf } from './oembed';
 import { offlineFile } from './offline';
+import { soundFiles, soundsInside, soundsWeight } from './recordings';
 import { prerendering, type LoadModule } from './prerenderer';
 import { documentOf, filled, isEmpty, sitePage, type SitePage } from './shell';
 import { cutFont, type FontName, type SheetModule } from './sheets';
@@ -40,7 +41,7 @@ async function textsOf(load: LoadModule, ground: Ground, wanted: (kind: PageKind
 
 function groundOf(source: StorySource, ready: boolean): Ground {
   const story = source.story();
-  return { story, finder: finderOf(story, chinese), ready, tileHosts: tileOrigins(source.tiles()).join(' ') };
+  return { story, finder: finderOf(story, chinese), ready, tileHosts: tileOrigins(source.tiles()).join(' '), sounds: soundsInside(source) };
 }
 
 /** A figure's fonts, as files beside its page. */
@@ -117,6 +118,9 @@ export function pagesPlugin(source: StorySource, target: string[], modules: Set<
         }
       }
       emit('embed.js', await loaderCode(bundling));
+      for (const { file, bytes } of soundFiles(source)) emit(file, bytes);
+      const weight = soundsWeight(source);
+      if (weight) console.log(`提醒：${weight}`);
       const lacking = lackingWords(root, [...figures.values()]);
       if (lacking) console.log(`提醒：${lacking}`);
       if (!site.address) console.log('提醒：site.yaml 没有写网站地址（address），略去 oembed。');
@@ -161,6 +165,8 @@ async function answer(
   bundling: Bundling,
   url: string,
 ): Promise<{ type: string; body: string | Buffer } | null> {
+  const sound = url.startsWith('/voice/') && soundFiles(source).find(({ file }) => url.replace(/[?#].*$/, '') === `/${file}`);
+  if (sound) return { type: sound.type, body: sound.bytes };
   const [, path = '', file = ''] = /^\/((?:[\w-]+\/)*)((?:index\.html|[\w-]+\.woff2|embed\.js)?)$/.exec(url.replace(/[?#].*$/, '')) ?? [];
   if (file === 'embed.js') return { type: 'text/javascript', body: await loaderCode(bundling) };
   const { root } = bundling;

@@ -6,7 +6,8 @@
 import { unfold } from '../ui/unfold';
 
 /** What is written on `<html>` while the page is used; null takes it away. */
-type Written = 'awake' | 'drawer' | 'fresh' | 'laser' | 'map' | 'notes' | 'pace' | 'script' | 'step' | 'theme' | 'typing' | 'veil' | 'wake';
+type Written =
+  'awake' | 'drawer' | 'fresh' | 'laser' | 'map' | 'notes' | 'pace' | 'script' | 'step' | 'theme' | 'typing' | 'veil' | 'voice' | 'wake';
 /** What the build or the first script has written. */
 type Given = 'boot' | 'mode' | 'motion' | 'root' | 'styles';
 

@@ -10,6 +10,8 @@ export interface Ground {
   readonly ready: boolean;
   /** Origins of map tiles, separated by spaces: a page that may ask them says so to its policy. */
   readonly tileHosts: string;
+  /** Step id → its recording as a data address, for a page that has no files beside it; empty unless that was chosen. */
+  readonly sounds: Readonly<Record<string, string>>;
 }
 
 /** The text of one page. */

@@ -10,6 +10,7 @@ import { plausibleFaults } from './check/plausible';
 import { pointFaults } from './check/points';
 import { storyFaults } from './check/story';
 import { truthFaults } from './check/truth';
+import { voiceFaults } from './check/voice';
 import { wordFaults } from './check/words';
 import { adding, firstOfEach, gathered, sortFaults, type Fault } from './intake/faults';
 import { DATA_FILES, OPTIONAL_FILES, readSources, type DataFiles, type Parsed, type Sources } from './intake/sources';
@@ -34,6 +35,7 @@ const RULES = [
   shownFaults,
   truthFaults,
   wordFaults,
+  voiceFaults,
 ] as const;
 
 /**

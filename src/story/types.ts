@@ -276,6 +276,14 @@ export interface Tiles {
   readonly maxZoom: number;
 }
 
+/** Recordings of the steps. */
+export interface Voice {
+  /** Step id → file, from the data folder as from the site's root. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The single file for a meeting without network has them inside. */
+  readonly offline: boolean;
+}
+
 /** The whole validated story: the stage's part, and the words that only the prerendered page needs. */
 export interface Story {
   readonly stage: StageStory;
@@ -289,4 +297,5 @@ export interface Story {
   readonly boundary: readonly (readonly LonLat[])[];
   readonly basemap: Basemap;
   readonly site: Site;
+  readonly voice: Voice;
 }

@@ -42,7 +42,7 @@ export function drawnSvgs(story: Story): DrawnSvg[] {
 
 /** Every figure's own page. */
 export function drawnPages(story: Story): DrawnSvg[] {
-  return texts({ story, finder: finderOf(story, chinese), ready: true, tileHosts: '' }).map(({ id, head, body }) => ({
+  return texts({ story, finder: finderOf(story, chinese), ready: true, tileHosts: '', sounds: {} }).map(({ id, head, body }) => ({
     name: `page ${id}`,
     markup: head + body,
   }));

@@ -26,7 +26,7 @@ beforeAll(async () => {
     Promise.all(NAMES.map(async (name) => [name, await load<PageModule>(`/src/pages/${name}/prerender.ts`)] as const)),
   );
   pagesOf = (story) => {
-    const ground: Ground = { story, finder: finderOf(story, chinese), ready: false, tileHosts: '' };
+    const ground: Ground = { story, finder: finderOf(story, chinese), ready: false, tileHosts: '', sounds: {} };
     return Object.fromEntries(modules.map(([name, { texts }]) => [name, texts(ground)[0]])) as ReturnType<typeof pagesOf>;
   };
 });

@@ -7,5 +7,5 @@ import type { Ground, PageText } from '../types';
 export function texts(ground: Ground): PageText[] {
   const { address } = ground.story.site;
   const ways = { root: '', present: '?present=1', editors: null, statement: address ? `${address}${waysFrom('').statement}` : null };
-  return [staged({ ...ground, ready: false, tileHosts: '' }, ways)];
+  return [staged({ ...ground, ready: false, tileHosts: '' }, ways, ground.sounds)];
 }

@@ -16,8 +16,19 @@ import type { Ways } from './ways';
 import Head from '../story/Head.svelte';
 import Page from '../story/Page.svelte';
 
-/** Renders the story's page. The islands are rendered apart, so that the browser can hydrate each by itself. */
-export function staged({ story, finder, ready, tileHosts }: Ground, ways: Ways): PageText {
+/** Step id → address of its recording from a page of the site. */
+export const recordingsFrom = ({ story }: Ground, { root }: Ways): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(story.voice.files).map(([step, file]) => [step, root + file]));
+
+/**
+ * Renders the story's page. The islands are rendered apart, so that the browser can hydrate each by itself.
+ * @param recordings step id → address of its recording; null for a page on which nothing is read aloud
+ */
+export function staged(
+  { story, finder, ready, tileHosts }: Ground,
+  ways: Ways,
+  recordings: Readonly<Record<string, string>> | null,
+): PageText {
   const firstScene = firstSceneOf(story.stage);
   const firstStep = firstScene.step;
   const finderStep = stepsOf(story.stage).find(({ step }) => step.finder)?.step.id ?? firstStep;
@@ -27,7 +38,7 @@ export function staged({ story, finder, ready, tileHosts }: Ground, ways: Ways):
     progress: render(Progress, { props: { story: story.stage, firstStep } }).body,
     finder: render(Finder, { props: { finder, step: finderStep } }).body,
   };
-  const page = render(Page, { props: { story, ways } });
+  const page = render(Page, { props: { story, ways, recordings } });
   const asked = stepsOf(story.stage).some(({ step }) => step.finder) ? islands : { stage: islands.stage, progress: islands.progress };
   const body = Object.entries(asked).reduce(
     (text, [id, island]) => swap(text, new RegExp(`(?<=<div id="${id}"[^>]*>)(?=</div>)`), island, id),

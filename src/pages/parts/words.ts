@@ -17,4 +17,5 @@ export const words = {
   /** Between links in a line. */
   between: ' · ',
   elsewhere: '这一卷',
+  listen: '朗读',
 } as const;

@@ -7,6 +7,6 @@ import type { Ground, PageText } from '../types';
 
 /** The presenter. */
 export function texts(ground: Ground): PageText[] {
-  const page = staged(ground, waysFrom('present/'));
+  const page = staged(ground, waysFrom('present/'), null);
   return [{ ...page, id: 'present', title: words.present, head: notSearched + page.head }];
 }

@@ -1,7 +1,7 @@
 /** The story in a frame, one step at a time, as text. */
 import { words as embedWords } from '../embed/words';
 import { notSearched } from '../parts/notSearched';
-import { staged } from '../parts/staged';
+import { recordingsFrom, staged } from '../parts/staged';
 import { waysFrom } from '../parts/ways';
 import { words } from '../parts/words';
 import type { Ground, PageText } from '../types';
@@ -9,8 +9,8 @@ import type { Ground, PageText } from '../types';
 /** The stepper, with the way to the whole story. */
 export function texts(ground: Ground): PageText[] {
   const ways = waysFrom('embed/story/');
-  const page = staged(ground, ways);
-  const whole = `<p class="unseen" role="status" data-said></p><nav class="whole" aria-label="${words.elsewhere}"><a href="${ways.root}index.html" target="_blank" rel="noopener">${words.whole}</a></nav>`;
+  const page = staged(ground, ways, recordingsFrom(ground, ways));
+  const whole = `<p class="unseen" role="status" data-said></p><div class="whole"><button class="listen" type="button" aria-pressed="false">${words.listen}</button><nav aria-label="${words.elsewhere}"><a href="${ways.root}index.html" target="_blank" rel="noopener">${words.whole}</a></nav></div>`;
   return [
     { ...page, id: 'story', title: embedWords.storyTitle(ground.story.site.title), head: notSearched + page.head, body: page.body + whole },
   ];

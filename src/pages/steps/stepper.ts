@@ -2,6 +2,7 @@
 import { keyName } from '../../drive/steps/keys';
 import type { Stepwise } from '../../drive/steps/stepwise';
 import { sayAgain } from '../embed/speak';
+import { offerListening } from '../listen/offer';
 import { tellWayBack, WAY } from '../embed/wayBack';
 import './stepper.css';
 
@@ -12,6 +13,7 @@ const MOST_WORDS = 30;
 /** Keys, the link to the whole story, and a word to the page around. */
 export function drive(steps: Stepwise): void {
   const whole = document.querySelector<HTMLAnchorElement>('.whole a');
+  const listen = document.querySelector<HTMLElement>('.whole .listen');
   const said = document.querySelector<HTMLElement>('[data-said]');
   const turns: Record<string, () => void> = {
     ArrowRight: () => steps.by(1),
@@ -33,8 +35,10 @@ export function drive(steps: Stepwise): void {
     document.querySelector(`.${WAY}`)?.remove();
     const id = steps.ids[steps.index] ?? '';
     if (whole) whole.hash = id;
+    if (listen) standFor(document.querySelector<HTMLElement>(`#${id} .listen`), listen);
   });
   if (said) steps.tell(said, (title) => title);
+  offerListening(steps.go);
   tellWayBack(whole);
   if (parent === window) return;
   let words = 0;
@@ -44,4 +48,10 @@ export function drive(steps: Stepwise): void {
   };
   sayAgain(say);
   say();
+}
+
+/** The one button for all steps stands for the step's own. */
+function standFor(own: HTMLElement | null, button: HTMLElement): void {
+  delete button.dataset.recording;
+  Object.assign(button.dataset, own?.dataset);
 }

@@ -9,12 +9,14 @@ import Progress from '../../drive/scroll/Progress.svelte';
 import { layOutSteps } from '../../drive/scroll/layOut';
 import Stage from '../../stage/Stage.svelte';
 import { choice } from '../../drive/choice.svelte';
+import { motionOff } from '../../drive/motion';
 import { reader } from '../../drive/reader.svelte';
 import { address, addressOf, goInPlace, put, standAsText, standing } from '../../drive/surface';
 import { lazily } from '../../ui/lazy';
 import { pressOnce } from '../../ui/once';
 import { plainClick } from '../../ui/plainClick';
 import { unfold } from '../../ui/unfold';
+import { offerListening } from '../listen/offer';
 import { element, firstCharts, readFirstScene } from '../parts/found';
 
 /** Wakes the scrolled page, piece by piece: a slow phone stays responsive meanwhile. */
@@ -31,6 +33,7 @@ export function wakePage(): void {
     () => hydrate(Progress, { target: element('progress'), props: { story, firstStep: firstScene.step } }),
     () => read(firstScene.step),
     () => awaitFinder(element('finder')),
+    () => offerListening((id) => document.getElementById(id)?.scrollIntoView({ behavior: motionOff() ? 'auto' : 'smooth' })),
   ];
   const wake = (): void => {
     try {

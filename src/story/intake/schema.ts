@@ -407,6 +407,7 @@ export const siteFile = v.strictObject({
     district_bbox: districtBox,
   }),
   allowed_hosts: v.optional(v.array(host, '应是主机名的列表'), []),
+  offline_voice: flag,
   merger: v.optional(
     v.pipe(
       v.strictObject({ year: date(WHEN, '只能空着，或写成 2021年、2021年4月、2021年4月9日'), source: words, name: label }),

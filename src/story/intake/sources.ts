@@ -2,6 +2,7 @@
 import type * as v from 'valibot';
 import { decodeText, type FileKind } from './decode';
 import type { Fault } from './faults';
+import { voiceFiles, type VoiceFile } from './recordings';
 import { boundary, deedRow, factRow, placeRow, platformRow, siteFile, storyFile, streetRow, waterways } from './schema';
 import { shapeTable, shapeTree, type Shaped } from './shape';
 import { readTable, type Table } from './table';
@@ -38,6 +39,8 @@ export interface Sources {
   readonly boundary: Tree | null;
   readonly story: Tree | null;
   readonly site: Tree | null;
+  /** Recordings, and the words that they speak. */
+  readonly voice: readonly VoiceFile[];
 }
 
 /** What passed the schema; null = something in the file did not. */
@@ -53,6 +56,7 @@ export interface Parsed {
   readonly boundary: v.InferOutput<typeof boundary> | null | undefined;
   readonly story: v.InferOutput<typeof storyFile> | null;
   readonly site: v.InferOutput<typeof siteFile> | null;
+  readonly voice: readonly VoiceFile[];
 }
 
 type RowSchema = v.GenericSchema<unknown, unknown> & { readonly entries: Readonly<Record<string, unknown>> };
@@ -103,6 +107,7 @@ export function readSources(files: DataFiles): { sources: Sources; parsed: Parse
   const border = files['boundary.geojson'] ? tree('boundary.geojson', readJson, boundary) : undefined;
   const story = tree('story.yaml', readYaml, storyFile);
   const site = tree('site.yaml', readYaml, siteFile);
+  const voice = voiceFiles(files);
   return {
     sources: {
       facts: facts.source,
@@ -115,6 +120,7 @@ export function readSources(files: DataFiles): { sources: Sources; parsed: Parse
       boundary: border?.source ?? null,
       story: story.source,
       site: site.source,
+      voice,
     },
     parsed: {
       facts: facts.parsed,
@@ -126,6 +132,7 @@ export function readSources(files: DataFiles): { sources: Sources; parsed: Parse
       boundary: border?.parsed,
       story: story.parsed,
       site: site.parsed,
+      voice,
     },
     faults,
   };

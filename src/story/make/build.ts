@@ -7,6 +7,7 @@ import { policeCode, reachesIn } from '../intake/forms';
 import { OPEN_END, sectionName } from '../../tables/words';
 import { must } from '../../tables/must';
 import { inline, spellOut } from './prose';
+import type { VoiceFile } from '../intake/recordings';
 import type {
   BoundaryFile,
   DeedRow,
@@ -60,6 +61,7 @@ export interface CheckedFiles {
   readonly boundary: BoundaryFile | undefined;
   readonly story: StoryFile;
   readonly site: SiteFile;
+  readonly voice: readonly VoiceFile[];
 }
 
 /** Puts the story together; coordinates become WGS84, orders, tiles and strokes are computed. The result is deep-frozen. */
@@ -116,6 +118,10 @@ export function buildStory(files: CheckedFiles): Story {
     boundary,
     basemap: basemapOf(site.map),
     site: siteOf(site, facts),
+    voice: {
+      files: Object.fromEntries(files.voice.flatMap(({ step, kind, file }) => (step === null || kind === 'txt' ? [] : [[step, file]]))),
+      offline: site.offline_voice,
+    },
   });
 }
 

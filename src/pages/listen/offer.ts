@@ -1,0 +1,24 @@
+/** Offers to read aloud where that is possible; what reads comes when it is asked for, and nothing ever speaks unasked. */
+import { put } from '../../drive/surface';
+import { lazily } from '../../ui/lazy';
+import { voices } from './voices';
+
+/**
+ * Shows the buttons: those of steps with a recording, and all of them once a voice is there.
+ * @param go brings a step before the reader
+ */
+export function offerListening(go: (id: string) => void): void {
+  const look = (): void => put('voice', voices()[0] ? 'own' : '');
+  look();
+  // In Safari 14 it is no target of events.
+  if ('speechSynthesis' in window) speechSynthesis.onvoiceschanged = look;
+  addEventListener('click', ({ target }) => {
+    const button = (target as Element).closest<HTMLElement>('[data-listen]');
+    if (button)
+      void lazily(
+        () => import('./start'),
+        ({ listen }) => listen(button, go),
+        button,
+      );
+  });
+}

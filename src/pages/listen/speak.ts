@@ -1,0 +1,59 @@
+/** Reads sentences with a voice of the reader's machine (Web Speech API). */
+import { PATIENCE_MS, type Reading, type Told } from './reading';
+import { voices } from './voices';
+
+/** The voice to read with: of the mainland, else any but Cantonese, else any; null where there is none. */
+export function bestVoice(): SpeechSynthesisVoice | null {
+  const all = voices();
+  return all.find(({ lang }) => /^zh[-_]?(cn|hans)/i.test(lang)) ?? all.find(({ lang }) => !/hk|mo/i.test(lang)) ?? all[0] ?? null;
+}
+
+/**
+ * Begins to read, one sentence at a time.
+ * @param onSentence told before each: its index
+ */
+export function speak(
+  sentences: readonly string[],
+  voice: SpeechSynthesisVoice,
+  onSentence: (index: number) => void,
+  { done, failed }: Told,
+): Reading {
+  let at = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Held here: an utterance that nobody holds may be swept away before it says that it has ended. */
+  let current: SpeechSynthesisUtterance | null = null;
+  const stop = (): void => {
+    current = null;
+    clearTimeout(timer);
+    speechSynthesis.cancel();
+  };
+  const give = (): void => {
+    stop();
+    failed();
+  };
+  const say = (): void => {
+    const text = sentences[at];
+    if (text === undefined) return done();
+    onSentence(at);
+    const utterance = new SpeechSynthesisUtterance(text);
+    const ifCurrent = (act: () => void) => (): void => {
+      if (current !== utterance) return;
+      clearTimeout(timer);
+      act();
+    };
+    utterance.voice = voice;
+    utterance.lang = voice.lang;
+    utterance.onstart = ifCurrent(() => undefined);
+    utterance.onend = ifCurrent(() => {
+      at += 1;
+      say();
+    });
+    utterance.onerror = ifCurrent(give);
+    current = utterance;
+    timer = setTimeout(give, PATIENCE_MS);
+    speechSynthesis.speak(utterance);
+  };
+  say();
+  // Some systems never go on after a pause of their own: the sentence is broken off, and read again from its beginning.
+  return { pause: stop, resume: say, stop };
+}
