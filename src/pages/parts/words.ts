@@ -9,4 +9,5 @@ export const words = {
   present: '在会上演示',
   editors: '嵌入与下载',
   whole: '阅读全文',
+  settings: '显示设置',
 } as const;

@@ -10,7 +10,8 @@ import type { Ground, PageText } from '../types';
 export function texts(ground: Ground): PageText[] {
   const ways = waysFrom('embed/story/');
   const page = staged(ground, ways);
-  const whole = `<p class="unseen" role="status" data-said></p><nav class="whole" aria-label="${words.whole}"><a href="${ways.root}index.html" target="_blank" rel="noopener">${words.whole}</a></nav>`;
+  const settings = `<button class="set" data-settings aria-haspopup="dialog">${words.settings}</button>`;
+  const whole = `<p class="unseen" role="status" data-said></p><div class="whole">${settings}<nav aria-label="${words.whole}"><a href="${ways.root}index.html" target="_blank" rel="noopener">${words.whole}</a></nav></div>`;
   return [
     { ...page, id: 'story', title: embedWords.storyTitle(ground.story.site.title), head: notSearched + page.head, body: page.body + whole },
   ];

@@ -3,6 +3,7 @@ import { keyName } from '../../drive/steps/keys';
 import type { Stepwise } from '../../drive/steps/stepwise';
 import { sayAgain } from '../embed/speak';
 import { tellWayBack, WAY } from '../embed/wayBack';
+import { offerSettings } from '../parts/offer';
 import './stepper.css';
 
 /** The stepper fits any height, so it only says that it is there. */
@@ -25,7 +26,9 @@ export function drive(steps: Stepwise): void {
   };
   addEventListener('keydown', (event) => {
     const turn = turns[keyName(event)];
-    if (!turn || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    // In a dialog the arrows go from choice to choice.
+    if (!turn || (event.target as Element).closest('dialog') || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey)
+      return;
     event.preventDefault();
     turn();
   });
@@ -36,6 +39,7 @@ export function drive(steps: Stepwise): void {
     if (said) said.textContent = document.getElementById(`${id}-title`)?.textContent ?? '';
   });
   tellWayBack(whole);
+  offerSettings();
   if (parent === window) return;
   let words = 0;
   const say = (): void => {
