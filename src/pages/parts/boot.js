@@ -70,9 +70,9 @@
   var query = new URLSearchParams(location.search);
   var kept = {};
   try {
-    kept = JSON.parse(localStorage.getItem('yunhe')) || kept;
+    kept = Object(JSON.parse(localStorage.yunhe));
   } catch (error) {
-    // A frame without an origin has no storage.
+    // Nothing is kept; or a frame without an origin has no storage.
   }
   function dress(name, words) {
     // A chat that links the address may add a full stop to it.
@@ -81,7 +81,7 @@
   }
   dress('motion', /^(?:on|off)/i);
   dress('theme', /^(?:paper|contrast|projector)/i);
-  if (kept.turns === 'on') root.dataset.turns = 'on';
+  if (kept.turns) root.dataset.turns = kept.turns;
   if (root.dataset.mode === 'present') root.dataset.theme = 'projector';
   if (root.dataset.mode !== 'scroll') return;
   root.dataset.script = 'on';
