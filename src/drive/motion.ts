@@ -1,4 +1,4 @@
-/** The one place that decides whether things may move: the system's wish, `?motion=off` (said by pages/parts/boot.js), or a machine that cannot move them smoothly. */
+/** The one place that decides whether things may move: what the reader has asked for (see settings.ts), else her system's wish; or a machine that cannot move them smoothly. */
 import { put, standing } from './surface';
 
 const calm = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-reduced-motion: reduce)');
@@ -6,7 +6,8 @@ const calm = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-red
 /** True if scenes are to be cut to instead of travelled to. Read anew each time: the wish may change while reading. */
 export function motionOff(): boolean {
   if (typeof document === 'undefined') return true;
-  return calm?.matches === true || standing('motion') === 'off' || slowPace();
+  const asked = standing('motion');
+  return asked === 'off' || (asked === undefined && calm?.matches === true) || slowPace();
 }
 
 /** A flight whose middle frame took longer than this stutters, ms. */

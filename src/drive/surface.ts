@@ -1,15 +1,30 @@
 /**
  * Where the page meets its surroundings: the one reader of the address, and the one writer of the address and of
- * `<html data-…>`. What must stand before the first paint is written by pages/parts/boot.js (script, fresh, motion, theme)
+ * `<html data-…>`. What must stand before the first paint is written by pages/parts/boot.js (script, fresh, motion, theme, turns)
  * and pages/offline/mode.js (mode), which run before any module: here it is only read.
  */
 import { unfold } from '../ui/unfold';
 
 /** What is written on `<html>` while the page is used; null takes it away. */
 type Written =
-  'awake' | 'drawer' | 'fresh' | 'laser' | 'map' | 'notes' | 'pace' | 'script' | 'step' | 'theme' | 'typing' | 'veil' | 'voice' | 'wake';
+  | 'awake'
+  | 'drawer'
+  | 'fresh'
+  | 'laser'
+  | 'map'
+  | 'motion'
+  | 'notes'
+  | 'pace'
+  | 'script'
+  | 'step'
+  | 'theme'
+  | 'turns'
+  | 'typing'
+  | 'veil'
+  | 'voice'
+  | 'wake';
 /** What the build or the first script has written. */
-type Given = 'boot' | 'mode' | 'motion' | 'root' | 'styles';
+type Given = 'boot' | 'mode' | 'root' | 'styles';
 
 /**
  * Writes an attribute of the page.
@@ -66,15 +81,25 @@ export const loopAsked = (): string | null => word('loop');
 /** Frame: the name by which a pym.js parent knows it. */
 export const childIdAsked = (): string | null => word('childId');
 
+/** What the page writes into its address. Of the parameters null takes one away, and what is not named stays. */
+interface Said {
+  readonly step?: string;
+  readonly street?: string | null;
+  readonly motion?: string | null;
+  readonly theme?: string | null;
+}
+
 /**
- * Writes step and street into the page's address. Its entry in the history is replaced, never added: only a followed link adds one.
+ * Writes into the page's address. Its entry in the history is replaced, never added: only a followed link adds one.
  * @returns false where the browser refuses: too many changes in a short time, or a frame without an origin of its own
  */
-export function writeAddress({ step, street }: { readonly step?: string; readonly street?: string | null }): boolean {
+export function writeAddress({ step, ...words }: Said): boolean {
   const url = new URL(location.href);
   const { searchParams } = url;
-  if (street === null) searchParams.delete('street');
-  else if (street !== undefined && searchParams.get('street') !== street) searchParams.set('street', street);
+  for (const [name, value] of Object.entries<string | null>(words)) {
+    if (value === null) searchParams.delete(name);
+    else if (searchParams.get(name) !== value) searchParams.set(name, value);
+  }
   if (step !== undefined) url.hash = step;
   if (url.href === location.href) return true;
   try {

@@ -41,7 +41,7 @@ export interface PageKind {
    * origin gets no files); or all inside and nothing else anywhere.
    */
   readonly code: 'files' | 'inside' | 'alone';
-  /** It has a stage: what runs before the first paint and the rules for paper stand in it. */
+  /** It has a stage: the rules for paper stand in it. */
   readonly staged: boolean;
   /** Classic scripts from the site's root that it uses as a host page would. */
   readonly uses: readonly string[];

@@ -5,10 +5,16 @@ import { words } from '../../take/share/words';
 import { copyText } from '../../ui/copy';
 import { plainClick } from '../../ui/plainClick';
 import { pressOnce } from '../../ui/once';
+import { standing } from '../../drive/surface';
+import { offerSettings } from '../parts/offer';
 import { codesOf } from '../../take/codes';
 import './editors.css';
 
 pressOnce(window);
+// Where a host's policy refuses the inline copy, it is fetched.
+if (standing('boot') === undefined) void import('../parts/boot.js');
+document.querySelector('[data-settings]')?.removeAttribute('hidden');
+offerSettings();
 const root = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href.replace(/embed\/$/, '') ?? siteRoot();
 
 for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-code]')) {

@@ -2,7 +2,9 @@
  * Runs before the first paint: says that scripts run, and takes it back if the page's own script has not begun when the
  * page has been read (it is missing, or this browser is too old for it; story/wake.ts says if it fails later). Errors of
  * others' scripts say nothing about ours, so none is listened to.
- * Motion and theme are seen at once, so their words in the address are read here and nowhere else; all others in drive/surface.ts.
+ * Motion and theme are seen at once, so their words in the address are read here and nowhere else; all others in
+ * drive/surface.ts. The address wins, then what the reader chose before (drive/settings.ts keeps it); for the rest the
+ * style sheets ask the system.
  * Where a host's policy refuses inline code it runs with the page's script instead, and fetches the style sheet.
  * The figures' own pictures are folded into <noscript>, which a browser with scripts does not parse: the stage shows the
  * same. They are unfolded where there is no stage beside the text: no script after all, paper, a very low screen.
@@ -15,6 +17,8 @@
   var away = {};
   var paper = matchMedia('print');
   function unfold() {
+    // Nothing is folded there.
+    if (root.dataset.mode === 'editors') return;
     document.querySelectorAll('noscript').forEach(function (fold) {
       fold.outerHTML = fold.textContent || '';
     });
@@ -64,9 +68,21 @@
   });
   if (root.dataset.wake === 'failed' || !('noModule' in HTMLScriptElement.prototype)) return;
   var query = new URLSearchParams(location.search);
-  // A chat that links the address may add a full stop to it.
-  if (/^off/i.test(query.get('motion'))) root.dataset.motion = 'off';
-  if (root.dataset.mode === 'present' || /^projector/i.test(query.get('theme'))) root.dataset.theme = 'projector';
+  var kept = {};
+  try {
+    kept = Object(JSON.parse(localStorage.yunhe));
+  } catch (error) {
+    // Nothing is kept; or a frame without an origin has no storage.
+  }
+  function dress(name, words) {
+    // A chat that links the address may add a full stop to it.
+    var word = words.exec(query.get(name)) || words.exec(kept[name]);
+    if (word) root.dataset[name] = word[0].toLowerCase();
+  }
+  dress('motion', /^(?:on|off)/i);
+  dress('theme', /^(?:paper|contrast|projector)/i);
+  if (kept.turns) root.dataset.turns = kept.turns;
+  if (root.dataset.mode === 'present') root.dataset.theme = 'projector';
   if (root.dataset.mode !== 'scroll') return;
   root.dataset.script = 'on';
   var visit = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];

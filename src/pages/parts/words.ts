@@ -18,4 +18,5 @@ export const words = {
   between: ' · ',
   elsewhere: '这一卷',
   listen: '朗读',
+  settings: '显示设置',
 } as const;

@@ -4,6 +4,7 @@ import type { Stepwise } from '../../drive/steps/stepwise';
 import { sayAgain } from '../embed/speak';
 import { offerListening } from '../listen/offer';
 import { tellWayBack, WAY } from '../embed/wayBack';
+import { offerSettings } from '../parts/offer';
 import './stepper.css';
 
 /** The stepper fits any height, so it only says that it is there. */
@@ -27,7 +28,9 @@ export function drive(steps: Stepwise): void {
   };
   addEventListener('keydown', (event) => {
     const turn = turns[keyName(event)];
-    if (!turn || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    // In a dialog the arrows go from choice to choice.
+    if (!turn || (event.target as Element).closest('dialog') || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey)
+      return;
     event.preventDefault();
     turn();
   });
@@ -40,6 +43,7 @@ export function drive(steps: Stepwise): void {
   if (said) steps.tell(said, (title) => title);
   offerListening(steps.go);
   tellWayBack(whole);
+  offerSettings();
   if (parent === window) return;
   let words = 0;
   const say = (): void => {

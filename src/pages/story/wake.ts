@@ -18,6 +18,7 @@ import { plainClick } from '../../ui/plainClick';
 import { unfold } from '../../ui/unfold';
 import { offerListening } from '../listen/offer';
 import { element, firstCharts, readFirstScene } from '../parts/found';
+import { offerSettings } from '../parts/offer';
 
 /** Wakes the scrolled page, piece by piece: a slow phone stays responsive meanwhile. */
 export function wakePage(): void {
@@ -52,6 +53,7 @@ export function wakePage(): void {
     )
     .then(() => setTimeout(wake));
   addEventListener('click', takeAlong);
+  offerSettings();
 }
 
 function read(firstStep: string): void {
@@ -76,6 +78,8 @@ function read(firstStep: string): void {
   });
   layOutSteps([...steps, ...document.querySelectorAll<HTMLElement>('.note')], settle);
   put('awake', '');
+  // Large buttons that she has asked for before; where they do not come, the canal's own arrows and bridges stay.
+  if (standing('turns')) void import('../../drive/scroll/turns').then(({ showTurns }) => showTurns());
   // The cover painting was folded away like the figures' pictures (see boot.js): now there is time for it.
   document.querySelectorAll('.painting').forEach(unfold);
 }

@@ -5,6 +5,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import './engine.css';
 import { PATH_ZOOM, pathOrigin, type Camera, type Size } from '../../scene/camera';
 import { isOfTiles, tileStyle, watchTiles } from './tiles';
+import { whenRepainted } from '../../drive/settings';
 import { WASH_RADIUS } from '../../draw/map/wash';
 import type { LonLat, StageStory } from '../../story/types';
 
@@ -42,11 +43,11 @@ function ring(points: readonly LonLat[]): number[][] {
   return points.map(([lon, lat]) => [lon, lat]);
 }
 
-/** The drawn map's rules (stage.css), said to the engine: main water 1, side waters 0.6; beside an emphasised one a third of it. */
+/** The drawn map's rules (stage.css), said to the engine: side waters are thin; beside an emphasised one all others are dim. */
 function waterOpacity(emphasis: readonly string[]): DataDrivenPropertyValueSpecification<number> {
-  const usual: DataDrivenPropertyValueSpecification<number> = ['case', ['get', 'main'], 1, 0.6];
-  if (emphasis.length === 0) return usual;
-  return ['case', ['in', ['get', 'id'], ['literal', [...emphasis]]], 1, ['get', 'main'], 0.35, 0.21];
+  const [thin, dim] = [Number(pigment('--thin')), Number(pigment('--dim'))];
+  if (emphasis.length === 0) return ['case', ['get', 'main'], 1, thin];
+  return ['case', ['in', ['get', 'id'], ['literal', [...emphasis]]], 1, ['get', 'main'], dim, thin * dim];
 }
 
 function waterColour(emphasis: readonly string[]): DataDrivenPropertyValueSpecification<string> {
@@ -193,19 +194,28 @@ export async function startEngine({ container, story, camera, size, onDeath, onT
   const stopWatching = watchPixelRatio(() => {
     if (!dead) map.setPixelRatio(pixelRatio());
   });
+  let emphasised: readonly string[] = [];
+  const paint = (): void => {
+    if (dead) return;
+    map.setPaintProperty('wash', 'circle-color', pigment('--paper-deep'));
+    map.setPaintProperty('boundary', 'line-color', pigment('--ink-soft'));
+    map.setPaintProperty('waters', 'fill-color', waterColour(emphasised));
+    map.setPaintProperty('waters', 'fill-opacity', waterOpacity(emphasised));
+  };
+  const stopRepainting = whenRepainted(paint);
   return {
     setCamera: (next, stage) => {
       if (!dead) map.jumpTo(view(next, stage));
     },
     setEmphasis: (waterways) => {
-      if (dead) return;
-      map.setPaintProperty('waters', 'fill-color', waterColour(waterways));
-      map.setPaintProperty('waters', 'fill-opacity', waterOpacity(waterways));
+      emphasised = waterways;
+      paint();
     },
     frameTime: () => medianFrame(map),
     destroy: () => {
       dead = true;
       stopWatching();
+      stopRepainting();
       map.remove();
     },
   };
