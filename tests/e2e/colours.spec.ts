@@ -29,8 +29,9 @@ function faintTexts(page: Page): Promise<{ all: number; faint: Faint[] }> {
       return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
     const canvas = ((): Colour => {
+      // Fixed: it is not to change the page's height, which the reader's place follows.
       const probe = document.createElement('i');
-      probe.style.cssText = 'forced-color-adjust:none;color:Canvas';
+      probe.style.cssText = 'position:fixed;forced-color-adjust:none;color:Canvas';
       document.body.append(probe);
       const colour = read(getComputedStyle(probe).color);
       probe.remove();
