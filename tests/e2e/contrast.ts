@@ -23,7 +23,7 @@ export function faintTexts(page: Page, least: number): Promise<{ all: number; fa
     };
     const canvas = ((): Colour => {
       const probe = document.createElement('i');
-      probe.style.cssText = 'forced-color-adjust:none;color:Canvas';
+      probe.style.cssText = 'position:fixed;forced-color-adjust:none;color:Canvas';
       document.body.append(probe);
       const colour = read(getComputedStyle(probe).color);
       probe.remove();
