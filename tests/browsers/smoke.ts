@@ -1,6 +1,7 @@
 /** The smoke list: what must work in every browser that people have, in this order; the sheet's pictures are taken on the way. */
 import { embed, handout, offline, present } from './elsewhere';
 import { engine, everyStep, explore, findStreet, share } from './story';
+import { listen } from './voice';
 import type { Check } from './walk';
 
 export const CHECKS: readonly Check[] = [
@@ -10,6 +11,7 @@ export const CHECKS: readonly Check[] = [
   findStreet,
   explore,
   share,
+  listen,
   present,
   embed,
   offline,

@@ -88,6 +88,7 @@ export function faintShapes(page: Page, least: number, but: string): Promise<{ a
     ([least, but]) => {
       const root = getComputedStyle(document.documentElement);
       const probe = document.createElement('i');
+      probe.style.position = 'fixed';
       document.body.append(probe);
       const read = (text: string): number[] => {
         probe.style.color = text;

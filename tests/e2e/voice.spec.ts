@@ -183,6 +183,34 @@ test('a voice that never begins: a sentence says so, and it is over', { tag: '@p
   await expect(panel(page)).toHaveCount(0);
 });
 
+test('a browser that wants another tap gets it', { tag: '@phone' }, async ({ page }) => {
+  await machine(page, { ...GOOD, refuses: 1 });
+  await openStory(page, 'map=static&motion=off');
+  await buttonOf(page, firstStep).click();
+  await press(page, '继续');
+  await expect.poll(() => said(page)).toEqual([titleOf(at(steps, 0))]);
+  await expect(panel(page).getByRole('button', { name: '暂停' })).toBeVisible();
+});
+
+test('a sentence that the reader does not see in the text stands in the panel', { tag: '@phone' }, async ({ page }) => {
+  await machine(page, GOOD);
+  const step = at(
+    steps.filter(({ figure }) => figure !== null),
+    -1,
+  );
+  await openStory(page, 'map=static&motion=off', step.id);
+  // Its button stands below its figure: the words have gone under the stage.
+  await buttonOf(page, step.id).evaluate((button) => button.scrollIntoView({ block: 'end' }));
+  await buttonOf(page, step.id).click();
+  await expect(panel(page)).toContainText(titleOf(step));
+  await page
+    .locator(`[id="${step.id}"] h3`)
+    .first()
+    .evaluate((heading) => window.scrollBy(0, heading.getBoundingClientRect().top - innerHeight * 0.6));
+  await endSentence(page);
+  await expect(panel(page)).not.toContainText(titleOf(step));
+});
+
 test('a pause breaks the sentence off, and it is read again from its beginning; by keys as well', { tag: '@desk' }, async ({ page }) => {
   await machine(page, GOOD);
   await openStory(page, 'map=static&motion=off');
@@ -345,7 +373,7 @@ test(
     await page.addInitScript(() => {
       const played: string[] = [];
       Object.assign(window, { played });
-        const { play } = HTMLMediaElement.prototype;
+      const { play } = HTMLMediaElement.prototype;
       HTMLMediaElement.prototype.play = function (this: HTMLMediaElement) {
         this.addEventListener('ended', () => played.push(this.src), { once: true });
         return play.call(this);
@@ -378,6 +406,9 @@ test(
       await page.locator('html[data-awake]').waitFor();
       await buttonOf(page, first.id).click();
       await expect.poll(() => played()).toEqual([expect.stringMatching(/^data:audio\/mpeg/)]);
+      await page.goto(`${alone.url}?present=1&map=static`);
+      await page.locator('html[data-awake]').waitFor();
+      await expect(page.getByRole('button', { name: '朗读' })).toHaveCount(0);
       log.expectClean();
 
       // A recording that does not open: the machine's voice reads instead.

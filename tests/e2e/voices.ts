@@ -8,6 +8,8 @@ export interface Machine {
   readonly late?: boolean;
   /** False: takes every sentence and never begins. */
   readonly starts?: boolean;
+  /** So many times it refuses to speak before it was tapped. */
+  readonly refuses?: number;
 }
 
 /** What the page's machine was asked to say so far, and the language of the voice that was to say it. */
@@ -27,15 +29,16 @@ declare global {
 
 /** Gives the page such a machine, before any of its scripts run. */
 export async function machine(page: Page, made: Machine): Promise<void> {
-  await page.addInitScript(({ voices, late = false, starts = true }: Machine) => {
+  await page.addInitScript(({ voices, late = false, starts = true, refuses = 0 }: Machine) => {
     interface Utterance {
       text: string;
       lang: string;
       onstart?: () => void;
       onend?: () => void;
-      onerror?: () => void;
+      onerror?: (event: { error: string }) => void;
     }
     let known = !late;
+    let refusals = refuses;
     let current: Utterance | null = null;
     const heard: Heard = {
       said: [],
@@ -55,6 +58,11 @@ export async function machine(page: Page, made: Machine): Promise<void> {
       onvoiceschanged: null as (() => void) | null,
       getVoices: () => (known ? voices.map(([lang, localService], k) => ({ name: `voice ${k}`, lang, localService })) : []),
       speak(utterance: Utterance) {
+        if (refusals > 0) {
+          refusals -= 1;
+          queueMicrotask(() => utterance.onerror?.({ error: 'not-allowed' }));
+          return;
+        }
         current = utterance;
         heard.said.push(utterance.text);
         heard.langs.push(utterance.lang);
@@ -64,7 +72,7 @@ export async function machine(page: Page, made: Machine): Promise<void> {
         const cut = current;
         current = null;
         // As browsers do: a sentence that is broken off ends with an error, a little later.
-        if (cut) queueMicrotask(() => cut.onerror?.());
+        if (cut) queueMicrotask(() => cut.onerror?.({ error: 'canceled' }));
       },
     };
     window.heard = heard;

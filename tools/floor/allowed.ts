@@ -26,6 +26,9 @@ export const ALLOWED: Readonly<Record<string, string>> = {
   'css.properties.break-after.avoid': 'a heading may stand last on a page',
   'css.properties.orphans': 'a single line may stand alone on a page',
   'css.properties.widows': 'a single line may stand alone on a page',
+  // Reading aloud.
+  'css.selectors.highlight': 'alone in its rules; where nothing can be marked the sentence stands in the panel (pages/listen/mark.ts)',
+  'CSS.highlights': 'asked for only where there is a Highlight',
   // Scripts.
   '.equals()': "a member of Svelte's own signals",
   '.createPolicy()': 'Svelte asks for trustedTypes first',

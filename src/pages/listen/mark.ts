@@ -13,3 +13,13 @@ export function mark(range: Range | null): boolean {
   else CSS.highlights.delete(NAME);
   return true;
 }
+
+/** Whether the reader sees a piece of the page: both its ends are in the window, and nothing lies over them. */
+export function inSight(range: Range): boolean {
+  const lines = range.getClientRects();
+  const inside = range.commonAncestorContainer;
+  const holder = inside instanceof Element ? inside : inside.parentElement;
+  return [lines[0], lines[lines.length - 1]].every(
+    (line) => line && holder?.contains(document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2)),
+  );
+}

@@ -5,7 +5,7 @@ import { PATIENCE_MS, type Reading, type Told } from './reading';
 const sound = new Audio();
 
 /** Begins to play. */
-export function play(address: string, { done, failed }: Told): Reading {
+export function play(address: string, { done, refused, failed }: Told): Reading {
   let over = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stop = (): void => {
@@ -22,8 +22,13 @@ export function play(address: string, { done, failed }: Told): Reading {
   const start = (): void => {
     clearTimeout(timer);
     timer = setTimeout(fail, PATIENCE_MS);
-    // A pause breaks the promise off as well; that is no failure.
-    sound.play().catch(({ name }: Error) => name !== 'AbortError' && fail());
+    sound.play().catch(({ name }: Error) => {
+      // A pause breaks the promise off as well; that is no failure.
+      if (over || name === 'AbortError') return;
+      if (name !== 'NotAllowedError') return fail();
+      clearTimeout(timer);
+      refused();
+    });
   };
   sound.onplaying = () => clearTimeout(timer);
   sound.onended = end(done);

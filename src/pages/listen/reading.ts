@@ -9,6 +9,8 @@ export interface Reading {
 /** What a reading tells; after `done` or `failed` nothing more. */
 export interface Told {
   done(): void;
+  /** The browser wants to be tapped first: it is paused. */
+  refused(): void;
   /** No sound came. */
   failed(): void;
 }

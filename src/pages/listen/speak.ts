@@ -16,7 +16,7 @@ export function speak(
   sentences: readonly string[],
   voice: SpeechSynthesisVoice,
   onSentence: (index: number) => void,
-  { done, failed }: Told,
+  { done, refused, failed }: Told,
 ): Reading {
   let at = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,20 +27,22 @@ export function speak(
     clearTimeout(timer);
     speechSynthesis.cancel();
   };
-  const give = (): void => {
+  const give = (tell: () => void): void => {
     stop();
-    failed();
+    tell();
   };
   const say = (): void => {
     const text = sentences[at];
     if (text === undefined) return done();
     onSentence(at);
     const utterance = new SpeechSynthesisUtterance(text);
-    const ifCurrent = (act: () => void) => (): void => {
-      if (current !== utterance) return;
-      clearTimeout(timer);
-      act();
-    };
+    const ifCurrent =
+      <E extends SpeechSynthesisEvent>(act: (event: E) => void) =>
+      (event: E): void => {
+        if (current !== utterance) return;
+        clearTimeout(timer);
+        act(event);
+      };
     utterance.voice = voice;
     utterance.lang = voice.lang;
     utterance.onstart = ifCurrent(() => undefined);
@@ -48,9 +50,9 @@ export function speak(
       at += 1;
       say();
     });
-    utterance.onerror = ifCurrent(give);
+    utterance.onerror = ifCurrent(({ error }: SpeechSynthesisErrorEvent) => give(error === 'not-allowed' ? refused : failed));
     current = utterance;
-    timer = setTimeout(give, PATIENCE_MS);
+    timer = setTimeout(() => give(failed), PATIENCE_MS);
     speechSynthesis.speak(utterance);
   };
   say();
