@@ -1,5 +1,5 @@
 /** How far what is to be seen stands out from what is painted beneath it, from the colours as the browser reckons them. */
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 export interface Faint {
   readonly text: string;
@@ -81,67 +81,63 @@ export function faintTexts(page: Page, least: number): Promise<{ all: number; fa
 /**
  * Lines and marks of the stage and the canal of progress that stand out less than `least` to 1 from the page's paper. A
  * shape counts by its fill or by its stroke, whichever stands out more; what has the colour of paper is ground.
- * @param but selector of ornaments
  */
-export function faintShapes(page: Page, least: number, but: string): Promise<{ all: number; faint: Faint[] }> {
-  return page.evaluate(
-    ([least, but]) => {
-      const root = getComputedStyle(document.documentElement);
-      const probe = document.createElement('i');
-      probe.style.position = 'fixed';
-      document.body.append(probe);
-      const read = (text: string): number[] => {
-        probe.style.color = text;
-        return (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
-      };
-      const paper = read(root.getPropertyValue('--paper'));
-      const grounds = ['--paper', '--paper-deep', '--wash-1', '--wash-2'].map((name) => read(root.getPropertyValue(name)).join());
-      const light = (colour: readonly number[]): number => {
-        const [r = 0, g = 0, b = 0] = colour.map((part) => (part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-      };
-      const ratioOf = (text: string, alpha: number): number | null => {
-        if (text === 'none' || text.startsWith('url') || alpha === 0) return null;
-        const [r = 0, g = 0, b = 0, a = 1] = read(text);
-        if (a === 0 || grounds.includes([r, g, b].join())) return null;
-        const seen = [r, g, b].map((part, k) => part * a * alpha + (paper[k] ?? 0) * (1 - a * alpha));
-        const [one, other] = [light(seen), light(paper)];
-        return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-      };
-      const shown = (element: Element): number => {
-        let product = 1;
-        for (let each: Element | null = element; each; each = each.parentElement) product *= Number(getComputedStyle(each).opacity);
-        return product;
-      };
-      const faint: { text: string; ratio: number }[] = [];
-      let all = 0;
-      const shapes = ':is(path, circle, ellipse, rect, line, polyline, polygon, use)';
-      for (const shape of document.querySelectorAll(`[data-stage] ${shapes}, .progress ${shapes}, symbol ${shapes}`)) {
-        if (shape.matches(`clipPath *, ${but}`) || shape.closest(but)) continue;
-        const inSymbol = shape.closest('symbol') !== null;
-        const style = getComputedStyle(shape);
-        if (!inSymbol && (shape.getClientRects().length === 0 || style.visibility !== 'visible')) continue;
-        // A symbol's own colours are looked at where it is defined.
-        if (shape.localName === 'use' && /^#(g|u|d)-/.test(shape.getAttribute('href') ?? '')) continue;
-        const opacity = shown(shape);
-        if (!inSymbol && opacity === 0) continue;
-        const whole = inSymbol ? Number(style.opacity) : opacity;
-        const ratios = [
-          ratioOf(style.fill, Number(style.fillOpacity) * whole),
-          parseFloat(style.strokeWidth) > 0 ? ratioOf(style.stroke, Number(style.strokeOpacity) * whole) : null,
-        ].filter((ratio) => ratio !== null);
-        if (ratios.length === 0) continue;
-        all += 1;
-        const ratio = Math.max(...ratios);
-        if (ratio < least)
-          faint.push({
-            text: `${shape.localName}.${shape.getAttribute('class') ?? ''} in ${shape.parentElement?.getAttribute('class') ?? shape.parentElement?.id ?? ''}`,
-            ratio: Math.round(ratio * 10) / 10,
-          });
-      }
-      probe.remove();
-      return { all, faint };
-    },
-    [least, but] as const,
-  );
+export function faintShapes(page: Page, least: number): Promise<{ all: number; faint: Faint[] }> {
+  return page.evaluate((least) => {
+    const root = getComputedStyle(document.documentElement);
+    const probe = document.createElement('i');
+    probe.style.position = 'fixed';
+    document.body.append(probe);
+    const read = (text: string): number[] => {
+      probe.style.color = text;
+      return (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
+    };
+    const paper = read(root.getPropertyValue('--paper'));
+    const grounds = ['--paper', '--paper-deep', '--wash-1', '--wash-2'].map((name) => read(root.getPropertyValue(name)).join());
+    const light = (colour: readonly number[]): number => {
+      const [r = 0, g = 0, b = 0] = colour.map((part) => (part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const ratioOf = (text: string, alpha: number): number | null => {
+      if (text === 'none' || text.startsWith('url') || alpha === 0) return null;
+      const [r = 0, g = 0, b = 0, a = 1] = read(text);
+      if (a === 0 || grounds.includes([r, g, b].join())) return null;
+      const seen = [r, g, b].map((part, k) => part * a * alpha + (paper[k] ?? 0) * (1 - a * alpha));
+      const [one, other] = [light(seen), light(paper)];
+      return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+    };
+    const shown = (element: Element): number => {
+      let product = 1;
+      for (let each: Element | null = element; each; each = each.parentElement) product *= Number(getComputedStyle(each).opacity);
+      return product;
+    };
+    const faint: { text: string; ratio: number }[] = [];
+    let all = 0;
+    const shapes = ':is(path, circle, ellipse, rect, line, polyline, polygon, use)';
+    for (const shape of document.querySelectorAll(`[data-stage] ${shapes}, .progress ${shapes}, symbol ${shapes}`)) {
+      if (shape.closest('clipPath')) continue;
+      const inSymbol = shape.closest('symbol') !== null;
+      const style = getComputedStyle(shape);
+      if (!inSymbol && (shape.getClientRects().length === 0 || style.visibility !== 'visible')) continue;
+      // A symbol's own colours are looked at where it is defined.
+      if (shape.localName === 'use' && /^#(g|u|d)-/.test(shape.getAttribute('href') ?? '')) continue;
+      const opacity = shown(shape);
+      if (!inSymbol && opacity === 0) continue;
+      const whole = inSymbol ? Number(style.opacity) : opacity;
+      const ratios = [
+        ratioOf(style.fill, Number(style.fillOpacity) * whole),
+        parseFloat(style.strokeWidth) > 0 ? ratioOf(style.stroke, Number(style.strokeOpacity) * whole) : null,
+      ].filter((ratio) => ratio !== null);
+      if (ratios.length === 0) continue;
+      all += 1;
+      const ratio = Math.max(...ratios);
+      if (ratio < least)
+        faint.push({
+          text: `${shape.localName}.${shape.getAttribute('class') ?? ''} in ${shape.parentElement?.getAttribute('class') ?? shape.parentElement?.id ?? ''}`,
+          ratio: Math.round(ratio * 10) / 10,
+        });
+    }
+    probe.remove();
+    return { all, faint };
+  }, least);
 }
