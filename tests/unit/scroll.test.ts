@@ -159,6 +159,30 @@ describe('what stands on the scroll', () => {
       ).toEqual(leadsOf(part));
   });
 
+  test('folds stand in the order of the report: from the left, or from above where one stands below the other', () => {
+    for (const { chart, what } of [...stages, ...figures])
+      chart.folds.slice(1).forEach(({ box }, k) => {
+        const before = chart.folds[k]?.box ?? box;
+        const [beside, below] = [box.x - before.x - before.width, box.y - before.y - before.height];
+        expect(Math.max(beside, box.x === before.x ? below : -Infinity), what).toBeGreaterThanOrEqual(-0.01);
+      });
+  });
+
+  test('a lead in several columns is read downward, from the right', () => {
+    let seen = 0;
+    for (const { chart, what } of views)
+      for (const { slip } of chart.folds) {
+        const columns = slip?.columns ?? [];
+        columns.slice(1).forEach(({ at: [x, y] }, k) => {
+          const [rightX, rightY] = columns[k]?.at ?? [NaN, NaN];
+          expect(rightX - x, what).toBeGreaterThan(slip?.fontSize ?? Infinity);
+          expect(y, what).toBe(rightY);
+          seen += 1;
+        });
+      }
+    expect(seen).toBeGreaterThan(0);
+  });
+
   test('a deed with a place points at the first step whose map shows it, and no other deed points anywhere', () => {
     const maps = stepsOf(story).filter(({ step }) => step.scene.layout === 'map');
     const steps = stepsOf(story).filter(({ step }) => step.scene.layout === 'deeds');

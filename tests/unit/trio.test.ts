@@ -71,6 +71,12 @@ function inks(value: unknown): Ink[] {
   return Object.values(value).flatMap(inks);
 }
 
+/** All that is set downward in a picture. */
+function uprights(value: unknown): Upright[] {
+  if (value === null || typeof value !== 'object') return [];
+  return isUpright(value) ? [value] : Object.values(value).flatMap(uprights);
+}
+
 /** All text of a picture, in one. */
 const textOf = (chart: unknown): string =>
   inks(chart)
@@ -121,6 +127,17 @@ describe('every figure', () => {
           expect(textOf(chart), `${words} at ${named(size)}`).toContain(words);
         }
     }
+  });
+
+  it('is read from the right where words stand upright in several columns', () => {
+    let seen = 0;
+    for (const size of [...STAGES, FIGURE])
+      for (const { columns } of uprights([days(DAYS, size), together(size), ...[1, 2, 3].map((fold) => shelves(size, fold))]))
+        columns.slice(1).forEach(({ text, at }, k) => {
+          expect(at[0], `${text} at ${named(size)}`).toBeLessThan(columns[k]?.at[0] ?? NaN);
+          seen += 1;
+        });
+    expect(seen).toBeGreaterThan(0);
   });
 
   it('says no number but the facts, in their exact wording', () => {
