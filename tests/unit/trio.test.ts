@@ -131,10 +131,17 @@ describe('every figure', () => {
 
   it('is read from the right where words stand upright in several columns', () => {
     let seen = 0;
-    for (const size of [...STAGES, FIGURE])
-      for (const { columns } of uprights([days(DAYS, size), together(size), ...[1, 2, 3].map((fold) => shelves(size, fold))]))
+    const inTwo = SHELF_LEADS.map((lead) => `${lead}，理好家底`);
+    const charts: [string, unknown][] = [
+      ...[...STAGES, FIGURE].flatMap((size): [string, unknown][] =>
+        [days(DAYS, size), together(size), ...[1, 2, 3].map((fold) => shelves(size, fold))].map((chart) => [named(size), chart]),
+      ),
+      ['shelves in two', shelvesLayout({ ...stock(), leads: inTwo }, { size: DESK, garland: true, opened: null }, 1, headOf(DESK)).shelves],
+    ];
+    for (const [where, chart] of charts)
+      for (const { columns } of uprights(chart))
         columns.slice(1).forEach(({ text, at }, k) => {
-          expect(at[0], `${text} at ${named(size)}`).toBeLessThan(columns[k]?.at[0] ?? NaN);
+          expect(at[0], `${text} ${where}`).toBeLessThan(columns[k]?.at[0] ?? NaN);
           seen += 1;
         });
     expect(seen).toBeGreaterThan(0);
