@@ -5,6 +5,7 @@
 import './figure.css';
 import { put, standing } from '../../drive/surface';
 import { pressOnce } from '../../ui/once';
+import { turnLarge } from '../settings/large';
 import { reportHeight } from './height';
 import { tellWayBack } from './wayBack';
 
@@ -18,6 +19,7 @@ if (content && !standing('script')) {
     link.href = styles;
     document.head.append(link);
   }
+  content.querySelector('[data-larger]')?.addEventListener('click', () => void turnLarge());
   pressOnce(window);
   reportHeight(content, content.dataset.embed ?? '');
   tellWayBack(content.querySelector('.embed-back a'));

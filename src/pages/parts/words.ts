@@ -10,4 +10,6 @@ export const words = {
   editors: '嵌入与下载',
   whole: '阅读全文',
   settings: '显示设置',
+  big: '长辈版',
+  standard: '标准版',
 } as const;
