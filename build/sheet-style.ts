@@ -6,7 +6,7 @@ import postcss, { type Rule as PostcssRule } from 'postcss';
 const SOURCES = ['src/ui/stage.css', 'src/ui/charts.css', 'src/take/sheet/sheet.css'];
 /** What depends on the page around the drawing, or on the reader. */
 const ELSEWHERE = /\[data-|html|:root|:hover|::|\.stage|\.live-ground|\.map-|\.open-map|\.enter/;
-const NOT_DRAWN = /^(transition|animation|display|cursor|contain|visibility)/;
+const NOT_DRAWN = /^(--|transition|animation|display|cursor|contain|visibility)/;
 /** Text that the page sets in the reader's own sans is set in the sheet's own font: it looks the same everywhere. */
 const SANS = "'Yunhe Text', 'Noto Serif CJK SC', 'Songti SC', serif";
 

@@ -75,12 +75,15 @@ test('it stands before the first paint: nothing jumps', { tag: '@phone' }, async
   await page.addInitScript(() => {
     Object.assign(window, { moved: [] });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) (window as unknown as { moved: number[] }).moved.push((entry as PerformanceEntry & { value: number }).value);
+      for (const entry of list.getEntries())
+        (window as unknown as { moved: number[] }).moved.push((entry as PerformanceEntry & { value: number }).value);
     }).observe({ type: 'layout-shift', buffered: true });
   });
   await openLarge(page);
   await atStep(page, steps[0]?.id ?? '');
-  expect(await page.evaluate(() => (window as unknown as { moved: number[] }).moved.reduce((sum, value) => sum + value, 0))).toBeLessThan(0.001);
+  expect(await page.evaluate(() => (window as unknown as { moved: number[] }).moved.reduce((sum, value) => sum + value, 0))).toBeLessThan(
+    0.001,
+  );
 });
 
 test('one press and the reader stands at her line; another, and all is as it was', async ({ page }) => {

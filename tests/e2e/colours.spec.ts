@@ -2,91 +2,15 @@
 import { chromium, expect, test, type Page } from '@playwright/test';
 import { browserArgs, findBrowser } from '../../tools/browser.mjs';
 import { at, figures, firstStep, stepsWith, steps, streets } from './expected';
+import { faintTexts } from './contrast';
 import { atRest, openStory, toStep } from './support';
 
 const LEAST = 4.5;
 const PAPER = [245, 240, 228];
 const street = at(streets, 4).id;
 
-interface Faint {
-  readonly text: string;
-  readonly ratio: number;
-}
-
-/** Texts that are to be seen and stand out less than they must from what is painted beneath them. */
-function faintTexts(page: Page): Promise<{ all: number; faint: Faint[] }> {
-  return page.evaluate((least) => {
-    type Colour = [number, number, number, number];
-    const read = (text: string): Colour => {
-      const [r = 0, g = 0, b = 0, a = 1] = (text.match(/[\d.]+/g) ?? []).map(Number);
-      return [r, g, b, /^(none|transparent)/.test(text) ? 0 : a];
-    };
-    const over = ([r, g, b, a]: Colour, [x, y, z]: Colour): Colour => [r * a + x * (1 - a), g * a + y * (1 - a), b * a + z * (1 - a), 1];
-    const light = (colour: Colour): number => {
-      const [r = 0, g = 0, b = 0] = colour
-        .slice(0, 3)
-        .map((part) => (part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
-      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
-    const canvas = ((): Colour => {
-      const probe = document.createElement('i');
-      probe.style.cssText = 'forced-color-adjust:none;color:Canvas';
-      document.body.append(probe);
-      const colour = read(getComputedStyle(probe).color);
-      probe.remove();
-      return colour;
-    })();
-    const opacity = (element: Element): number => {
-      let product = 1;
-      for (let each: Element | null = element; each; each = each.parentElement) product *= Number(getComputedStyle(each).opacity);
-      return product;
-    };
-    const ground = (element: Element | null): Colour => {
-      if (!element) return canvas;
-      const colour = read(getComputedStyle(element).backgroundColor);
-      return colour[3] === 1 ? colour : over(colour, ground(element.parentElement));
-    };
-    /** What a picture has painted where a text stands, before the text: plates, cards, the ground of captions. */
-    const beneath = (text: Element, box: DOMRect, start: Colour): Colour =>
-      [...(text.closest('svg')?.querySelectorAll('rect, circle.own-light, .seal-ground, .common-water, .theme-slip.open') ?? [])].reduce(
-        (colour, shape) => {
-          const { left, right, top, bottom } = shape.getBoundingClientRect();
-          const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-          if (!(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING) || x < left || x > right || y < top || y > bottom)
-            return colour;
-          const { fill, fillOpacity } = getComputedStyle(shape);
-          const [r, g, b, a] = read(fill);
-          return fill.startsWith('url') ? colour : over([r, g, b, a * Number(fillOpacity) * opacity(shape)], colour);
-        },
-        start,
-      );
-    const faint: { text: string; ratio: number }[] = [];
-    let all = 0;
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const element = node.parentElement;
-      const text = node.textContent?.trim() ?? '';
-      if (!element || !text || element.closest('script, style, noscript, template, textarea, defs, .unseen')) continue;
-      const range = document.createRange();
-      range.selectNodeContents(node);
-      const box = range.getBoundingClientRect();
-      const style = getComputedStyle(element);
-      const shown = opacity(element);
-      if (box.width < 2 || box.height < 2 || style.visibility !== 'visible' || shown === 0 || style.clipPath === 'inset(50%)') continue;
-      const drawn = element instanceof SVGElement;
-      const behind = drawn ? beneath(element, box, ground(element.closest('svg'))) : ground(element);
-      const [r, g, b, a] = read(drawn ? style.fill : style.color);
-      const [one, other] = [light(over([r, g, b, a * shown], behind)), light(behind)];
-      const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-      all += 1;
-      if (ratio < least) faint.push({ text, ratio: Math.round(ratio * 10) / 10 });
-    }
-    return { all, faint };
-  }, LEAST);
-}
-
 async function expectReadable(page: Page, where: string): Promise<void> {
-  const { all, faint } = await faintTexts(page);
+  const { all, faint } = await faintTexts(page, LEAST);
   expect(faint, where).toEqual([]);
   expect(all, where).toBeGreaterThan(5);
 }

@@ -15,7 +15,8 @@ function lookAtWords(page: Page): Promise<Seen> {
       const node = walker.currentNode;
       const element = node.parentElement;
       const words = node.textContent?.trim().slice(0, 12) ?? '';
-      if (!words || !element || element.closest('.unseen, script, style, noscript, option, .leads.staged, .mark.under, .progress')) continue;
+      if (!words || !element || element.closest('.unseen, script, style, noscript, option, .leads.staged, .mark.under, .progress'))
+        continue;
       const { fontSize, visibility, opacity } = getComputedStyle(element);
       const range = document.createRange();
       range.selectNodeContents(node);
@@ -28,7 +29,10 @@ function lookAtWords(page: Page): Promise<Seen> {
         svg && picture ? picture.width / svg.viewBox.baseVal.width : scaled ? scaled.getBoundingClientRect().width / scaled.offsetWidth : 1;
       const size = parseFloat(fontSize) * scale;
       if (size < 17.95) small.push(`${words}: ${size.toFixed(1)}`);
-      if (picture && (box.left < picture.left - 2 || box.right > picture.right + 2 || box.top < picture.top - 3 || box.bottom > picture.bottom + 3))
+      if (
+        picture &&
+        (box.left < picture.left - 2 || box.right > picture.right + 2 || box.top < picture.top - 3 || box.bottom > picture.bottom + 3)
+      )
         cut.push(words);
       if (!element.closest('.table-box, .graphic, .stage, textarea') && (box.left < -1 || box.right > innerWidth + 1)) cut.push(words);
     }

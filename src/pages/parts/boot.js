@@ -79,9 +79,9 @@
   var query = new URLSearchParams(location.search);
   var kept = {};
   try {
-    kept = JSON.parse(localStorage.getItem('yunhe')) || kept;
+    kept = Object(JSON.parse(localStorage.yunhe));
   } catch (error) {
-    // A frame without an origin has no storage.
+    // Nothing is kept; or a frame without an origin has no storage.
   }
   function dress(name, words) {
     // A chat that links the address may add a full stop to it.
@@ -108,7 +108,7 @@
     return;
   }
   if (root.dataset.big === '1') largeSheet();
-  if (kept.turns === 'on') root.dataset.turns = 'on';
+  if (kept.turns) root.dataset.turns = kept.turns;
   else if (root.dataset.big === '1') root.dataset.turns = 'big';
   if (root.dataset.mode !== 'scroll') return;
   root.dataset.script = 'on';

@@ -1,0 +1,69 @@
+/** The theme of high contrast: black on cream, asked for or wished by the system. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { faintShapes, faintTexts } from './contrast';
+import { at, figures, steps, stepsWith, streets } from './expected';
+import { openStory, toStep } from './support';
+
+const TEXT = 7;
+const LINE = 4.5;
+const street = at(streets, 4).id;
+
+async function expectContrast(page: Page, where: string): Promise<void> {
+  const texts = await faintTexts(page, TEXT);
+  expect(texts.faint, where).toEqual([]);
+  expect(texts.all, where).toBeGreaterThan(5);
+  const shapes = await faintShapes(page, LINE);
+  expect(shapes.faint, where).toEqual([]);
+  expect(shapes.all, where).toBeGreaterThan(5);
+}
+
+test('every word, line and mark of every step stands out', async ({ page }) => {
+  test.slow();
+  const log = await openStory(page, `map=static&motion=off&theme=contrast&street=${street}`);
+  for (const { id } of steps) {
+    await toStep(page, id);
+    await expectContrast(page, id);
+  }
+  log.expectClean();
+});
+
+test('and where the system wishes it, without a word in the address', { tag: '@desk' }, async ({ page }) => {
+  await page.emulateMedia({ contrast: 'more' });
+  await openStory(page, 'map=static&motion=off');
+  for (const id of [at(stepsWith('map'), 2).id, at(stepsWith('units'), 0).id, at(stepsWith('strands'), 0).id]) {
+    await toStep(page, id);
+    await expectContrast(page, id);
+  }
+  for (const { id } of figures) {
+    await page.goto(`./embed/${id}/`);
+    const { faint } = await faintTexts(page, TEXT);
+    expect(faint, id).toEqual([]);
+  }
+});
+
+test('axe finds no text below 7 to 1 in the contrast theme: story, panel, open tables, stepper, editors’ page', async ({ page }) => {
+  test.slow();
+  const enhanced = async (where: string): Promise<void> => {
+    // What the editors' page tries out in its frame is dressed by its own address.
+    const { violations } = await new AxeBuilder({ page })
+      .exclude('iframe')
+      .withRules(['color-contrast', 'color-contrast-enhanced'])
+      .analyze();
+    expect(
+      violations.flatMap(({ nodes }) => nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary ?? ''}`)),
+      where,
+    ).toEqual([]);
+  };
+  await openStory(page, 'map=static&motion=off&theme=contrast');
+  await page.locator('figure details').evaluateAll((all) => all.forEach((details) => details.setAttribute('open', '')));
+  await enhanced('story');
+  await page.getByRole('button', { name: '显示设置' }).first().click();
+  await page.getByRole('switch', { name: /按钮翻步/ }).check();
+  await enhanced('panel');
+  await page.goto('./embed/story/?map=static&motion=off&theme=contrast');
+  await page.locator('html[data-script=steps][data-awake]').waitFor();
+  await enhanced('stepper');
+  await page.goto('./embed/?theme=contrast');
+  await enhanced('editors');
+});
