@@ -2,12 +2,16 @@
 import type { Page } from '@playwright/test';
 
 interface Seen {
+  /** Visible words below 18 px. */
   readonly small: readonly string[];
+  /** Visible words that an edge cuts. */
   readonly cut: readonly string[];
+  /** Controls less than 44 px broad or high; links in lines of text, marks and bridges excepted. */
+  readonly low: readonly string[];
 }
 
-/** What of a page's visible words is smaller than 18 px, or reaches out of its picture or the window. */
-function lookAtWords(page: Page): Promise<Seen> {
+/** What of a page is too small for 长辈版, or cut. */
+export function tooSmall(page: Page): Promise<Seen> {
   return page.evaluate(() => {
     const [small, cut]: [string[], string[]] = [[], []];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -37,20 +41,7 @@ function lookAtWords(page: Page): Promise<Seen> {
       if (!element.closest('.table-box, .graphic, .stage, textarea') && (box.left < -1 || box.right > innerWidth + 1)) cut.push(words);
     }
     if (document.documentElement.scrollWidth > innerWidth) cut.push(`page: ${document.documentElement.scrollWidth}`);
-    return { small, cut };
-  });
-}
-
-/** Visible words below 18 px. */
-export const tooSmall = async (page: Page): Promise<readonly string[]> => (await lookAtWords(page)).small;
-
-/** Visible words that an edge cuts. */
-export const cutWords = async (page: Page): Promise<readonly string[]> => (await lookAtWords(page)).cut;
-
-/** Controls less than 44 px broad or high; links in lines of text, marks and bridges excepted. */
-export function smallControls(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')]
+    const low = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')]
       .filter((element) => {
         const { display, visibility, opacity } = getComputedStyle(element);
         const { width, height } = element.getBoundingClientRect();
@@ -59,6 +50,7 @@ export function smallControls(page: Page): Promise<string[]> {
         if (element.closest('.progress ol, .skip, .spots, .unseen, svg') || element.matches('[type=radio], [type=checkbox]')) return false;
         return width < 43.9 || height < 43.9;
       })
-      .map((element) => `${element.className} ${element.textContent?.trim().slice(0, 12) ?? ''}`),
-  );
+      .map((element) => `${element.className} ${element.textContent?.trim().slice(0, 12) ?? ''}`);
+    return { small, cut, low };
+  });
 }
