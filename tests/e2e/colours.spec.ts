@@ -102,6 +102,18 @@ for (const colorScheme of ['dark', 'light'] as const) {
   });
 }
 
+test('the system’s colours win over any theme, and over its own wish for more contrast', { tag: '@desk' }, async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark', contrast: 'more' });
+  for (const query of ['', '&theme=contrast', '&theme=projector']) {
+    await openStory(page, `motion=off&map=static${query}`);
+    const seen = await page.evaluate(() => [
+      getComputedStyle(document.documentElement).backgroundColor,
+      getComputedStyle(document.querySelector('[data-stage] .label') ?? document.body).fill,
+    ]);
+    expect(seen, query).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
+  }
+});
+
 /** The colour of a page's pixel, as it is shown. */
 async function pixel(page: Page, x: number, y: number): Promise<number[]> {
   const shot = await page.screenshot({ clip: { x, y, width: 1, height: 1 }, scale: 'css' });
@@ -131,6 +143,8 @@ test('a browser that darkens pages of itself leaves these alone', { tag: '@desk'
     ['embed/story/?motion=off&map=static', PAPER],
     ['embed/', PAPER],
     ['present/?motion=off&map=static', [17, 22, 28]],
+    ['?motion=off&map=static&theme=projector', [17, 22, 28]],
+    ['?motion=off&map=static&theme=contrast', [255, 250, 235]],
   ] as const) {
     await page.goto(`${baseURL ?? ''}${path}`);
     await expect.poll(() => pixel(page, 3, 300), path).toEqual(colour);

@@ -18,6 +18,8 @@ export const ALLOWED: Readonly<Record<string, string>> = {
   'css.properties.color-scheme': 'Firefox before 96 has no forced dark colours to be kept from',
   'css.at-rules.media.forced-colors': 'where it is not known colours stay as they are drawn',
   'css.properties.forced-color-adjust': 'goes with forced-colors',
+  'css.at-rules.media.prefers-contrast': 'the contrast theme is asked for by its switch, or by the address',
+  'css.properties.accent-color': 'boxes and dots to tick have the colour of the browser',
   // Paper.
   'css.at-rules.page': 'Safari 14 prints on the paper that its dialog says',
   'css.properties.size': 'a descriptor of @page that the data list elsewhere',

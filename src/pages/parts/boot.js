@@ -80,6 +80,7 @@
   var kept = {};
   try {
     kept = Object(JSON.parse(localStorage.yunhe));
+    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- without a name it would not be ES5
   } catch (error) {
     // Nothing is kept; or a frame without an origin has no storage.
   }
