@@ -4,6 +4,7 @@
  */
 import type { Plugin } from 'vite';
 import { swap } from '../src/pages/parts/swap';
+import { largeSheet } from './large-sheet';
 
 const LINK = /\s*<link rel="stylesheet"[^>]*href="\.\/([^"]+)"[^>]*>/g;
 const CODE = /\s*<(?:script type="module"[^>]*src="[^"]*"[^>]*><\/script>|link rel="modulepreload"[^>]*>)/g;
@@ -33,7 +34,7 @@ export function inlineStyles(): Plugin {
       const bare = html.replace(LINK, '').replace(CODE, '');
       const styled = swap(bare, '</head>', `<style>${css.join('')}</style></head>`, PAGE);
       const whole = swap(styled, '</body>', `${code.join('')}</body>`, PAGE);
-      page.source = swap(whole, '<html ', `<html data-styles="./${files[0] ?? ''}" `, PAGE);
+      page.source = swap(whole, '<html ', `<html data-styles="./${files[0] ?? ''}" data-large="./${largeSheet(bundle)}" `, PAGE);
     },
   };
 }

@@ -10,6 +10,7 @@ import { tileOrigins } from './basemap';
 import { classicCode, filesOf, inScript, linkedCode, loaderCode, textOf, type Bundling } from './bundles';
 import { chinese } from './chinese';
 import { faceFrom, faceInside, fontTexts, lackingWords, type FigureFontTexts } from './figure-fonts';
+import { LARGE_SOURCE, largeSheet } from './large-sheet';
 import { oembedOf } from './oembed';
 import { offlineFile } from './offline';
 import { soundFiles, soundsInside, soundsWeight } from './recordings';
@@ -87,7 +88,7 @@ export function pagesPlugin(source: StorySource, target: string[], modules: Set<
         const {
           pages: [front],
         } = dev ? await prerendering(root, dev, (load) => textsOf(load, groundOf(source, false), ({ path }) => path === '')) : made;
-        return front ? filled(root, html, front) : html;
+        return front ? filled(root, html, dev ? withLarge(front) : front) : html;
       },
     },
     async generateBundle(_options, bundle) {
@@ -129,11 +130,15 @@ export function pagesPlugin(source: StorySource, target: string[], modules: Set<
   };
 }
 
+/** In the dev server the large version's sheet is fetched from its source. */
+const withLarge = (page: SitePage): SitePage => ({ ...page, data: { ...page.data, large: LARGE_SOURCE } });
+
 /** A page whose code comes as files. */
 function filesDocument(root: string, bundle: Rollup.OutputBundle, page: SitePage): string {
   const { script, styles } = filesOf(bundle, join(root, page.entry));
   const from = (file: string): string => `${rootFrom(page.path)}${file}`;
-  return documentOf(root, page, linkedCode(page, script && from(script), styles.map(from)));
+  const data = { ...page.data, large: from(largeSheet(bundle)) };
+  return documentOf(root, { ...page, data }, linkedCode(page, script && from(script), styles.map(from)));
 }
 
 /**
@@ -181,6 +186,6 @@ async function answer(
   if (face) return texts && { type: 'font/woff2', body: await cutFont(root, face, texts[face]) };
   const entry = `/${page.entry}`;
   const code = entry.endsWith('.css') ? linkedCode(page, null, [entry]) : linkedCode(page, entry, []);
-  const html = documentOf(root, page, { ...code, first: texts ? faceFrom('./heading.woff2') : '' });
+  const html = documentOf(root, withLarge(page), { ...code, first: texts ? faceFrom('./heading.woff2') : '' });
   return { type: 'text/html; charset=utf-8', body: await server.transformIndexHtml(url, html) };
 }

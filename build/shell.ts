@@ -40,7 +40,7 @@ export function filled(root: string, html: string, { path, mode, code, data, hea
   );
   const where = path || 'index.html';
   const withRoot = swap(html, ' data-mode="scroll"', attributes.join(''), where);
-  const withHead = swap(withRoot, HEAD, `${first}${head}${code === 'inside' ? '' : bootScript(root)}`, where);
+  const withHead = swap(withRoot, HEAD, `${first}${head}${bootScript(root)}`, where);
   return swap(withHead, BODY, body + (staged ? printStyle(root) : ''), where);
 }
 

@@ -10,6 +10,8 @@ export interface Settings {
   readonly theme: 'paper' | 'contrast' | 'projector';
   /** The two large buttons that turn from step to step in the scrolled page. */
   readonly turns: 'on' | 'off';
+  /** 长辈版: everything large (see ui/big.css). */
+  readonly big: '1' | '0';
 }
 type Name = keyof Settings;
 
@@ -22,6 +24,7 @@ const usual: { readonly [name in Name]: () => Settings[name] } = {
   motion: () => (wishes('(prefers-reduced-motion: reduce)') ? 'off' : 'on'),
   theme: () => (wishes(CONTRAST) ? 'contrast' : 'paper'),
   turns: () => 'off',
+  big: () => '0',
 };
 const repainted = new Set<() => void>();
 

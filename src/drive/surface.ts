@@ -1,6 +1,6 @@
 /**
  * Where the page meets its surroundings: the one reader of the address, and the one writer of the address and of
- * `<html data-…>`. What must stand before the first paint is written by pages/parts/boot.js (script, fresh, motion, theme, turns)
+ * `<html data-…>`. What must stand before the first paint is written by pages/parts/boot.js (script, fresh, motion, theme, big, turns)
  * and pages/offline/mode.js (mode), which run before any module: here it is only read.
  */
 import { unfold } from '../ui/unfold';
@@ -8,6 +8,7 @@ import { unfold } from '../ui/unfold';
 /** What is written on `<html>` while the page is used; null takes it away. */
 type Written =
   | 'awake'
+  | 'big'
   | 'drawer'
   | 'fresh'
   | 'laser'
@@ -87,6 +88,7 @@ interface Said {
   readonly street?: string | null;
   readonly motion?: string | null;
   readonly theme?: string | null;
+  readonly big?: string | null;
 }
 
 /**

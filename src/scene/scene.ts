@@ -20,13 +20,19 @@ export function sceneFor(story: StageStory, stepId: string, env: Env): Scene {
   return sceneWith(story, stepId, env, (step, surface) => chartLayout(story, step, surface));
 }
 
-/** Size in px of a figure's own picture: one whose deeds are all unrolled is as high as they need. */
-export function figureSize(story: StageStory, figure: Figure): Size {
+/** A figure's size in px where it is drawn half as large again (长辈版), also on the narrowest phone. */
+export const LARGE_FIGURE_SIZE: Size = { width: 240, height: 320 };
+
+/**
+ * Size in px of a figure's own picture: one whose deeds are all unrolled is as high as they need.
+ * @param usual its size where it needs no more
+ */
+export function figureSize(story: StageStory, figure: Figure, usual = FIGURE_SIZE): Size {
   const { kind, part } = figure;
-  if (kind === 'deeds' && part !== null) return deedsSize(story, part, FIGURE_SIZE);
-  if (kind === 'shelves') return { ...FIGURE_SIZE, height: shelvesHeight(story, figure, FIGURE_SIZE.width) };
-  if (kind === 'strands') return { ...FIGURE_SIZE, height: strandsHeight(story, FIGURE_SIZE.width) };
-  return FIGURE_SIZE;
+  if (kind === 'deeds' && part !== null) return deedsSize(story, part, usual);
+  if (kind === 'shelves') return { ...usual, height: shelvesHeight(story, figure, usual.width) };
+  if (kind === 'strands') return { ...usual, height: strandsHeight(story, usual.width) };
+  return usual;
 }
 
 /** True if a scene draws deeds: their drawings (DeedGlyphs) have to be in the document. */

@@ -13,7 +13,7 @@ import './editors.css';
 pressOnce(window);
 // Where a host's policy refuses the inline copy, it is fetched.
 if (standing('boot') === undefined) void import('../parts/boot.js');
-document.querySelector('[data-settings]')?.removeAttribute('hidden');
+document.querySelector('.for-settings')?.removeAttribute('hidden');
 offerSettings();
 const root = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href.replace(/embed\/$/, '') ?? siteRoot();
 

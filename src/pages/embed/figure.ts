@@ -5,6 +5,8 @@
 import './figure.css';
 import { put, standing } from '../../drive/surface';
 import { pressOnce } from '../../ui/once';
+import { turnLarge } from '../settings/large';
+import { exchangePictures } from './large';
 import { reportHeight } from './height';
 import { tellWayBack } from './wayBack';
 
@@ -18,6 +20,11 @@ if (content && !standing('script')) {
     link.href = styles;
     document.head.append(link);
   }
+  if (standing('big') === '1') exchangePictures(content);
+  content.querySelector('[data-larger]')?.addEventListener('click', () => {
+    void turnLarge();
+    exchangePictures(content);
+  });
   pressOnce(window);
   reportHeight(content, content.dataset.embed ?? '');
   tellWayBack(content.querySelector('.embed-back a'));

@@ -4,7 +4,7 @@ import { must } from '../../tables/must';
 import { spoken } from '../../take/sheet/words';
 import type { Ground, PageText } from '../types';
 import { bare } from '../parts/bare';
-import { drawn } from '../parts/drawn';
+import { drawn, drawnLarge } from '../parts/drawn';
 import FigureHead from './FigureHead.svelte';
 import FigurePage from './FigurePage.svelte';
 
@@ -16,7 +16,7 @@ export function texts({ story, ready }: Ground): PageText[] {
   return story.stage.figures.flatMap((figure) => {
     const { step, scene } = drawn(story, figure);
     const summary = spoken(story, must(story.figures[figure.id], `figure "${figure.id}"`).summary);
-    const page = render(FigurePage, { props: { story, figure, scene, step } });
+    const page = render(FigurePage, { props: { story, figure, scene, large: drawnLarge(story, figure), step } });
     const head = render(FigureHead, { props: { story, id: figure.id, title: figure.title, summary, ready } }).head + page.head;
     const text: PageText = { id: figure.id, title: figure.title, head: bare(head), body: bare(page.body), data: {} };
     const old = story.movedFigures.filter(([, id]) => id === figure.id);

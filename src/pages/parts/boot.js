@@ -2,8 +2,8 @@
  * Runs before the first paint: says that scripts run, and takes it back if the page's own script has not begun when the
  * page has been read (it is missing, or this browser is too old for it; story/wake.ts says if it fails later). Errors of
  * others' scripts say nothing about ours, so none is listened to.
- * Motion and theme are seen at once, so their words in the address are read here and nowhere else; all others in
- * drive/surface.ts. The address wins, then what the reader chose before (drive/settings.ts keeps it); for the rest the
+ * Motion, theme and the size of all that is shown are seen at once, so their words in the address are read here and nowhere
+ * else; all others in drive/surface.ts. The address wins, then what the reader chose before (drive/settings.ts keeps it); for the rest the
  * style sheets ask the system.
  * Where a host's policy refuses inline code it runs with the page's script instead, and fetches the style sheet.
  * The figures' own pictures are folded into <noscript>, which a browser with scripts does not parse: the stage shows the
@@ -16,9 +16,10 @@
   var opened = [];
   var away = {};
   var paper = matchMedia('print');
+  // The others, editors' page and figures, have nothing folded and need no script to be whole.
+  var staged = 'map' in root.dataset;
   function unfold() {
-    // Nothing is folded there.
-    if (root.dataset.mode === 'editors') return;
+    if (!staged) return;
     document.querySelectorAll('noscript').forEach(function (fold) {
       fold.outerHTML = fold.textContent || '';
     });
@@ -47,6 +48,14 @@
       each.open = false;
     });
   }
+  /* Its style sheet is in the way of the first paint, so that nothing jumps. Where there is none to fetch it stands in the page. */
+  function largeSheet() {
+    var file = root.dataset.large;
+    if (!file) return;
+    var link = '<link rel="stylesheet" href="' + file + '">';
+    if (document.currentScript) document.write(link);
+    else document.head.insertAdjacentHTML('beforeend', link);
+  }
   addEventListener('beforeprint', toPaper);
   addEventListener('afterprint', fromPaper);
   // Some only say it so.
@@ -61,7 +70,7 @@
   }
   whenRead(function () {
     // Modules have run by now, or never will.
-    if (root.dataset.wake) return;
+    if (root.dataset.wake || !staged) return;
     delete root.dataset.script;
     delete root.dataset.fresh;
     unfold();
@@ -80,10 +89,28 @@
     var word = words.exec(query.get(name)) || words.exec(kept[name]);
     if (word) root.dataset[name] = word[0].toLowerCase();
   }
+  dress('big', /^[01]/);
+  if (query.get('big') && root.dataset.big !== kept.big) {
+    // It is one state for all pages, and the next page's address does not say it.
+    try {
+      localStorage.setItem('yunhe', JSON.stringify(Object.assign({}, kept, { big: root.dataset.big })));
+    } catch (error) {
+      // Then it holds for this page.
+    }
+  }
+  // A figure keeps the colours in which its article shows it.
+  if (!staged && root.dataset.mode === 'embed') return;
   dress('motion', /^(?:on|off)/i);
   dress('theme', /^(?:paper|contrast|projector)/i);
+  if (root.dataset.mode === 'present') {
+    root.dataset.theme = 'projector';
+    // The hall has its own sizes; only the speaker's notes follow.
+    if (root.dataset.big === '1') root.dataset.big = 'notes';
+    return;
+  }
+  if (root.dataset.big === '1') largeSheet();
   if (kept.turns) root.dataset.turns = kept.turns;
-  if (root.dataset.mode === 'present') root.dataset.theme = 'projector';
+  else if (root.dataset.big === '1') root.dataset.turns = 'big';
   if (root.dataset.mode !== 'scroll') return;
   root.dataset.script = 'on';
   var visit = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];

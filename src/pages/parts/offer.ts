@@ -1,15 +1,22 @@
-/** The buttons that open the settings; the panel itself is fetched when it is asked for. */
+/** The buttons that open the settings, or show everything large (长辈版); what does it is fetched when it is asked for. */
 import { lazily } from '../../ui/lazy';
 
-/** Lets every `[data-settings]` of the page open the panel. */
+/** Lets every `[data-settings]` and `[data-larger]` of the page work. */
 export function offerSettings(): void {
   addEventListener('click', ({ target }) => {
-    const button = (target as Element).closest<HTMLElement>('[data-settings]');
+    const button = (target as Element).closest<HTMLElement>('[data-settings], [data-larger]');
     if (!button) return;
-    void lazily(
-      () => import('../settings/start'),
-      ({ openSettings }) => openSettings(button),
-      button,
-    );
+    if ('larger' in button.dataset)
+      void lazily(
+        () => import('../settings/press'),
+        ({ pressLarge }) => pressLarge(),
+        button,
+      );
+    else
+      void lazily(
+        () => import('../settings/start'),
+        ({ openSettings }) => openSettings(button),
+        button,
+      );
   });
 }

@@ -19,4 +19,6 @@ export const words = {
   elsewhere: '这一卷',
   listen: '朗读',
   settings: '显示设置',
+  big: '长辈版',
+  standard: '标准版',
 } as const;

@@ -5,7 +5,7 @@
 import { texts } from 'virtual:yunhe/notes';
 import { mount, unmount } from 'svelte';
 import type { StageStory } from '../../story/types';
-import { put } from '../../drive/surface';
+import { put, standing } from '../../drive/surface';
 import { pressOnce } from '../../ui/once';
 import type { Laser } from './laser.svelte';
 import Notes from './Notes.svelte';
@@ -57,6 +57,7 @@ export function openNotes(
     page.documentElement.lang = 'zh-CN';
     put('theme', 'projector', page);
     put('notes', '', page);
+    put('big', standing('big') ?? null, page);
     const sheet = new other.CSSStyleSheet();
     sheet.replaceSync(rulesOfPage());
     page.adoptedStyleSheets = [sheet];

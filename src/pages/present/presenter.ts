@@ -13,6 +13,7 @@ import { startLoop } from './loop';
 import { openNotes } from './notes';
 import Overview from './Overview.svelte';
 import './present.css';
+import './notes-large.css';
 import { hear } from './press';
 import { unfold } from '../../ui/unfold';
 import type { Stepwise } from '../../drive/steps/stepwise';

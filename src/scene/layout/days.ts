@@ -107,8 +107,13 @@ function place(kinds: Kinds, facts: readonly Fact[], room: Room, { type, air, de
   const parts = kinds.visits.flatMap((deed) => partsOf(deed.name).map((name) => ({ deed, name })));
   const open = kinds.visits.some((deed) => deed.open) ? em * GOES_ON : 0;
   const widest = Math.max(0, ...parts.map(({ name }) => textWidth(name, em)));
-  const doorPitch = Math.min(em * 9, width / Math.max(1, parts.length), (width - widest - open * 2) / Math.max(1, parts.length - 1));
-  const x0 = middle - (doorPitch * parts.length) / 2;
+  const between = (tails: number): number => (width - widest - open * tails) / Math.max(1, parts.length - 1);
+  // In the middle, as long as the names then have their room; else as far left as they go.
+  const shift = parts.some(({ name }, k) => k > 0 && (textWidth(name, em) + textWidth(parts[k - 1]?.name ?? '', em)) / 2 > between(2))
+    ? open / 2
+    : 0;
+  const doorPitch = Math.min(em * 9, width / Math.max(1, parts.length), between(shift > 0 ? 1 : 2));
+  const x0 = middle - shift - (doorPitch * parts.length) / 2;
   const radius = Math.min(em * (low ? 0.6 : dense ? 0.9 : 1.15), doorPitch * 0.3);
   const wall = parts.length ? { x: left, y, width, height: radius * 2.35 } : null;
   const doorNames = parts.map(({ name }, k) => {

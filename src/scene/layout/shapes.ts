@@ -22,7 +22,8 @@ export function sumLayout(fact: Fact, size: Size, head: number): Chart {
   const numberSize = Math.min((size.width * 0.9) / textWidth(fact.display, 1), room * 0.26, 150);
   const number = textBlock(fact.display, [size.width / 2, top + room * 0.03], numberSize, Infinity, 'middle', 1.2);
   const middle = top + room * 0.63;
-  const fall = Math.min(room * 0.26, size.width * 0.3);
+  const legendTop = size.height - small * 3.4;
+  const fall = Math.min(room * 0.26, size.width * 0.3, legendTop - middle);
   const broad = fall * 0.62;
   const [meet, fray] = [size.width * 0.52, size.width * 0.8];
   const streams = Array.from({ length: STREAMS }, (_, k) => {
@@ -42,7 +43,6 @@ export function sumLayout(fact: Fact, size: Size, head: number): Chart {
       return [x, y, open && x > fray * 0.94 ? Math.max(half, 0.5) : half];
     });
   });
-  const legendTop = size.height - small * 3.4;
   const legend: TextBlock[] = [
     textBlock(words.streams, [size.width / 2, legendTop], small, size.width, 'middle'),
     ...(open ? [textBlock(OPEN_END, [size.width / 2, legendTop + small * 1.6], small, size.width, 'middle')] : []),

@@ -69,16 +69,21 @@ export function aired(listing: Listing, fits: (listing: Listing) => boolean): Li
   return tries.find((each) => each.pad > listing.pad && fits(each)) ?? listing;
 }
 
+/** Only in the large version a surface is narrower; drawn half as large again, a board so high is pressed with ease. */
+const LARGE_WIDTH = 280;
+const PRESSED = 30;
+
 /** The settings that are tried for lists, from the largest type to the least. */
 export function listings(size: Size): Listing[] {
   const { label, small } = typeScale(size);
+  const least = size.width < LARGE_WIDTH ? PRESSED : 0;
   return [1.25, 1.15, 1.05, 1, 0.95, 0.9].flatMap((factor) => {
     const type = { name: Math.max(LEAST, label * factor), words: Math.max(LEAST, Math.min(small * factor, label * factor)) };
     return [
-      { type, board: type.name * 2.3, pad: type.name * 0.3, air: type.name * 0.6 },
-      { type, board: type.name * 2.05, pad: type.name * 0.18, air: type.name * 0.4 },
-      { type, board: type.name * 2, pad: type.name * 0.06, air: type.name * 0.3 },
-      ...(type.name === LEAST ? [{ type, board: LEAST * 2, pad: 0, air: LEAST * 0.1 }] : []),
+      { type, board: Math.max(least, type.name * 2.3), pad: type.name * 0.3, air: type.name * 0.6 },
+      { type, board: Math.max(least, type.name * 2.05), pad: type.name * 0.18, air: type.name * 0.4 },
+      { type, board: Math.max(least, type.name * 2), pad: type.name * 0.06, air: type.name * 0.3 },
+      ...(type.name === LEAST ? [{ type, board: Math.max(least, LEAST * 2), pad: 0, air: LEAST * 0.1 }] : []),
     ];
   });
 }

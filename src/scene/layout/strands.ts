@@ -88,8 +88,12 @@ function frameOf({ themes, theme, size, head, buttons, whole }: Ask, heads: Head
   const slips = (x: number, right: number): ThemeSlip[] => slipsOf(themes, shown, theme, [x, top], right, slipType);
   const middle = top + slipHeight(slipType) / 2;
   const side = sideOf(size.width);
-  const prefix = beside || !buttons ? null : textBlock(words.follow, [side, middle - small * INK_MIDDLE], small, Infinity);
-  const slipX = side + (prefix ? textWidth(words.follow, small) + small * 0.8 : 0);
+  const afterPrefix = side + textWidth(words.follow, small) + small * 0.8;
+  const inRow = (x: number): boolean => new Set(slips(x, size.width - side).map(({ box }) => box.y)).size === 1;
+  // Where the slips fill a row by themselves, nothing stands before them.
+  const prefixed = !beside && buttons && (inRow(afterPrefix) || !inRow(side));
+  const prefix = prefixed ? textBlock(words.follow, [side, middle - small * INK_MIDDLE], small, Infinity) : null;
+  const slipX = prefix ? afterPrefix : side;
   const rows = beside ? slips(0, Infinity) : slips(slipX, size.width - side);
   const bank = Math.max(...rows.map(({ box }) => box.y + box.height)) + small * 0.6;
   return {

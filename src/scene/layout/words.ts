@@ -16,15 +16,18 @@ export function wallLayout(story: StageStory, size: Size, head: number): Chart {
   const rows = Math.ceil(story.facts.length / columns);
   const side = Math.max(12, size.width * 0.05);
   const width = (size.width - side * 2) / columns;
-  const height = Math.min((size.height - top - small) / rows, width * 0.52);
+  const longest = Math.max(...story.figures.map(({ fact, noun }) => (fact ? textWidth(noun, 1) : 0)));
+  // On the narrowest surface a noun takes two lines, and the number makes room for them.
+  const wraps = LEAST * longest > width;
+  const height = Math.min((size.height - top - small) / rows, width * (wraps ? 0.64 : 0.52));
+  const above = wraps ? height * 0.04 : height * 0.14;
   const y0 = top + (size.height - top - small - height * rows) / 2;
   const widest = Math.max(...story.facts.map(({ display }) => textWidth(display, 1)));
-  const longest = Math.max(...story.figures.map(({ fact, noun }) => (fact ? textWidth(noun, 1) : 0)));
   // A noun keeps to one line, if need be from edge to edge.
   const inset = Math.max(0, Math.min(width * 0.06, width - LEAST * longest));
   const cells = story.facts.map((fact, k) => {
     const box = { x: side + (k % columns) * width, y: y0 + Math.floor(k / columns) * height, width, height };
-    const numberSize = Math.min(height * 0.42, (width * 0.88) / widest);
+    const numberSize = Math.min(height * (wraps ? 0.3 : 0.42), (width * 0.88) / widest);
     const figure = must(
       story.figures.find(({ id }) => id === fact.id),
       `figure "${fact.id}"`,
@@ -35,8 +38,15 @@ export function wallLayout(story: StageStory, size: Size, head: number): Chart {
       step: stepOf(story, fact.id),
       box,
       fact: fact.id,
-      number: textBlock(fact.display, [pad, box.y + height * 0.14], numberSize, Infinity, 'start', 1.2),
-      noun: textBlock(figure.noun, [pad, box.y + height * 0.14 + numberSize * 1.35], nounSize, width - inset),
+      number: textBlock(fact.display, [pad, box.y + above], numberSize, Infinity, 'start', 1.2),
+      noun: textBlock(
+        figure.noun,
+        [pad, box.y + above + numberSize * 1.35],
+        nounSize,
+        wraps ? width - nounSize : width - inset,
+        'start',
+        wraps ? 1.25 : 1.5,
+      ),
     };
   });
   return { kind: 'wall', cells };

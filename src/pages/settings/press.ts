@@ -1,0 +1,11 @@
+/** What the button 长辈版 does on a page with a stage, and on the editors' page. */
+import { standing } from '../../drive/surface';
+import { turnLarge } from './large';
+
+/** Turns the large version on or off, and brings the large buttons from step to step where the page is scrolled. */
+export async function pressLarge(): Promise<void> {
+  await turnLarge();
+  if (standing('turns') === undefined || standing('mode') !== 'scroll') return;
+  const { showTurns } = await import('../../drive/scroll/turns');
+  showTurns();
+}
