@@ -1,7 +1,12 @@
 /** Offers to read aloud where that is possible; what reads comes when it is asked for, and nothing ever speaks unasked. */
 import { put } from '../../drive/surface';
 import { lazily } from '../../ui/lazy';
-import { voices } from './voices';
+
+/** What would be sent to a service far away is no voice of the reader's own. */
+const chinese = ({ localService, lang }: SpeechSynthesisVoice): boolean => localService && /^zh/i.test(lang);
+
+/** The voices of the reader's machine that read Chinese, as far as the browser knows by now: many learn of theirs late. */
+const voices = (): SpeechSynthesisVoice[] => ('speechSynthesis' in window ? speechSynthesis.getVoices().filter(chinese) : []);
 
 /**
  * Shows the buttons: those of steps with a recording, and all of them once a voice is there.
@@ -17,7 +22,7 @@ export function offerListening(go: (id: string) => void): void {
     if (button)
       void lazily(
         () => import('./start'),
-        ({ listen }) => listen(button, go),
+        ({ listen }) => listen(button, go, voices()),
         button,
       );
   });
