@@ -22,7 +22,7 @@ export function offerListening(go: (id: string) => void): void {
     if (button)
       void lazily(
         () => import('./start'),
-        ({ listen }) => listen(button, go),
+        ({ listen }) => listen(button, go, voices()),
         button,
       );
   });

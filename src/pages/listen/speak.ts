@@ -1,11 +1,10 @@
 /** Reads sentences with a voice of the reader's machine (Web Speech API). */
 import { PATIENCE_MS, type Reading, type Told } from './reading';
-import { voices } from './voices';
 
 /** The voice to read with: of the mainland, else any but Cantonese, else any; null where there is none. */
-export function bestVoice(): SpeechSynthesisVoice | null {
-  const all = voices();
-  return all.find(({ lang }) => /^zh[-_]?(cn|hans)/i.test(lang)) ?? all.find(({ lang }) => !/hk|mo/i.test(lang)) ?? all[0] ?? null;
+export function bestOf(voices: readonly SpeechSynthesisVoice[]): SpeechSynthesisVoice | null {
+  const of = (wanted: (lang: string) => boolean): SpeechSynthesisVoice | undefined => voices.find(({ lang }) => wanted(lang));
+  return of((lang) => /^zh[-_]?(cn|hans)/i.test(lang)) ?? of((lang) => !/hk|mo/i.test(lang)) ?? voices[0] ?? null;
 }
 
 /**

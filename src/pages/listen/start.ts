@@ -1,6 +1,7 @@
 /** Starts and ends the reading aloud; fetched when it is asked for. */
 import { mount, unmount } from 'svelte';
 import Panel from './Panel.svelte';
+import { bestOf } from './speak';
 
 let close: (() => void) | null = null;
 
@@ -13,14 +14,15 @@ function press(step: string | null): void {
 /**
  * Reads the button's step, or ends the reading of it.
  * @param go brings a step before the reader
+ * @param voices those of her machine that can read it
  */
-export function listen(button: HTMLElement, go: (id: string) => void): void {
+export function listen(button: HTMLElement, go: (id: string) => void, voices: readonly SpeechSynthesisVoice[]): void {
   const again = button.getAttribute('aria-pressed') === 'true';
   close?.();
   if (again) return;
   const panel = mount(Panel, {
     target: document.body,
-    props: { first: button.dataset.listen ?? '', go, onStep: press, onClose: () => close?.() },
+    props: { first: button.dataset.listen ?? '', go, voice: bestOf(voices), onStep: press, onClose: () => close?.() },
   });
   close = () => {
     close = null;
