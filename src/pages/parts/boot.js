@@ -94,6 +94,7 @@
     // It is one state for all pages, and the next page's address does not say it.
     try {
       localStorage.setItem('yunhe', JSON.stringify(Object.assign({}, kept, { big: root.dataset.big })));
+      // eslint-disable-next-line @typescript-eslint/no-unused-vars -- as above
     } catch (error) {
       // Then it holds for this page.
     }
