@@ -22,7 +22,7 @@ if (content && !standing('script')) {
   }
   if (standing('big') === '1') exchangePictures(content);
   content.querySelector('[data-larger]')?.addEventListener('click', () => {
-    void turnLarge();
+    turnLarge();
     exchangePictures(content);
   });
   pressOnce(window);

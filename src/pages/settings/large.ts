@@ -2,10 +2,9 @@
 import { change, setting } from '../../drive/settings';
 import { put, standing } from '../../drive/surface';
 
-/** Turns it on or off. The style sheet comes first, so that the page changes once. */
-export async function turnLarge(): Promise<void> {
+/** Turns it on or off. Its style sheet has to be there already. */
+export function turnLarge(): void {
   const large = setting('big') !== '1';
-  if (large) await import('../../ui/big.css');
   // With it the large buttons from step to step are always there.
   const turns = standing('turns');
   if (large && turns === undefined) put('turns', 'big');

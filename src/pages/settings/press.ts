@@ -4,7 +4,9 @@ import { turnLarge } from './large';
 
 /** Turns the large version on or off, and brings the large buttons from step to step where the page is scrolled. */
 export async function pressLarge(): Promise<void> {
-  await turnLarge();
+  // The style sheet comes first, so that the page changes once.
+  await import('../../ui/big.css');
+  turnLarge();
   if (standing('turns') === undefined || standing('mode') !== 'scroll') return;
   const { showTurns } = await import('../../drive/scroll/turns');
   showTurns();
