@@ -22,9 +22,9 @@ const settled = (page: Page): Promise<void> =>
   page.evaluate(
     () =>
       new Promise<void>((done) => {
-        let [left, y] = [30, scrollY];
+        let [left, y] = [10, scrollY];
         const frame = (): void => {
-          left = scrollY === y ? left - 1 : 30;
+          left = scrollY === y ? left - 1 : 10;
           y = scrollY;
           if (left > 0) requestAnimationFrame(frame);
           else done();

@@ -36,7 +36,7 @@ test.describe('its state', { tag: '@phone' }, () => {
     log.expectClean();
   });
 
-  test('never changes the hall', async ({ page }) => {
+  test('never changes the hall', { tag: '@desk' }, async ({ page }) => {
     await page.goto('./present/');
     const before = await rootSize(page);
     await page.goto('./present/?big=1');
@@ -44,7 +44,7 @@ test.describe('its state', { tag: '@phone' }, () => {
     await expect(page.locator('[data-larger]:visible')).toHaveCount(0);
   });
 
-  test('needs no storage', async ({ page }) => {
+  test('needs no storage', { tag: '@desk' }, async ({ page }) => {
     const log = new PageLog(page);
     await page.addInitScript(() => {
       Object.defineProperty(window, 'localStorage', {
@@ -62,7 +62,7 @@ test.describe('its state', { tag: '@phone' }, () => {
     log.expectClean();
   });
 
-  test('without scripts is the standard', async ({ browser, baseURL }) => {
+  test('without scripts is the standard', { tag: '@desk' }, async ({ browser, baseURL }) => {
     const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL ?? '' });
     const page = await context.newPage();
     await page.goto(`./?${LARGE}`);

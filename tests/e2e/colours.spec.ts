@@ -102,7 +102,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
   });
 }
 
-test('in the pigments of the paper, too, every word stands out', async ({ page }) => {
+test('in the pigments of the paper, too, every word stands out', { tag: '@desk' }, async ({ page }) => {
   test.slow();
   await openStory(page, 'motion=off&map=static');
   for (const { id } of steps) {

@@ -42,28 +42,32 @@ test('and where the system wishes it, without a word in the address', { tag: '@d
   }
 });
 
-test('axe finds no text below 7 to 1 in the contrast theme: story, panel, open tables, stepper, editors’ page', async ({ page }) => {
-  test.slow();
-  const enhanced = async (where: string): Promise<void> => {
-    // What the editors' page tries out in its frame is dressed by its own address.
-    const { violations } = await new AxeBuilder({ page })
-      .exclude('iframe')
-      .withRules(['color-contrast', 'color-contrast-enhanced'])
-      .analyze();
-    expect(
-      violations.flatMap(({ nodes }) => nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary ?? ''}`)),
-      where,
-    ).toEqual([]);
-  };
-  await openStory(page, 'map=static&motion=off&theme=contrast');
-  await page.locator('figure details').evaluateAll((all) => all.forEach((details) => details.setAttribute('open', '')));
-  await enhanced('story');
-  await page.getByRole('button', { name: '显示设置' }).first().click();
-  await page.getByRole('switch', { name: /按钮翻步/ }).check();
-  await enhanced('panel');
-  await page.goto('./embed/story/?map=static&motion=off&theme=contrast');
-  await page.locator('html[data-script=steps][data-awake]').waitFor();
-  await enhanced('stepper');
-  await page.goto('./embed/?theme=contrast');
-  await enhanced('editors');
-});
+test(
+  'axe finds no text below 7 to 1 in the contrast theme: story, panel, open tables, stepper, editors’ page',
+  { tag: '@desk' },
+  async ({ page }) => {
+    test.slow();
+    const enhanced = async (where: string): Promise<void> => {
+      // What the editors' page tries out in its frame is dressed by its own address.
+      const { violations } = await new AxeBuilder({ page })
+        .exclude('iframe')
+        .withRules(['color-contrast', 'color-contrast-enhanced'])
+        .analyze();
+      expect(
+        violations.flatMap(({ nodes }) => nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary ?? ''}`)),
+        where,
+      ).toEqual([]);
+    };
+    await openStory(page, 'map=static&motion=off&theme=contrast');
+    await page.locator('figure details').evaluateAll((all) => all.forEach((details) => details.setAttribute('open', '')));
+    await enhanced('story');
+    await page.getByRole('button', { name: '显示设置' }).first().click();
+    await page.getByRole('switch', { name: /按钮翻步/ }).check();
+    await enhanced('panel');
+    await page.goto('./embed/story/?map=static&motion=off&theme=contrast');
+    await page.locator('html[data-script=steps][data-awake]').waitFor();
+    await enhanced('stepper');
+    await page.goto('./embed/?theme=contrast');
+    await enhanced('editors');
+  },
+);

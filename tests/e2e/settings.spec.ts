@@ -100,29 +100,33 @@ test('fewer movements hold in the middle of reading, and travel with the address
   expect(await moves(page)).toBe(false);
 });
 
-test('the system’s wishes hold where nothing is asked for, while reading too; a switch overrules them', async ({ page }) => {
-  await page.emulateMedia({ contrast: 'more', reducedMotion: 'reduce' });
-  await openStory(page, 'map=static');
-  await expectTheme(page, 'contrast');
-  await openPanel(page);
-  await expect(panel(page).getByRole('radio', { name: /高对比/ })).toBeChecked();
-  await expect(calm(page)).toBeChecked();
-  await choose(page, /原色/);
-  await calm(page).uncheck();
-  await expectTheme(page, 'paper');
-  expect(await moves(page)).toBe(true);
-  expect(parameters(page)).toEqual({ map: 'static', theme: 'paper', motion: 'on' });
-  await page.reload();
-  await expectTheme(page, 'paper');
-  expect(await moves(page)).toBe(true);
-  await openPanel(page);
-  await choose(page, /高对比/);
-  await calm(page).check();
-  expect(parameters(page)).toEqual({ map: 'static' });
-  await page.emulateMedia({ contrast: null, reducedMotion: null });
-  await expectTheme(page, 'paper');
-  expect(await moves(page)).toBe(true);
-});
+test(
+  'the system’s wishes hold where nothing is asked for, while reading too; a switch overrules them',
+  { tag: '@desk' },
+  async ({ page }) => {
+    await page.emulateMedia({ contrast: 'more', reducedMotion: 'reduce' });
+    await openStory(page, 'map=static');
+    await expectTheme(page, 'contrast');
+    await openPanel(page);
+    await expect(panel(page).getByRole('radio', { name: /高对比/ })).toBeChecked();
+    await expect(calm(page)).toBeChecked();
+    await choose(page, /原色/);
+    await calm(page).uncheck();
+    await expectTheme(page, 'paper');
+    expect(await moves(page)).toBe(true);
+    expect(parameters(page)).toEqual({ map: 'static', theme: 'paper', motion: 'on' });
+    await page.reload();
+    await expectTheme(page, 'paper');
+    expect(await moves(page)).toBe(true);
+    await openPanel(page);
+    await choose(page, /高对比/);
+    await calm(page).check();
+    expect(parameters(page)).toEqual({ map: 'static' });
+    await page.emulateMedia({ contrast: null, reducedMotion: null });
+    await expectTheme(page, 'paper');
+    expect(await moves(page)).toBe(true);
+  },
+);
 
 test('a figure’s own page and a page without scripts follow the system’s contrast', { tag: '@desk' }, async ({ browser, baseURL }) => {
   const page = await browser.newPage({ javaScriptEnabled: false, contrast: 'more' });
@@ -169,33 +173,37 @@ test('without storage a switch holds for the page and its address, and nothing f
   await page.close();
 });
 
-test('settings go from the story to the stepper and the editors’ page; the presenter keeps its own look', async ({ page }) => {
-  await openStory(page, 'map=static');
-  await openPanel(page);
-  await choose(page, /高对比/);
-  await calm(page).check();
-  for (const path of ['embed/story/?map=static', 'embed/']) {
-    await page.goto(`./${path}`);
-    await expectTheme(page, 'contrast');
+test(
+  'settings go from the story to the stepper and the editors’ page; the presenter keeps its own look',
+  { tag: '@desk' },
+  async ({ page }) => {
+    await openStory(page, 'map=static');
     await openPanel(page);
-    await expect(calm(page)).toHaveCount(path === 'embed/' ? 0 : 1);
-    await expect(panel(page).getByRole('switch', { name: /按钮翻步/ })).toHaveCount(0);
-    // Arrows go from choice to choice, not from step to step.
-    await panel(page)
-      .getByRole('radio', { name: /高对比/ })
-      .focus();
-    await page.keyboard.press('ArrowDown');
+    await choose(page, /高对比/);
+    await calm(page).check();
+    for (const path of ['embed/story/?map=static', 'embed/']) {
+      await page.goto(`./${path}`);
+      await expectTheme(page, 'contrast');
+      await openPanel(page);
+      await expect(calm(page)).toHaveCount(path === 'embed/' ? 0 : 1);
+      await expect(panel(page).getByRole('switch', { name: /按钮翻步/ })).toHaveCount(0);
+      // Arrows go from choice to choice, not from step to step.
+      await panel(page)
+        .getByRole('radio', { name: /高对比/ })
+        .focus();
+      await page.keyboard.press('ArrowDown');
+      await expectTheme(page, 'projector');
+      await page.keyboard.press('ArrowUp');
+      await expectTheme(page, 'contrast');
+      expect(new URL(page.url()).hash.slice(1)).toBe(path === 'embed/' ? '' : firstStep);
+      await page.keyboard.press('Escape');
+    }
+    await page.goto('./present/?map=static');
+    await page.locator('html[data-script=steps][data-awake]').waitFor();
     await expectTheme(page, 'projector');
-    await page.keyboard.press('ArrowUp');
-    await expectTheme(page, 'contrast');
-    expect(new URL(page.url()).hash.slice(1)).toBe(path === 'embed/' ? '' : firstStep);
-    await page.keyboard.press('Escape');
-  }
-  await page.goto('./present/?map=static');
-  await page.locator('html[data-script=steps][data-awake]').waitFor();
-  await expectTheme(page, 'projector');
-  await expect(page.getByRole('button', { name: '显示设置' })).toHaveCount(0);
-});
+    await expect(page.getByRole('button', { name: '显示设置' })).toHaveCount(0);
+  },
+);
 
 test('a page that is printed has the colours of paper, and gets its own back', { tag: '@desk' }, async ({ page }) => {
   await openStory(page, 'map=static&theme=contrast');
