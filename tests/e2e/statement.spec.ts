@@ -15,7 +15,8 @@ test('it is whole without script, in its own colours, and asks no other host', {
   const page = await browser.newPage({ javaScriptEnabled: false, baseURL: baseURL ?? '' });
   const log = new PageLog(page);
   const response = await page.goto(PATH);
-  expect(await response?.text()).not.toMatch(/<script/);
+  // Its one script, in the page, only dresses it as the reader has chosen.
+  expect(await response?.text()).not.toMatch(/<script[^>]+src=/);
   await expect(page.getByRole('heading', { level: 1, name: NAME })).toBeVisible();
   for (const title of ['可以这样读', '还做不到的']) {
     const section = page.getByRole('region', { name: title });
@@ -55,7 +56,7 @@ test('the feet of the story and of the editors’ page lead to it, and it leads 
 test('what it offers to try is what opens', { tag: '@desk' }, async ({ page }) => {
   const open = async (term: string): Promise<void> => {
     await page.goto(PATH);
-    await entry(page, term).getByRole('link').click();
+    await entry(page, term).getByRole('link').last().click();
   };
   await open('减少动画');
   await expect(page.locator('html[data-mode=scroll][data-motion=off]')).toHaveCount(1);
