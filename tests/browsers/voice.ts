@@ -43,10 +43,9 @@ export const listen: Check = {
       Object.defineProperty(window, 'speechSynthesis', { configurable: true, value: voices });
       Object.defineProperty(window, 'SpeechSynthesisUtterance', {
         configurable: true,
-        value: class {
-          constructor(text: string) {
-            Object.assign(this, { text });
-          }
+        // No class: as it is compiled here, browsers before Chrome 94 cannot read one.
+        value: function (this: object, text: string) {
+          Object.assign(this, { text });
         },
       });
       look?.call(window.speechSynthesis, new Event('voiceschanged'));
