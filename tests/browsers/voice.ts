@@ -41,13 +41,11 @@ export const listen: Check = {
         },
       };
       Object.defineProperty(window, 'speechSynthesis', { configurable: true, value: voices });
-      Object.defineProperty(window, 'SpeechSynthesisUtterance', {
-        configurable: true,
-        // No class: as it is compiled here, browsers before Chrome 94 cannot read one.
-        value: function (this: object, text: string) {
-          Object.assign(this, { text });
-        },
-      });
+      // No class: as it is compiled here, browsers before Chrome 94 cannot read one.
+      function Utterance(this: object, text: string): void {
+        Object.assign(this, { text });
+      }
+      Object.defineProperty(window, 'SpeechSynthesisUtterance', { configurable: true, value: Utterance });
       look?.call(window.speechSynthesis, new Event('voiceschanged'));
       return true;
     });
