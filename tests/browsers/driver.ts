@@ -78,7 +78,11 @@ export function start(file: string, args: readonly string[], folder: string, env
     } catch {
       // It has ended by itself.
     }
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    try {
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    } catch {
+      // A desktop's helper that the browser woke may hold a folder in it: then it stays among the temporary ones.
+    }
   };
   process.once('exit', stop);
   return {
