@@ -31,6 +31,8 @@ export interface LabelGround {
 }
 
 const EDGE = 4;
+/** With more names than this, lines from names to their points would be a tangle: a name stands beside its point or not at all. */
+const MOST_WITH_LEADERS = 60;
 
 interface Candidate {
   readonly box: Box;
@@ -126,8 +128,9 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
     const make = candidateMaker(request, ground, water, marks);
     return { request, make, near: nearCandidates(request, make) };
   });
+  const leaders = requests.length <= MOST_WITH_LEADERS;
   const everywhere = (label: Label): readonly Candidate[] =>
-    (label.all ??= [...label.near, ...farCandidates(label.request, label.make)].sort(byCost));
+    (label.all ??= leaders ? [...label.near, ...farCandidates(label.request, label.make)].sort(byCost) : label.near);
   const chosen = new Map<Label, Candidate>();
   const blockers = (label: Label, { box }: Candidate): Label[] => {
     const found: Label[] = [];
@@ -136,7 +139,7 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
   };
   const best = (label: Label, forbidden?: Box): Candidate | undefined => {
     const free = (c: Candidate): boolean => blockers(label, c).length === 0 && !(forbidden && overlaps(c.box, forbidden, 2));
-    return label.near.find(free) ?? everywhere(label).find(free);
+    return label.near.find(free) ?? (leaders ? everywhere(label).find(free) : undefined);
   };
 
   const order = [...labels].sort(

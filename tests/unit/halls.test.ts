@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeHalls } from '../../tools/bench/halls';
 import { checkData } from '../../build/check-data';
+import { withPrerenderer } from '../../build/prerenderer';
+import { root } from '../../tools/run.mjs';
+import type { SheetFile } from '../../src/take/sheet/prerender';
+import type { SheetModule } from '../../build/sheets';
 import { fixturePath } from '../fixtures/overlay';
 
 const DATA = fixturePath('base');
@@ -22,7 +26,23 @@ describe('generated halls', () => {
         .join(''),
     );
     expect(report.ok ? report.story.stage.streets.length : report.sentences).toBe(191);
-  });
+    if (!report.ok) return;
+    const { story } = report;
+    const sheets = await withPrerenderer<SheetModule, SheetFile[]>(root, '/src/take/sheet/prerender.ts', (module) =>
+      module.sheetFiles(story),
+    );
+    const map = story.stage.figures.find(({ kind }) => kind === 'map')?.id;
+    const drawn = sheets.find(({ kind, id }) => kind === 'sheet' && id === map)?.markup ?? '';
+    // A lantern for each name, a dot for each of the others, and none drawn twice.
+    const lanterns = drawn.split('href="#g-lantern"').length - 1;
+    const dots = /class="crowd"[^>]* d="([^"]*)"|d="([^"]*)"[^>]* class="crowd"/.exec(drawn);
+    const circles = (dots?.[1] ?? dots?.[2] ?? '').split('M').length - 1;
+    const hidden = drawn.match(/class="mark [^"]*under/g)?.length ?? 0;
+    expect(lanterns).toBeGreaterThan(10);
+    expect(circles).toBeGreaterThan(lanterns);
+    expect(lanterns - hidden + circles).toBe(191);
+    expect(drawn).not.toContain('class="leader"');
+  }, 60_000);
 
   it('are the same every time', async () => {
     for (const name of ['a', 'b']) await writeHalls(DATA, join(folder, name), 60);

@@ -52,6 +52,12 @@ describe('label placement', () => {
     expect(only?.box.x).toBeGreaterThan(108);
   });
 
+  it('leads no lines where they would be a tangle: there a name stands beside its point or not at all', () => {
+    const places = placeLabels(crowd(191, 5), ground);
+    expect(places.length).toBeGreaterThan(10);
+    expect(places.filter(({ leader }) => leader)).toEqual([]);
+  });
+
   it('leads a line to a label that finds no room beside its point', () => {
     const wall = { x: 60, y: 70, width: 80, height: 60 };
     const [only] = placeLabels([{ id: 'a', at: [100, 100], rx: 8, ry: 8, width: 40, height: 16 }], { ...ground, obstacles: [wall] });
