@@ -8,6 +8,7 @@ import { gatherModules, noticesPlugin } from './build/notices';
 import { entries, pagesPlugin } from './build/pages-plugin';
 import { privateNames } from './build/private-names';
 import { storySvelte } from './build/prerenderer';
+import { shallowState } from './build/shallow-state';
 import { storyPlugin } from './build/story-plugin';
 import { storySource } from './build/story-source';
 
@@ -24,6 +25,7 @@ export default defineConfig({
     storySvelte(),
     storyPlugin(source),
     privateNames(),
+    shallowState(),
     inlineStyles(),
     gatherModules(modules),
     pagesPlugin(source, FLOOR, modules),

@@ -4,6 +4,7 @@ import { build, type Rollup } from 'vite';
 import { rootFrom } from '../src/pages/parts/ways';
 import { gatherModules } from './notices';
 import { privateNames } from './private-names';
+import { shallowState } from './shallow-state';
 import type { Code, SitePage } from './shell';
 
 const LOADER = 'src/pages/embed/loader.ts';
@@ -30,7 +31,7 @@ export async function buildApart(
     base: './',
     publicDir: false,
     ...options,
-    plugins: [options.plugins, privateNames(), gatherModules(modules)],
+    plugins: [options.plugins, privateNames(), shallowState(), gatherModules(modules)],
     build: { write: false, target, cssTarget: target, assetsInlineLimit: 0, ...options.build },
   });
   const [output] = [result].flat() as Rollup.RollupOutput[];

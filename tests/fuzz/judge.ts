@@ -81,7 +81,9 @@ const ENGLISH = /[A-Za-z]{2,}(?: [A-Za-z]{2,}){2,}/;
 
 /** What is wrong with a sentence of the check. What it quotes is the clerk's. */
 export function sentenceProblems(sentence: string): string[] {
-  const own = sentence.replace(/“[^”]*”|npm run \w+/g, '');
+  const quoted = [...sentence.matchAll(/“([^”]+)”/g)].map(([, words]) => words ?? '');
+  // What is quoted may also name the place: an entry goes by its id, whatever was written there (Infinity.id 写的是“Infinity”).
+  const own = quoted.reduce((rest, words) => rest.replaceAll(words, ''), sentence.replace(/npm run \w+/g, ''));
   const problems = [
     ...(FILES.some((file) => sentence.startsWith(file)) ? [] : ['names no file']),
     ...(/(?:\p{Script=Han}[^\p{Script=Han}]*){3}/u.test(own) ? [] : ['is not Chinese']),

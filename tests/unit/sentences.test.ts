@@ -1,5 +1,6 @@
 /** Sentences of the check: each on one line, in Chinese, one for a place; and texts that stand on several lines are read as one. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import { idsSaid } from '../../src/story/check/ids';
 import { tidyText } from '../../src/story/intake/text';
 import type { Story } from '../../src/story/types';
 import { drawing, xmlProblems } from '../fuzz/judge';
@@ -76,6 +77,12 @@ describe('a sentence', () => {
     expect(said({ 'places.csv': (text) => text.replace(/^.*$/m, (header) => `${header},备\u0007注`) })).toEqual([
       expect.stringContaining('备[U+0007]注'),
     ]);
+  });
+
+  it('names the few ids that there are, and of many some and how many', () => {
+    const ids = Array.from({ length: 45 }, (_, k) => `place-${k + 1}`);
+    expect(idsSaid(ids.slice(0, 3))).toBe('place-1、place-2、place-3');
+    expect(idsSaid(ids)).toMatch(/^place-1、.*、place-20 等 45 个$/);
   });
 
   it('is Chinese where a whole group or file is of another kind', () => {

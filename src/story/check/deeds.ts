@@ -5,7 +5,7 @@ import type { Sources } from '../intake/sources';
 import type { Row, Table } from '../intake/table';
 import { OTHER_PARTS } from '../kinds';
 import { RESULT_KINDS } from '../../tables/deeds';
-import { knownIn, textsAt } from './ids';
+import { idsSaid, knownIn, textsAt } from './ids';
 import { wordings } from './ledger';
 import { bareProblems, statementProblem } from './numbers';
 import { leadProblem, SECTION, sectionProblem, sectionsOf, type Sections } from './sections';
@@ -61,9 +61,9 @@ function referenceFaults(row: Row, { places, facts }: Sources): Fault[] {
   const [knownPlaces, knownFacts] = [knownIn(places), knownIn(facts)];
   const faults: Fault[] = [];
   if (place !== '' && knownPlaces?.lacks(place))
-    faults.push(fault(row, 'place', `places.csv 里没有这个编号；可用的有 ${knownPlaces.ids.join('、')}`));
+    faults.push(fault(row, 'place', `places.csv 里没有这个编号；可用的有 ${idsSaid(knownPlaces.ids)}`));
   if (fact === '' || !knownFacts) return faults;
-  if (knownFacts.lacks(fact)) return [...faults, fault(row, 'fact', `facts.csv 里没有这个编号；可用的有 ${knownFacts.ids.join('、')}`)];
+  if (knownFacts.lacks(fact)) return [...faults, fault(row, 'fact', `facts.csv 里没有这个编号；可用的有 ${idsSaid(knownFacts.ids)}`)];
   const own = facts?.rows.find(({ cells }) => cells.id === fact);
   const differs = own && (own.cells.section !== section || own.cells.lead !== lead);
   if (differs)

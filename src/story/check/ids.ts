@@ -49,6 +49,12 @@ function knownOf(all: readonly string[]): Known {
   };
 }
 
+const MOST_SAID = 20;
+
+/** Ids as a fault's sentence names them: all of a few; of many the first ones and how many there are, for nobody reads a page of ids. */
+export const idsSaid = (ids: readonly string[]): string =>
+  ids.length <= MOST_SAID ? ids.join('、') : `${ids.slice(0, MOST_SAID).join('、')} 等 ${ids.length} 个`;
+
 /** The ids of a table; null if it could not be read or lacks the column, so that nothing can be said about references to it. */
 export function knownIn(table: Table | null): Known | null {
   if (!table?.columns.includes('id')) return null;

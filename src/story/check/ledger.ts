@@ -4,7 +4,7 @@ import type { Wording } from '../make/prose';
 import type { Sources } from '../intake/sources';
 import type { Row } from '../intake/table';
 import { select, textOf } from '../intake/tree';
-import { knownIn, textsAt } from './ids';
+import { idsSaid, knownIn, textsAt } from './ids';
 import { ledgerProblems, statementProblem } from './numbers';
 import { leadProblem, sectionProblem, sectionsOf, type Sections } from './sections';
 
@@ -131,7 +131,7 @@ export function platformFaults({ platforms, streets }: Sources): Fault[] {
     const file = platforms?.file ?? '';
     const faults: Fault[] = [];
     if (known?.lacks(street) && street !== '') {
-      faults.push({ file, row, field: 'street', found: street, message: `streets.csv 里没有这个编号；可用的有 ${known.ids.join('、')}` });
+      faults.push({ file, row, field: 'street', found: street, message: `streets.csv 里没有这个编号；可用的有 ${idsSaid(known.ids)}` });
     }
     if (certainty === 'medium' && status === '') {
       faults.push({ file, row, field: 'status', found: status, message: 'certainty 是 medium（把握不大）时必须写明，例如“待核实”' });

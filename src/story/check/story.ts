@@ -4,7 +4,7 @@ import type { Fault } from '../intake/faults';
 import { FIGURE_KINDS, NEEDS } from '../kinds';
 import type { Sources } from '../intake/sources';
 import { childOf, faultAt as at, select, textOf, type Path, type Tree } from '../intake/tree';
-import { columnOf, idsAt, isId, knownIn, mapIds, textsAt } from './ids';
+import { columnOf, idsAt, idsSaid, isId, knownIn, mapIds, textsAt } from './ids';
 import { SECTION } from './sections';
 
 /** All faults of structure and reference in story.yaml, and facts that no figure shows. */
@@ -75,7 +75,7 @@ function stepFaults(story: Tree, path: Path, step: unknown): Fault[] {
   const figure = select(story.value, 'figures.*').find(({ value }) => textOf(value, 'id') === figureId)?.value;
   if (figureId !== '' && figure === undefined) {
     const { ids, lacks } = idsAt(story, 'figures.*', 'id');
-    return lacks(figureId) ? [at(story, [...path, 'figure'], `figures 里没有这个编号的图；有的是 ${ids.join('、')}`, figureId)] : [];
+    return lacks(figureId) ? [at(story, [...path, 'figure'], `figures 里没有这个编号的图；有的是 ${idsSaid(ids)}`, figureId)] : [];
   }
   if (figureId === '')
     return layout === 'map' ? [] : [at(story, layoutPath, `这种画面要画一幅图；请写上 figure，并选 kind 是 ${layout} 的图`, layout)];
@@ -93,8 +93,8 @@ function sceneReferences(sources: Sources, story: Tree): Fault[] {
       lacks: (id: string): boolean => Object.values(ids).every((known) => known.lacks(id)),
       message: '街道、地点和水系里都没有这个编号；请查 streets.csv、places.csv 和 waterways.geojson 的 id',
     },
-    places: { lacks: ids.places.lacks, message: `places.csv 里没有这个编号；可用的有 ${ids.places.ids.join('、')}` },
-    emphasis: { lacks: ids.waterways.lacks, message: `waterways.geojson 里没有这个编号；可用的有 ${ids.waterways.ids.join('、')}` },
+    places: { lacks: ids.places.lacks, message: `places.csv 里没有这个编号；可用的有 ${idsSaid(ids.places.ids)}` },
+    emphasis: { lacks: ids.waterways.lacks, message: `waterways.geojson 里没有这个编号；可用的有 ${idsSaid(ids.waterways.ids)}` },
   };
   const unknown = Object.entries(allowed)
     .flatMap(([key, { lacks, message }]) =>
@@ -124,7 +124,7 @@ function figureFaults(sources: Sources, story: Tree, path: Path, figure: unknown
   } else {
     const known = knownIn(sources.facts);
     if (known && !known.ids.includes(fact)) {
-      if (known.lacks(fact)) faults.push(at(story, [...path, 'fact'], `facts.csv 里没有这个编号；可用的有 ${known.ids.join('、')}`, fact));
+      if (known.lacks(fact)) faults.push(at(story, [...path, 'fact'], `facts.csv 里没有这个编号；可用的有 ${idsSaid(known.ids)}`, fact));
     } else if (id !== fact && isId(id) && isId(fact))
       faults.push(at(story, [...path, 'id'], `展示一个数字的图，编号要和它的 fact 相同，应写成“${fact}”`, id));
   }
