@@ -4,6 +4,7 @@ import { build, type Rollup } from 'vite';
 import { rootFrom } from '../src/pages/parts/ways';
 import { gatherModules } from './notices';
 import { privateNames } from './private-names';
+import { sameRules } from './same-rules';
 import type { Code, SitePage } from './shell';
 
 const LOADER = 'src/pages/embed/loader.ts';
@@ -29,6 +30,7 @@ export async function buildApart(
     logLevel: 'error',
     base: './',
     publicDir: false,
+    css: { postcss: { plugins: [sameRules()] } },
     ...options,
     plugins: [options.plugins, privateNames(), gatherModules(modules)],
     build: { write: false, target, cssTarget: target, assetsInlineLimit: 0, ...options.build },
