@@ -3,6 +3,8 @@ import { standing } from '../../drive/surface';
 import { fitPictures } from '../parts/large';
 import { turnLarge } from './large';
 
+export { fitPictures };
+
 /** Turns the large version on or off, and brings the large buttons from step to step where the page is scrolled. */
 export async function pressLarge(): Promise<void> {
   // The style sheet comes first, so that the page changes once.

@@ -87,12 +87,12 @@ export function captionBlock(story: StageStory, spec: SceneSpec, size: Size, unn
   const texts = [
     glow ? (textWidth(words.glow, 1) > first ? words.glowShort : words.glow) : '',
     spec.note,
-    unnamed ? words.unnamed : '',
     duties.positionNote,
     duties.source,
     duties.basemapSource,
     reviewOf(duties),
     date,
+    unnamed ? words.unnamed : '',
   ].filter(Boolean);
   const rows = fill(texts, first, width / small);
   const unplaced = places.flatMap(({ name, at }) => (at ? [] : [name]));
