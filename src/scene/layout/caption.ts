@@ -84,9 +84,13 @@ export function captionBlock(story: StageStory, spec: SceneSpec, size: Size, unn
   const glow = [...story.streets, ...places].some(({ spreadM }) => spreadM > 0);
   const width = size.width - INSET * 2;
   const first = (width - barRoom(size, small)) / small - (glow ? GLOW_EM : 0);
+  const unplaced = places.flatMap(({ name, at }) => (at ? [] : [name]));
+  const named = unplaced.length > 0 ? fill(`${UNPLACED}：${unplaced.join(GAP)}`.split(GAP), width / small, width / small) : [];
+  const list = named.length * small * LEADING > size.height * MOST_LIST ? [] : named;
   const texts = [
     glow ? (textWidth(words.glow, 1) > first ? words.glowShort : words.glow) : '',
     spec.note,
+    list === named ? '' : `${UNPLACED}：${words.inTable}`,
     duties.positionNote,
     duties.source,
     duties.basemapSource,
@@ -95,9 +99,6 @@ export function captionBlock(story: StageStory, spec: SceneSpec, size: Size, unn
     unnamed ? words.unnamed : '',
   ].filter(Boolean);
   const rows = fill(texts, first, width / small);
-  const unplaced = places.flatMap(({ name, at }) => (at ? [] : [name]));
-  const named = unplaced.length > 0 ? fill(`${UNPLACED}：${unplaced.join(GAP)}`.split(GAP), width / small, width / small) : [];
-  const list = named.length * small * LEADING > size.height * MOST_LIST ? [`${UNPLACED}：${words.inTable}`] : named;
   const air = list.length > 0 ? 0.5 : 0;
   rows.unshift(...list);
   return { rows, wanting: list.length, air, glow, fontSize: small, height: (rows.length + air) * small * LEADING + small };
