@@ -8,6 +8,7 @@ import { gatherModules, noticesPlugin } from './build/notices';
 import { entries, pagesPlugin } from './build/pages-plugin';
 import { privateNames } from './build/private-names';
 import { storySvelte } from './build/prerenderer';
+import { sameRules } from './build/same-rules';
 import { shallowState } from './build/shallow-state';
 import { storyPlugin } from './build/story-plugin';
 import { storySource } from './build/story-source';
@@ -31,6 +32,7 @@ export default defineConfig({
     pagesPlugin(source, FLOOR, modules),
     noticesPlugin(modules),
   ],
+  css: { postcss: { plugins: [sameRules()] } },
   build: {
     target: FLOOR,
     cssTarget: FLOOR,

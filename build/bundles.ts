@@ -4,6 +4,7 @@ import { build, type Rollup } from 'vite';
 import { rootFrom } from '../src/pages/parts/ways';
 import { gatherModules } from './notices';
 import { privateNames } from './private-names';
+import { sameRules } from './same-rules';
 import { shallowState } from './shallow-state';
 import type { Code, SitePage } from './shell';
 
@@ -30,6 +31,7 @@ export async function buildApart(
     logLevel: 'error',
     base: './',
     publicDir: false,
+    css: { postcss: { plugins: [sameRules()] } },
     ...options,
     plugins: [options.plugins, privateNames(), shallowState(), gatherModules(modules)],
     build: { write: false, target, cssTarget: target, assetsInlineLimit: 0, ...options.build },

@@ -138,6 +138,95 @@ for (const viewport of [
   });
 }
 
+test('what opens over the story is large, and nothing lies over what is read', { tag: '@desk' }, async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openLarge(page, 'practice-halls');
+  await atStep(page, 'practice-halls');
+  await test.step('the map in her own hands, and what it says of a place', async () => {
+    await page.getByRole('button', { name: '自由查看地图' }).click();
+    await expect(page.locator('.explore')).toBeVisible();
+    expect.soft(await tooSmall(page)).toEqual(NOTHING);
+    await page.locator('.spots button').first().press('Enter');
+    const shut = page.locator('.explore-shut');
+    await expect(shut).toBeVisible();
+    // The map moves to keep the place in sight, and is then lettered anew.
+    await expect.poll(() => tooSmall(page)).toEqual(NOTHING);
+    // Every line of the slip in sight, and its button, is what a finger would meet there.
+    expect(
+      await page.locator('.explore-card').evaluate((card) => {
+        const { left, right, top, bottom } = card.getBoundingClientRect();
+        const at = (x: number, y: number): Element | null => document.elementFromPoint(x, y);
+        return [left + 4, (left + right) / 2, right - 30].flatMap((x) =>
+          [top + 4, (top + bottom) / 2, bottom - 4].filter((y) => !card.contains(at(x, y))).map((y) => [x, y]),
+        );
+      }),
+    ).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.explore')).toHaveCount(0);
+  });
+  await test.step('to take a figure along', async () => {
+    await page.locator('#practice-halls [data-share]').click();
+    await expect(page.getByRole('dialog').locator('.share-picture')).toBeVisible();
+    expect.soft(await tooSmall(page)).toEqual(NOTHING);
+    await page.keyboard.press('Escape');
+  });
+  await test.step('the pictures at the foot, and back', async () => {
+    const picture = page.locator('.foot .graphic svg').first();
+    await picture.scrollIntoViewIfNeeded();
+    const scale = (): Promise<number> => picture.evaluate((svg: SVGSVGElement) => svg.clientWidth / svg.viewBox.baseVal.width);
+    expect(await scale()).toBeCloseTo(1.5, 1);
+    expect.soft(await tooSmall(page)).toEqual(NOTHING);
+    await page.evaluate(() => document.querySelector<HTMLElement>('.cover [data-larger]')?.click());
+    await expect.poll(scale).toBeLessThan(1.1);
+  });
+});
+
+test('on paper it is the same handout in larger type', { tag: '@desk' }, async ({ page }) => {
+  const printed = async (big: string): Promise<{ line: number; button: boolean }> => {
+    await page.goto(`./?big=${big}&${STILL}`);
+    await expect(page.locator('html')).toHaveAttribute('data-awake', '');
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const line = await page.locator('#practice-halls .prose').evaluate((text) => {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      return Math.min(...[...range.getClientRects()].map(({ height }) => height));
+    });
+    const button = await page.locator('[data-larger]').first().isVisible();
+    await page.emulateMedia({ media: 'screen' });
+    return { line, button };
+  };
+  const [usual, large] = [await printed('0'), await printed('1')];
+  expect(large.line / usual.line).toBeGreaterThan(1.3);
+  expect([usual.button, large.button]).toEqual([false, false]);
+});
+
+test('the speaker’s notes are large beside a screen that is not', { tag: '@desk' }, async ({ page }) => {
+  await page.goto(`./present/?${LARGE}`);
+  await expect(page.locator('html')).toHaveAttribute('data-awake', '');
+  const [notes] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('s')]);
+  await expect(notes.locator('.notes-text')).toBeVisible();
+  // The small pictures of this step and the next are looked at on the wall.
+  await notes.locator('svg.picture').evaluateAll((pictures) => pictures.forEach((picture) => picture.remove()));
+  expect(await tooSmall(notes)).toEqual(NOTHING);
+  await expect.poll(() => isLarge(page)).toBe(false);
+});
+
+test('the accessibility statement changes version by a link, for all pages', { tag: '@phone' }, async ({ page }) => {
+  await page.goto('./accessibility/');
+  await page.getByRole('link', { name: '长辈版', exact: true }).click();
+  await expect.poll(() => isLarge(page)).toBe(true);
+  await expect(page.getByRole('link', { name: '标准版', exact: true })).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await tooSmall(page)).toEqual(NOTHING);
+  await page.goto('./embed/');
+  expect(await isLarge(page)).toBe(true);
+  await page.goto('./accessibility/');
+  await page.getByRole('link', { name: '标准版', exact: true }).click();
+  await expect.poll(() => isLarge(page)).toBe(false);
+});
+
 test('pages of figures, the stepper and the editors’ page are large too', { tag: '@desk' }, async ({ page }) => {
   test.slow();
   await page.setViewportSize({ width: 360, height: 740 });

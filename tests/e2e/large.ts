@@ -40,6 +40,7 @@ export function tooSmall(page: Page): Promise<Seen> {
         cut.push(words);
       if (!element.closest('.table-box, .graphic, .stage, textarea') && (box.left < -1 || box.right > innerWidth + 1)) cut.push(words);
     }
+    for (const graphic of document.querySelectorAll('.graphic')) if (graphic.scrollWidth > graphic.clientWidth + 1) cut.push('a picture');
     if (document.documentElement.scrollWidth > innerWidth) cut.push(`page: ${document.documentElement.scrollWidth}`);
     const low = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary')]
       .filter((element) => {

@@ -22,6 +22,21 @@ const calm = (page: Page) => panel(page).getByRole('switch', { name: /减少动�
 const moves = (page: Page): Promise<boolean> =>
   page.evaluate(() => !getComputedStyle(document.documentElement).getPropertyValue('--calm').trim().startsWith('0s'));
 
+/** The browser's own bar has the colour of the page below it. */
+const expectBar = (page: Page): Promise<void> =>
+  expect
+    .poll(() =>
+      page.evaluate(() => {
+        const shown = document.createElement('i');
+        shown.style.color = document.querySelector<HTMLMetaElement>('meta[name=theme-color]')?.content ?? '';
+        document.body.append(shown);
+        const { color } = getComputedStyle(shown);
+        shown.remove();
+        return color === getComputedStyle(document.documentElement).backgroundColor;
+      }),
+    )
+    .toBe(true);
+
 test('the control stands on the first screen, opens by key, and gives the focus back', async ({ page }) => {
   const log = await openStory(page, 'map=static');
   const button = page.getByRole('button', { name: '显示设置' }).first();
@@ -46,6 +61,7 @@ test('a theme holds at once, is written beside what stands in the address, and i
   ] as const) {
     await choose(page, name);
     await expectTheme(page, theme);
+    await expectBar(page);
     expect(parameters(page)).toEqual({ map: 'static', street: 'gongchenqiao', theme });
   }
   // The next visit, without a word in the address, and before the first paint.
@@ -59,12 +75,14 @@ test('a theme holds at once, is written beside what stands in the address, and i
   });
   await page.goto('./?map=static');
   await expectTheme(page, 'projector');
+  await expectBar(page);
   expect(await page.evaluate(() => (window as unknown as { first: string | undefined }).first)).toBe('projector');
   await openPanel(page);
   await expect(panel(page).getByRole('radio', { name: /深色/ })).toBeChecked();
   // The usual is not written anywhere.
   await choose(page, /原色/);
   await expectTheme(page, 'paper');
+  await expectBar(page);
   expect(parameters(page)).toEqual({ map: 'static' });
   await page.reload();
   await expectTheme(page, 'paper');

@@ -5,6 +5,7 @@ import { chinese } from '../../build/chinese';
 import { overlaps, type Box } from '../../src/scene/box';
 import { project } from '../../src/scene/camera';
 import { isPlaced } from '../../src/scene/find';
+import { basisKind } from '../../src/scene/layout/map';
 import { wholeCanal } from '../../src/scene/layout/mapCamera';
 import { sightsOf } from '../../src/scene/layout/sights';
 import { alone, sceneFor, stageOf } from '../../src/scene/scene';
@@ -100,6 +101,46 @@ describe('on the map', () => {
       // The glow is explained where its picture stands.
       expect(Math.abs((caption.glow?.at[1] ?? NaN) - (ys[caption.wanting] ?? NaN))).toBeLessThan(caption.fontSize);
     }
+  });
+
+  it('leaves a list that would take the map’s room to the table', () => {
+    const many = storyOf(
+      edited({
+        'places.csv': inTurn(...['甲', '乙', '丙', '丁'].map((name, k) => row(`hall-${k},${LONG}${name},场馆,图说,,,,,,`))),
+        'story.yaml': shows('hall-0, hall-1, hall-2, hall-3'),
+      }),
+    ).stage;
+    const listed = (width: number, height: number, all: boolean): string[] => {
+      const { caption } = mapOf(sceneFor(many, STEP, stageOf({ width, height })));
+      expect(caption.box.height).toBeLessThan(height / 2);
+      return caption.lines.slice(0, all ? Infinity : caption.wanting).map(({ text }) => text);
+    };
+    expect(listed(240, 271, false)).toEqual([]);
+    expect(listed(240, 271, true)).toContain('位置待提供：名字见文中数据表');
+    expect(listed(968, 900, false).join('　')).toBe(`位置待提供：${['甲', '乙', '丙', '丁'].map((name) => LONG + name).join('　')}`);
+  });
+
+  it('a platform that a map has no room to name is said to be left out, and the basis stands wherever one is named', () => {
+    const { stage } = storyOf(edited({}));
+    const step = stage.chapters.flatMap(({ steps }) => steps).find(({ scene }) => scene.platforms && scene.basis);
+    const heights = { 226: 300, 240: 271, 260: 310, 320: 352, 360: 407, 390: 464, 968: 900 };
+    const left = Object.entries(heights).filter(([width, height]) => {
+      const { marks, map } = sceneFor(stage, step?.id ?? '', stageOf({ width: Number(width), height }));
+      const named = stage.platforms.filter(({ name, street, basis }) => {
+        const lines = marks.find(({ id }) => id === street)?.label?.lines.map(({ text }) => text) ?? [];
+        if (!lines.includes(name)) return false;
+        const label = stage.streets.find(({ id }) => id === street)?.label ?? '?';
+        expect(lines.join(), width).toContain(label);
+        expect(lines.join(), width).toContain(basisKind(basis));
+        return true;
+      });
+      const lacks = named.length < stage.platforms.length;
+      expect(named.length, width).toBeGreaterThan(0);
+      expect(JSON.stringify(map?.caption.lines).includes('其余平台见文中数据表'), width).toBe(lacks);
+      return lacks;
+    });
+    expect(left.length).toBeGreaterThan(0);
+    expect(left.length).toBeLessThan(Object.keys(heights).length);
   });
 
   it('has no list where every place has its position', () => {

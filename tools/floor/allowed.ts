@@ -20,6 +20,7 @@ export const ALLOWED: Readonly<Record<string, string>> = {
   'css.properties.forced-color-adjust': 'goes with forced-colors',
   'css.at-rules.media.prefers-contrast': 'the contrast theme is asked for by its switch, or by the address',
   'css.properties.accent-color': 'boxes and dots to tick have the colour of the browser',
+  'css.properties.text-wrap': 'a heading may end in a line of one character',
   // Paper.
   'css.at-rules.page': 'Safari 14 prints on the paper that its dialog says',
   'css.properties.size': 'a descriptor of @page that the data list elsewhere',

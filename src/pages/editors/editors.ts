@@ -6,6 +6,7 @@ import { copyText } from '../../ui/copy';
 import { plainClick } from '../../ui/plainClick';
 import { pressOnce } from '../../ui/once';
 import { standing } from '../../drive/surface';
+import { fitPictures } from '../parts/large';
 import { offerSettings } from '../parts/offer';
 import { codesOf } from '../../take/codes';
 import './editors.css';
@@ -15,6 +16,7 @@ pressOnce(window);
 if (standing('boot') === undefined) void import('../parts/boot.js');
 document.querySelector('.for-settings')?.removeAttribute('hidden');
 offerSettings();
+fitPictures(document);
 const root = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href.replace(/embed\/$/, '') ?? siteRoot();
 
 for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-code]')) {

@@ -6,7 +6,7 @@ import './figure.css';
 import { put, standing } from '../../drive/surface';
 import { pressOnce } from '../../ui/once';
 import { turnLarge } from '../settings/large';
-import { exchangePictures } from './large';
+import { fitPictures } from '../parts/large';
 import { reportHeight } from './height';
 import { tellWayBack } from './wayBack';
 
@@ -20,10 +20,10 @@ if (content && !standing('script')) {
     link.href = styles;
     document.head.append(link);
   }
-  if (standing('big') === '1') exchangePictures(content);
+  fitPictures(content);
   content.querySelector('[data-larger]')?.addEventListener('click', () => {
     turnLarge();
-    exchangePictures(content);
+    fitPictures(content);
   });
   pressOnce(window);
   reportHeight(content, content.dataset.embed ?? '');

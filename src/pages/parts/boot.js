@@ -103,6 +103,15 @@
   if (!staged && root.dataset.mode === 'embed') return;
   dress('motion', /^(?:on|off)/i);
   dress('theme', /^(?:paper|contrast|projector)/i);
+  /* The browser's own bar has the colour of the page's paper. */
+  function paint() {
+    var bar = document.querySelector('meta[name=theme-color]');
+    var colour = getComputedStyle(root).getPropertyValue('--paper').trim();
+    if (bar && colour) bar.content = colour;
+  }
+  new MutationObserver(paint).observe(root, { attributeFilter: ['data-theme'] });
+  // As the page was built it has the usual one.
+  if (root.dataset.theme || root.dataset.mode === 'present' || matchMedia('(prefers-contrast: more)').matches) whenRead(paint);
   if (root.dataset.mode === 'present') {
     root.dataset.theme = 'projector';
     // The hall has its own sizes; only the speaker's notes follow.

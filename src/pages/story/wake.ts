@@ -80,6 +80,8 @@ function read(firstStep: string): void {
   put('awake', '');
   // Large buttons that she has asked for before; where they do not come, the canal's own arrows and bridges stay.
   if (standing('turns')) void import('../../drive/scroll/turns').then(({ showTurns }) => showTurns());
+  // Pictures that no stage shows, at the page's foot.
+  if (standing('big') === '1') void import('../settings/press').then(({ fitPictures }) => fitPictures(document));
   // The cover painting was folded away like the figures' pictures (see boot.js): now there is time for it.
   document.querySelectorAll('.painting').forEach(unfold);
 }

@@ -47,6 +47,9 @@ const GLOW_EM = 1.8;
 
 /** Most width of the scale bar, px. */
 const barWidth = (size: Size): number => Math.min(110, size.width * 0.16);
+/** A list of places without a position takes at most this part of the stage's height: a longer one is left to the table. */
+const MOST_LIST = 0.2;
+
 /** The scale bar stands at the end of the first row, after its text. */
 const barRoom = (size: Size, small: number): number => barWidth(size) + small * 4.6;
 
@@ -69,26 +72,33 @@ function fill(texts: readonly string[], first: number, other: number): string[] 
   return [...rows, row];
 }
 
-/** What the glow means, that places are approximate, whose map it is, its number. */
-export function captionBlock(story: StageStory, spec: SceneSpec, size: Size): CaptionBlock {
+/**
+ * What the glow means, that places are approximate, whose map it is, its number.
+ * @param unnamed some platforms found no room for their names: it says where these are
+ */
+export function captionBlock(story: StageStory, spec: SceneSpec, size: Size, unnamed = false): CaptionBlock {
   const { small } = typeScale(size);
   const { duties } = story;
   const date = duties.dataDate && words.dataDate(duties.dataDate);
   const places = story.places.filter(({ id }) => spec.places.includes(id));
   const glow = [...story.streets, ...places].some(({ spreadM }) => spreadM > 0);
+  const width = size.width - INSET * 2;
+  const first = (width - barRoom(size, small)) / small - (glow ? GLOW_EM : 0);
+  const unplaced = places.flatMap(({ name, at }) => (at ? [] : [name]));
+  const named = unplaced.length > 0 ? fill(`${UNPLACED}：${unplaced.join(GAP)}`.split(GAP), width / small, width / small) : [];
+  const list = named.length * small * LEADING > size.height * MOST_LIST ? [] : named;
   const texts = [
-    glow ? words.glow : '',
+    glow ? (textWidth(words.glow, 1) > first ? words.glowShort : words.glow) : '',
     spec.note,
+    list === named ? '' : `${UNPLACED}：${words.inTable}`,
     duties.positionNote,
     duties.source,
     duties.basemapSource,
     reviewOf(duties),
     date,
+    unnamed ? words.unnamed : '',
   ].filter(Boolean);
-  const width = size.width - INSET * 2;
-  const rows = fill(texts, (width - barRoom(size, small)) / small - (glow ? GLOW_EM : 0), width / small);
-  const unplaced = places.flatMap(({ name, at }) => (at ? [] : [name]));
-  const list = unplaced.length > 0 ? fill(`${UNPLACED}：${unplaced.join(GAP)}`.split(GAP), width / small, width / small) : [];
+  const rows = fill(texts, first, width / small);
   const air = list.length > 0 ? 0.5 : 0;
   rows.unshift(...list);
   return { rows, wanting: list.length, air, glow, fontSize: small, height: (rows.length + air) * small * LEADING + small };

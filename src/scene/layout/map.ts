@@ -21,11 +21,12 @@ type Lines = MarkLabel['lines'];
 /**
  * The actors on the map, with every name placed, and all that the map itself shows.
  * @param foot px at the lower edge that belong to the cover painting
+ * @param unnamed some platforms are known to find no room for their names
  */
-export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: number): MapLayout {
+export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: number, unnamed = false): MapLayout {
   const { size } = env;
   const { small, label: labelSize, mark } = typeScale(size);
-  const block = captionBlock(story, spec, size);
+  const block = captionBlock(story, spec, size, unnamed);
   const { camera, furniture } = env.camera
     ? { camera: env.camera, furniture: furnish(block, env.camera, size, foot, env) }
     : mapView(story, spec, size, block, foot, env);
@@ -40,7 +41,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
     return {
       street,
       chosen: street.id === env.chosen,
-      lines: linesOf(street, platform, spec.basis, labelSize, small),
+      forms: formsOf(street, platform, spec.basis, labelSize, small),
       ring: platform !== undefined,
       at: project(camera, size, street.at),
     };
@@ -70,7 +71,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   const requests = [
     ...streets
       .filter(({ at, chosen }) => (chosen ? at !== far?.at : seen(at)))
-      .map(({ street, lines, at, ring, chosen }) =>
+      .map(({ street, forms: [lines], at, ring, chosen }) =>
         request(street.id, at, mark * (ring || chosen ? 0.78 : 0.46), mark * (ring || chosen ? 0.78 : 0.55), lines, chosen || ring),
       ),
     ...places.map(({ place, at, dx, dy, glyph, glyphSize }) =>
@@ -92,18 +93,25 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   const wet = water.flatMap(({ points, half }) => points.map((at) => ({ at, rx: half + 1, ry: half + 1 })));
   const obstacles = [...boxes, ...(pointer ? [pointer.box] : [])];
   const ground = { size, obstacles, avoid: wet };
-  const full = placeLabels(requests, ground);
-  // A street's name that finds no room together with its platform's stands alone.
-  const shortened = new Map(
-    streets
-      .filter(({ street, lines }) => lines.length > 1 && texts.has(street.id) && !full.some(({ id }) => id === street.id))
-      .map(({ street, lines }) => [street.id, lines.slice(0, 1)]),
-  );
-  const again = requests.map((each) => {
-    const lines = shortened.get(each.id);
-    return lines ? request(each.id, each.at, each.rx, each.ry, lines, each.first) : each;
-  });
-  const placed = new Map((shortened.size > 0 ? placeLabels(again, ground) : full).map((place) => [place.id, place]));
+  let tried = requests;
+  let found = placeLabels(tried, ground);
+  // What finds no room is set shorter: a street's name with its platform's in fewer lines, at last alone.
+  for (let form = 1; form < MOST_FORMS; form += 1) {
+    const shorter = new Map(
+      streets
+        .filter(({ street, forms }) => forms[form] && texts.has(street.id) && !found.some(({ id }) => id === street.id))
+        .map(({ street, forms }) => [street.id, forms[form] ?? []]),
+    );
+    if (shorter.size === 0) continue;
+    tried = tried.map((each) => {
+      const lines = shorter.get(each.id);
+      return lines ? request(each.id, each.at, each.rx, each.ry, lines, each.first) : each;
+    });
+    found = placeLabels(tried, ground);
+  }
+  const alone = streets.some(({ street: { id }, forms }) => forms.length > 1 && texts.get(id)?.lines.length === 1);
+  if (alone && !unnamed && !env.camera) return mapLayout(story, spec, env, foot, true);
+  const placed = new Map(found.map((place) => [place.id, place]));
   const labelOf = (id: string, at: Point): MarkLabel | null => {
     const place = placed.get(id);
     const text = texts.get(id);
@@ -164,14 +172,23 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   };
 }
 
-/** A street's name, and its platform: with the basis of the link where the scene asks for it, with a caution always. */
-function linesOf(street: Street, platform: Platform | undefined, basis: boolean, fontSize: number, small: number): Lines {
+/** A street's name, and its platform: with the basis of the link where the scene asks for it, with a caution always. Then shorter forms of the same, the last without the platform. */
+function formsOf(
+  street: Street,
+  platform: Platform | undefined,
+  basis: boolean,
+  fontSize: number,
+  small: number,
+): readonly [Lines, ...Lines[]] {
   const name: Lines = [{ text: street.label, tone: 'name', fontSize }];
-  if (!platform) return name;
-  const named: Lines = [...name, { text: platform.name, tone: 'platform', fontSize }];
+  if (!platform) return [name];
+  const named = { text: platform.name, tone: 'platform', fontSize } as const;
   const said = basis ? shortBasis(platform) : platform.status;
-  return said ? [...named, { text: said, tone: 'basis', fontSize: small }] : named;
+  if (!said) return [[...name, named], name];
+  const line = (text: string) => ({ text, tone: 'basis', fontSize: small }) as const;
+  return [[...name, named, line(said)], [named, line(`${street.label}，${said}`)], name];
 }
+const MOST_FORMS = 3;
 
 /** A kind of place that is drawn as a bridge: 桥, 古桥 and whatever else the word ends. */
 export const isBridge = ({ kind }: Pick<Place, 'kind'>): boolean => kind.endsWith('桥');

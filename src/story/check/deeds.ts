@@ -1,5 +1,5 @@
 /** The ledger of deeds, row by row: where each stands, what it says, and what joins it to others. */
-import type { Fault } from '../intake/faults';
+import { brief, type Fault } from '../intake/faults';
 import { deedRow } from '../intake/schema';
 import type { Sources } from '../intake/sources';
 import type { Row, Table } from '../intake/table';
@@ -71,7 +71,7 @@ function referenceFaults(row: Row, { places, facts }: Sources): Fault[] {
       fault(
         row,
         'fact',
-        `facts.csv 第${own.row}行把这个数字放在第 ${own.cells.section ?? ''} 部分第 ${own.cells.lead ?? ''} 条提领句，这一行的 section、lead 要和它相同`,
+        `facts.csv 第${own.row}行把这个数字放在第 ${brief(own.cells.section ?? '')} 部分第 ${brief(own.cells.lead ?? '')} 条提领句，这一行的 section、lead 要和它相同`,
       ),
     );
   return faults;
@@ -143,7 +143,13 @@ function strandFaults(rows: readonly Row[]): Fault[] {
       if (rows[rows.indexOf(row) - 1] !== above)
         return [fault(row, 'strand', `与第${above.row}行之间隔着别的行；同一条 strand 的几行要挨着写`)];
       return isResult(above.cells) && !isResult(row.cells)
-        ? [fault(row, 'kind', `第${above.row}行的${above.cells.kind ?? ''}排在它前面；${RESULT_KINDS.join('、')}要排在一条 strand 的最后`)]
+        ? [
+            fault(
+              row,
+              'kind',
+              `第${above.row}行的${brief(above.cells.kind ?? '')}排在它前面；${RESULT_KINDS.join('、')}要排在一条 strand 的最后`,
+            ),
+          ]
         : [];
     });
   });

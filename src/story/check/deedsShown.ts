@@ -1,5 +1,5 @@
 /** Between the ledger of deeds and the story: every lead has its rows, every row is shown, every figure finds what it draws. */
-import { rowList, type Fault } from '../intake/faults';
+import { brief, rowList, type Fault } from '../intake/faults';
 import type { Sources } from '../intake/sources';
 import { childOf, faultAt as at, select, textOf, type Tree } from '../intake/tree';
 import { LEDGER_KINDS, PART_KINDS, WHOLE_KINDS } from '../kinds';
@@ -54,7 +54,7 @@ function unshownRows(sources: Sources, story: Tree): Fault[] {
   const missed = deeds.rows.filter(({ cells }) => !shown.has(cells.section ?? ''));
   return [...new Set(missed.map(({ cells }) => cells.section ?? ''))].map((part): Fault => {
     const rows = missed.filter(({ cells }) => cells.section === part);
-    const names = rows.slice(0, NAMED).map(({ cells }) => `“${cells.name ?? ''}”`);
+    const names = rows.slice(0, NAMED).map(({ cells }) => `“${brief(cells.name ?? '')}”`);
     const whose = `${names.join('、')}${rows.length > NAMED ? '等' : ''}`;
     return {
       file: deeds.file,

@@ -1,7 +1,7 @@
 /** Ids: each stands for one thing, and places on the map share one namespace. */
 import * as v from 'valibot';
 import { alike } from '../intake/alike';
-import type { Fault } from '../intake/faults';
+import { brief, type Fault } from '../intake/faults';
 import { id as idOf } from '../intake/schema';
 import type { Sources } from '../intake/sources';
 import type { Table } from '../intake/table';
@@ -52,8 +52,10 @@ function knownOf(all: readonly string[]): Known {
 const MOST_SAID = 20;
 
 /** Ids as a fault's sentence names them: all of a few; of many the first ones and how many there are, for nobody reads a page of ids. */
-export const idsSaid = (ids: readonly string[]): string =>
-  ids.length <= MOST_SAID ? ids.join('、') : `${ids.slice(0, MOST_SAID).join('、')} 等 ${ids.length} 个`;
+export function idsSaid(ids: readonly string[]): string {
+  const said = ids.slice(0, MOST_SAID).map(brief).join('、');
+  return ids.length <= MOST_SAID ? said : `${said} 等 ${ids.length} 个`;
+}
 
 /** The ids of a table; null if it could not be read or lacks the column, so that nothing can be said about references to it. */
 export function knownIn(table: Table | null): Known | null {

@@ -1,5 +1,5 @@
 /** The data must not contradict themselves: what one cell says, no drawing and no sentence may take back. */
-import type { Fault } from '../intake/faults';
+import { brief, type Fault } from '../intake/faults';
 import type { Sources } from '../intake/sources';
 import type { Row } from '../intake/table';
 import { childOf, nameOfPath, select, textOf, type Path, type Tree } from '../intake/tree';
@@ -33,9 +33,11 @@ function isExact({ cells: { exactness, value = '', unit = '', display } }: Row):
 function exactFaults(sources: Sources): Fault[] {
   const { facts, story } = sources;
   const exact = (facts?.rows ?? []).filter(isExact);
-  const bounds = (facts?.rows ?? []).filter(({ cells }) => cells.exactness === 'atLeast').map(({ cells }) => `{fact:${cells.id ?? ''}}`);
+  const bounds = (facts?.rows ?? [])
+    .filter(({ cells }) => cells.exactness === 'atLeast')
+    .map(({ cells }) => `{fact:${brief(cells.id ?? '')}}`);
   const message = (word: string, { row, cells }: Row): string =>
-    `facts.csv 第${row}行的 ${cells.id ?? ''} 是 exact（准确数），这里不能说“${word.replace(/[“”「」]/g, '')}”`;
+    `facts.csv 第${row}行的 ${brief(cells.id ?? '')} 是 exact（准确数），这里不能说“${word.replace(/[“”「」]/g, '')}”`;
   const inRows = exact.flatMap((fact) =>
     ['counts', 'not'].flatMap((field): Fault[] => {
       const found = fact.cells[field] ?? '';
@@ -76,11 +78,21 @@ function drawnFaults(sources: Sources): Fault[] {
     const count = Number(fact?.cells.value ?? NaN);
     if (fact?.cells.exactness === 'atLeast' && kind !== '' && !isOneOf(OPEN_KINDS, kind))
       return [
-        at(story, [...path, 'kind'], kind, `“${fact.cells.display ?? ''}”是下限，只有 ${OPEN_KINDS.join(' 和 ')} 画得出“余”；请换一种图`),
+        at(
+          story,
+          [...path, 'kind'],
+          kind,
+          `“${brief(fact.cells.display ?? '')}”是下限，只有 ${OPEN_KINDS.join(' 和 ')} 画得出“余”；请换一种图`,
+        ),
       ];
     if (isOneOf(EACH_KINDS, kind) && count > MOST_UNITS)
       return [
-        at(story, [...path, 'kind'], kind, `${kind} 图一个一个地画，最多 ${MOST_UNITS} 个；“${fact?.cells.display ?? ''}”请改用 sum`),
+        at(
+          story,
+          [...path, 'kind'],
+          kind,
+          `${kind} 图一个一个地画，最多 ${MOST_UNITS} 个；“${brief(fact?.cells.display ?? '')}”请改用 sum`,
+        ),
       ];
     if (kind === 'merger' && streets?.columns.includes('former') && formers.size === 1)
       return [at(story, [...path, 'kind'], kind, '合并图要有至少两个原来的区；streets.csv 的 former 都相同，请改正，或删去这幅图')];

@@ -17,6 +17,12 @@ export interface Fault {
 
 const LONGEST_QUOTE = 60;
 
+/** A text of the data as a sentence can bear it: of a very long one its beginning. */
+export const brief = (text: string): string => {
+  const characters = [...text];
+  return characters.length > LONGEST_QUOTE ? `${characters.slice(0, LONGEST_QUOTE).join('')}…` : text;
+};
+
 /**
  * One Chinese sentence: file, row (第N行), field, what stands there, what is allowed.
  * Example: streets.csv 第5行的 lon 写的是“30.32”，lat 写的是“120.13”：经度和纬度写反了，请对调。
@@ -35,8 +41,7 @@ export function formatFault(fault: Fault): string {
 function said(found: string | undefined): string {
   if (found === undefined) return '';
   if (found === '') return '空着';
-  const shown = [...found].length > LONGEST_QUOTE ? `${[...found].slice(0, LONGEST_QUOTE).join('')}…` : found;
-  return `写的是“${shown}”`;
+  return `写的是“${brief(found)}”`;
 }
 
 /** Faults in the order in which a person works through them: file by file, then row by row; doubles dropped. */
