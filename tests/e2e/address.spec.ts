@@ -9,7 +9,8 @@ const bridges = (page: Page): ReturnType<Page['locator']> => page.getByRole('nav
 /** A link in the canal of progress whose step begins a chapter. */
 const bridgeOf = (chapter: (typeof chapters)[number]): string => at(chapter.steps, 0).id;
 
-test('the address follows the reader and the history does not grow', async ({ page }) => {
+// What is written into the address, and when, does not depend on the screen.
+test('the address follows the reader and the history does not grow', { tag: '@phone' }, async ({ page }) => {
   await openStory(page, 'motion=off&map=static');
   const before = await page.evaluate(() => history.length);
   for (const { id } of [early, middle, late]) {
@@ -57,7 +58,7 @@ test('a link that is followed on a page just opened leads to its step', async ({
   }
 });
 
-test('the address of a followed link is never taken back by the step that was left', async ({ page }) => {
+test('the address of a followed link is never taken back by the step that was left', { tag: '@desk' }, async ({ page }) => {
   await openStory(page, 'motion=off&map=static');
   await scrollToStep(page, middle.id);
   await expect(page.locator('html')).toHaveAttribute('data-step', middle.id);
@@ -133,7 +134,8 @@ test(
   },
 );
 
-test('every bridge leads to the first step of its chapter', async ({ page }) => {
+// That a bridge can be pressed is seen on both, above; where each leads does not depend on the screen.
+test('every bridge leads to the first step of its chapter', { tag: '@phone' }, async ({ page }) => {
   await openStory(page, 'motion=off&map=static');
   for (const [k, chapter] of chapters.entries()) {
     await bridges(page).nth(k).click();

@@ -33,40 +33,65 @@ const settled = (page: Page): Promise<void> =>
       }),
   );
 
+/** Watches, frame by frame and scroll by scroll, what must not move behind the dialog, and whether its way out was ever out of sight. */
+async function watch(page: Page): Promise<(how: string) => Promise<void>> {
+  const seen = await page.evaluateHandle(() => {
+    const gone: string[] = [];
+    const before = scrollY;
+    addEventListener('scroll', () => scrollY !== before && gone.push(`the page stood at ${scrollY}, not at ${before}`));
+    const close = document.querySelector('dialog .share-close');
+    const sight = new IntersectionObserver(
+      (changes) => gone.push(...changes.filter((each) => each.intersectionRatio < 0.99).map(() => 'the way out was out of sight')),
+      { threshold: [0, 0.5, 0.99] },
+    );
+    if (close) sight.observe(close);
+    else gone.push('no way out');
+    return { gone, before };
+  });
+  return async (how) => {
+    await settled(page);
+    expect(await seen.evaluate(({ gone }) => gone), how).toEqual([]);
+    expect(await page.evaluate(() => scrollY), how).toBe(await seen.evaluate(({ before }) => before));
+    await expect(page.getByRole('dialog').locator('.share-close'), how).toBeInViewport({ ratio: 1 });
+  };
+}
+
 test('wheel, fingers and keys move the dialog and never the page', async ({ page }) => {
   test.slow();
   await open(page);
   const before = await page.evaluate(() => scrollY);
   const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
   const dialog = page.getByRole('dialog');
-  const expectStill = async (how: string): Promise<void> => {
-    await settled(page);
-    expect(await page.evaluate(() => scrollY), how).toBe(before);
-    await expect(dialog.locator('.share-close'), how).toBeInViewport({ ratio: 1 });
-  };
+  const expectStill = await watch(page);
   const spots = [
     { x: width / 2, y: height / 2 },
     { x: 3, y: height - 3 },
     { x: width - 3, y: 3 },
   ];
+  // It is waited where the dialog has come to an end: what comes then must not go on to the page.
   for (const spot of spots) {
     await page.mouse.move(spot.x, spot.y);
-    for (const by of [400, 5000, 5000, -5000, -5000]) {
-      await page.mouse.wheel(0, by);
-      await expectStill(`wheel by ${by} at ${spot.x},${spot.y}`);
+    for (const ways of [[400, 5000], [5000], [-5000], [-5000]]) {
+      for (const by of ways) await page.mouse.wheel(0, by);
+      await expectStill(`wheel by ${ways.join()} at ${spot.x},${spot.y}`);
     }
     if (await page.evaluate(() => navigator.maxTouchPoints > 0)) {
-      for (const by of [-300, -300, -300, 300, 300, 300, 300]) {
-        await drag(page, { x: spot.x, y: height / 2 }, by);
-        await expectStill(`finger by ${by} at ${spot.x}`);
+      for (const ways of [[-300, -300], [-300], [300, 300, 300], [300]]) {
+        for (const by of ways) await drag(page, { x: spot.x, y: height / 2 }, by);
+        await expectStill(`fingers by ${ways.join()} at ${spot.x}`);
       }
     }
   }
   for (const place of ['.share-close', '#share-link', 'button:last-of-type']) {
     await dialog.locator(place).last().focus();
-    for (const key of ['PageDown', 'End', 'End', 'ArrowDown', 'ArrowDown', 'PageUp', 'Home', 'Home', 'ArrowUp', 'PageUp']) {
-      await page.keyboard.press(key);
-      await expectStill(`${key} on ${place}`);
+    for (const keys of [
+      ['PageDown', 'End'],
+      ['End', 'ArrowDown', 'ArrowDown'],
+      ['PageUp', 'Home'],
+      ['Home', 'ArrowUp', 'PageUp'],
+    ]) {
+      for (const key of keys) await page.keyboard.press(key);
+      await expectStill(`${keys.join()} on ${place}`);
     }
   }
   // What keeps the page still lets the dialog go to its end.
@@ -75,7 +100,9 @@ test('wheel, fingers and keys move the dialog and never the page', async ({ page
   await expect.poll(() => dialog.evaluate((box) => box.scrollHeight - box.clientHeight - box.scrollTop)).toBeLessThan(2);
   // A scroll bar that is dragged.
   await page.evaluate(() => window.scrollBy(0, 2000));
-  await expectStill('scrolled by other means');
+  await settled(page);
+  expect(await page.evaluate(() => scrollY), 'scrolled by other means').toBe(before);
+  await expect(dialog.locator('.share-close')).toBeInViewport({ ratio: 1 });
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);
   await atRest(page, step);

@@ -1,6 +1,6 @@
 /** 长辈版: one state of all pages, before the first paint, by one press; everything large, nothing cut. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { axe } from './axe';
 import { figures, steps } from './expected';
 import { tooSmall } from './large';
 import { PageLog } from './support';
@@ -240,5 +240,5 @@ test('pages of figures, the stepper and the editors’ page are large too', { ta
 test('it can be used by all', { tag: '@phone' }, async ({ page }) => {
   await openLarge(page, 'practice-halls');
   await atStep(page, 'practice-halls');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 });

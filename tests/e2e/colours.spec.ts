@@ -28,43 +28,53 @@ async function eachStep(page: Page, path: string, then: (id: string) => Promise<
   }
 }
 
-for (const colorScheme of ['dark', 'light'] as const) {
-  test.describe(`a contrast theme, ${colorScheme}`, () => {
-    test.beforeEach(({ page }) => page.emulateMedia({ forcedColors: 'active', colorScheme, reducedMotion: 'reduce' }));
+/** Looks in a light and in a dark theme of the system. */
+async function inBoth(page: Page, look: (scheme: string) => Promise<void>): Promise<void> {
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await look(colorScheme);
+  }
+}
 
-    test('every word of every step of the story can be read', async ({ page }) => {
-      test.slow();
-      const log = await openStory(page, `motion=off&street=${street}`);
-      for (const { id } of steps) {
-        await toStep(page, id);
-        await expectReadable(page, id);
-      }
-      // The engine would draw in pigments.
-      await expect(page.locator('html')).toHaveAttribute('data-map', 'static');
-      log.expectClean();
-    });
+test.describe('a contrast theme', () => {
+  test.beforeEach(({ page }) => page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark', reducedMotion: 'reduce' }));
 
-    test('and of the stepper and the presenter', { tag: '@desk' }, async ({ page }) => {
-      test.slow();
-      for (const path of ['embed/story/', 'present/'])
-        await eachStep(page, `./${path}?motion=off&street=${street}`, (id) => expectReadable(page, `${path}#${id}`));
-    });
+  test('every word of every step of the story can be read', async ({ page }) => {
+    test.slow();
+    const log = await openStory(page, `motion=off&street=${street}`);
+    for (const { id } of steps) {
+      await toStep(page, id);
+      await inBoth(page, (scheme) => expectReadable(page, `${scheme}: ${id}`));
+    }
+    // The engine would draw in pigments.
+    await expect(page.locator('html')).toHaveAttribute('data-map', 'static');
+    log.expectClean();
+  });
 
-    test('and of every figure, of the editors’ page and of the statement', { tag: '@desk' }, async ({ page }) => {
-      test.slow();
-      for (const path of [...figures.map(({ id }) => `embed/${id}/`), 'embed/', 'accessibility/']) {
-        await page.goto(`./${path}`);
-        await expectReadable(page, path);
-      }
-    });
+  test('and of the stepper and the presenter', { tag: '@desk' }, async ({ page }) => {
+    test.slow();
+    for (const path of ['embed/story/', 'present/'])
+      await eachStep(page, `./${path}?motion=off&street=${street}`, (id) =>
+        inBoth(page, (scheme) => expectReadable(page, `${scheme}: ${path}#${id}`)),
+      );
+  });
 
-    test('what is chosen, where one is and what is water are to be seen', async ({ page }) => {
-      const step = at(
-        stepsWith('map').filter(({ id }) => id !== firstStep),
-        0,
-      ).id;
-      await openStory(page, `motion=off&street=${street}`, step);
-      await atRest(page, step);
+  test('and of every figure, of the editors’ page and of the statement', { tag: '@desk' }, async ({ page }) => {
+    test.slow();
+    for (const path of [...figures.map(({ id }) => `embed/${id}/`), 'embed/', 'accessibility/']) {
+      await page.goto(`./${path}`);
+      await inBoth(page, (scheme) => expectReadable(page, `${scheme}: ${path}`));
+    }
+  });
+
+  test('what is chosen, where one is and what is water are to be seen', async ({ page }) => {
+    const step = at(
+      stepsWith('map').filter(({ id }) => id !== firstStep),
+      0,
+    ).id;
+    await openStory(page, `motion=off&street=${street}`, step);
+    await atRest(page, step);
+    await inBoth(page, async (scheme) => {
       const seen = await page.evaluate((id) => {
         const of = (selector: string): CSSStyleDeclaration => getComputedStyle(document.querySelector(selector) ?? document.body);
         const paper = getComputedStyle(document.documentElement).backgroundColor;
@@ -84,23 +94,30 @@ for (const colorScheme of ['dark', 'light'] as const) {
             parseFloat(of('.progress li a:not([aria-current]) .span').strokeWidth) * 1.5,
         };
       }, street);
-      expect(Object.entries(seen).filter(([, so]) => !so)).toEqual([]);
+      expect(
+        Object.entries(seen).filter(([, so]) => !so),
+        scheme,
+      ).toEqual([]);
     });
+  });
 
-    test('black is black and white is white before a meeting', { tag: '@desk' }, async ({ page }) => {
-      await page.goto('./present/?motion=off&map=static');
-      await page.locator('html[data-script=steps][data-awake]').waitFor();
+  test('black is black and white is white before a meeting', { tag: '@desk' }, async ({ page }) => {
+    await page.goto('./present/?motion=off&map=static');
+    await page.locator('html[data-script=steps][data-awake]').waitFor();
+    await inBoth(page, async (scheme) => {
       for (const [key, colour] of [
         ['b', 'rgb(0, 0, 0)'],
         ['w', 'rgb(255, 255, 255)'],
       ] as const) {
         await page.keyboard.press(key);
-        await expect.poll(() => page.evaluate(() => getComputedStyle(document.documentElement, '::after').backgroundColor)).toBe(colour);
+        await expect
+          .poll(() => page.evaluate(() => getComputedStyle(document.documentElement, '::after').backgroundColor), scheme)
+          .toBe(colour);
         await page.keyboard.press('Escape');
       }
     });
   });
-}
+});
 
 test('in the pigments of the paper, too, every word stands out', { tag: '@desk' }, async ({ page }) => {
   test.slow();

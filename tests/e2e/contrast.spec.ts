@@ -1,6 +1,6 @@
 /** The theme of high contrast: black on cream, asked for or wished by the system. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { axe } from './axe';
 import { faintShapes, faintTexts } from './contrast';
 import { at, figures, steps, stepsWith, streets } from './expected';
 import { openStory, toStep } from './support';
@@ -49,10 +49,7 @@ test(
     test.slow();
     const enhanced = async (where: string): Promise<void> => {
       // What the editors' page tries out in its frame is dressed by its own address.
-      const { violations } = await new AxeBuilder({ page })
-        .exclude('iframe')
-        .withRules(['color-contrast', 'color-contrast-enhanced'])
-        .analyze();
+      const { violations } = await axe(page).exclude('iframe').withRules(['color-contrast', 'color-contrast-enhanced']).analyze();
       expect(
         violations.flatMap(({ nodes }) => nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary ?? ''}`)),
         where,

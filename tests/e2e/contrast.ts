@@ -29,30 +29,40 @@ export function faintTexts(page: Page, least: number): Promise<{ all: number; fa
       probe.remove();
       return colour;
     })();
-    const opacity = (element: Element): number => {
-      let product = 1;
-      for (let each: Element | null = element; each; each = each.parentElement) product *= Number(getComputedStyle(each).opacity);
-      return product;
+    /** Nothing changes while it is looked at: what was reckoned of an element holds for all that is inside it. */
+    const once = <T>(reckon: (element: Element) => T): ((element: Element) => T) => {
+      const known = new Map<Element, T>();
+      return (element) => {
+        const before = known.get(element);
+        if (before !== undefined) return before;
+        const now = reckon(element);
+        known.set(element, now);
+        return now;
+      };
     };
-    const ground = (element: Element | null): Colour => {
-      if (!element) return canvas;
+    const opacity = once(
+      (element): number => Number(getComputedStyle(element).opacity) * (element.parentElement ? opacity(element.parentElement) : 1),
+    );
+    const ground = once((element): Colour => {
       const colour = read(getComputedStyle(element).backgroundColor);
-      return colour[3] === 1 ? colour : over(colour, ground(element.parentElement));
-    };
+      if (colour[3] === 1) return colour;
+      return over(colour, element.parentElement ? ground(element.parentElement) : canvas);
+    });
+    const grounds = once((picture) =>
+      [...picture.querySelectorAll('rect, circle.own-light, .seal-ground, .common-water, .theme-slip.open')].map((shape) => {
+        const { fill, fillOpacity } = getComputedStyle(shape);
+        const [r, g, b, a] = read(fill);
+        const colour: Colour | null = fill.startsWith('url') ? null : [r, g, b, a * Number(fillOpacity) * opacity(shape)];
+        return { shape, box: shape.getBoundingClientRect(), colour };
+      }),
+    );
     /** What a picture has painted where a text stands, before the text: plates, cards, the ground of captions. */
     const beneath = (text: Element, box: DOMRect, start: Colour): Colour =>
-      [...(text.closest('svg')?.querySelectorAll('rect, circle.own-light, .seal-ground, .common-water, .theme-slip.open') ?? [])].reduce(
-        (colour, shape) => {
-          const { left, right, top, bottom } = shape.getBoundingClientRect();
-          const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-          if (!(shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING) || x < left || x > right || y < top || y > bottom)
-            return colour;
-          const { fill, fillOpacity } = getComputedStyle(shape);
-          const [r, g, b, a] = read(fill);
-          return fill.startsWith('url') ? colour : over([r, g, b, a * Number(fillOpacity) * opacity(shape)], colour);
-        },
-        start,
-      );
+      grounds(text.closest('svg') ?? text).reduce((colour, { shape, box: { left, right, top, bottom }, colour: own }) => {
+        const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+        if (own === null || x < left || x > right || y < top || y > bottom) return colour;
+        return shape.compareDocumentPosition(text) & Node.DOCUMENT_POSITION_FOLLOWING ? over(own, colour) : colour;
+      }, start);
     const faint: { text: string; ratio: number }[] = [];
     let all = 0;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -64,10 +74,11 @@ export function faintTexts(page: Page, least: number): Promise<{ all: number; fa
       range.selectNodeContents(node);
       const box = range.getBoundingClientRect();
       const style = getComputedStyle(element);
+      if (box.width < 2 || box.height < 2 || style.visibility !== 'visible' || style.clipPath === 'inset(50%)') continue;
       const shown = opacity(element);
-      if (box.width < 2 || box.height < 2 || style.visibility !== 'visible' || shown === 0 || style.clipPath === 'inset(50%)') continue;
+      if (shown === 0) continue;
       const drawn = element instanceof SVGElement;
-      const behind = drawn ? beneath(element, box, ground(element.closest('svg'))) : ground(element);
+      const behind = drawn ? beneath(element, box, ground(element.closest('svg') ?? element)) : ground(element);
       const [r, g, b, a] = read(drawn ? style.fill : style.color);
       const [one, other] = [light(over([r, g, b, a * shown], behind)), light(behind)];
       const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
@@ -88,9 +99,14 @@ export function faintShapes(page: Page, least: number): Promise<{ all: number; f
     const probe = document.createElement('i');
     probe.style.position = 'fixed';
     document.body.append(probe);
+    const known = new Map<string, number[]>();
     const read = (text: string): number[] => {
+      const before = known.get(text);
+      if (before) return before;
       probe.style.color = text;
-      return (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
+      const colour = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number);
+      known.set(text, colour);
+      return colour;
     };
     const paper = read(root.getPropertyValue('--paper'));
     const grounds = ['--paper', '--paper-deep', '--wash-1', '--wash-2'].map((name) => read(root.getPropertyValue(name)).join());
@@ -106,9 +122,11 @@ export function faintShapes(page: Page, least: number): Promise<{ all: number; f
       const [one, other] = [light(seen), light(paper)];
       return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
     };
+    const opacities = new Map<Element, number>();
     const shown = (element: Element): number => {
-      let product = 1;
-      for (let each: Element | null = element; each; each = each.parentElement) product *= Number(getComputedStyle(each).opacity);
+      const product =
+        opacities.get(element) ?? Number(getComputedStyle(element).opacity) * (element.parentElement ? shown(element.parentElement) : 1);
+      opacities.set(element, product);
       return product;
     };
     const faint: { text: string; ratio: number }[] = [];

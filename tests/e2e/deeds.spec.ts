@@ -1,6 +1,6 @@
 /** What opens in a chart: folds of the scroll, its directory, themes of the strands — by thumb, mouse and keyboard. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { axe } from './axe';
 import { at, chapters, figures, steps, stepsWith, story, type ExpectedStep } from './expected';
 import { atRest, openStory, toStep } from './support';
 
@@ -85,7 +85,7 @@ test('one theme at a time is followed; none is followed when it is let go; the t
   const table = page.locator(`figure[data-figure="${step.figure}"] table`);
   const strands = new Set(deeds.map(({ strand }) => strand).filter(Boolean));
   await expect(table.locator('tbody tr')).toHaveCount(strands.size);
-  const { violations } = await new AxeBuilder({ page }).include('[data-stage]').analyze();
+  const { violations } = await axe(page).include('[data-stage]').analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
 

@@ -100,7 +100,8 @@ test('every figure has a page that is complete without scripts, sourced and ligh
   await context.close();
 });
 
-test('a bare frame with Datawrapper’s listener', async ({ page, baseURL }) => {
+// How a frame tells its height does not depend on the screen; on a phone one way stands for all: the loader, below.
+test('a bare frame with Datawrapper’s listener', { tag: '@desk' }, async ({ page, baseURL }) => {
   const log = await openHost(
     page,
     'datawrapper',
@@ -127,7 +128,7 @@ test('the loader turns a link into a frame; two of the same figure go their own 
   log.expectClean();
 });
 
-test('the custom element, on a page with a strict policy', async ({ page, baseURL }) => {
+test('the custom element, on a page with a strict policy', { tag: '@desk' }, async ({ page, baseURL }) => {
   const origin = new URL(site(baseURL)).origin;
   const log = await openHost(
     page,
@@ -139,7 +140,7 @@ test('the custom element, on a page with a strict policy', async ({ page, baseUR
   log.expectClean();
 });
 
-test('a sandboxed frame without an origin', async ({ page, baseURL }) => {
+test('a sandboxed frame without an origin', { tag: '@desk' }, async ({ page, baseURL }) => {
   const log = await openHost(
     page,
     'sandbox',
@@ -150,7 +151,7 @@ test('a sandboxed frame without an origin', async ({ page, baseURL }) => {
   log.expectClean();
 });
 
-test('the real pym.js as parent', async ({ page, baseURL }) => {
+test('the real pym.js as parent', { tag: '@desk' }, async ({ page, baseURL }) => {
   const log = await openHost(
     page,
     'pym',

@@ -1,6 +1,6 @@
 /** The map in the reader's own hands, and out of them: reading, the page scrolls; exploring, the map moves. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { axe } from './axe';
 import { at, steps, stepsWith, story } from './expected';
 import { atRest, drag, expectSamePlaces, marksOf, openStory, toStep } from './support';
 
@@ -183,7 +183,7 @@ test(
     await expect(slip(page)).toContainText(place?.kind ?? '');
     await expect(slip(page)).toContainText(story.places[shown ?? '']?.source ?? '');
     await expect(page.locator('.explore [role=status]')).toContainText(place?.name ?? '');
-    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect((await axe(page).analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     // The slip follows in the order of the tab key.
     await page.keyboard.press('Tab');
     await expect(slip(page).getByRole('button', { name: '收起说明' })).toBeFocused();

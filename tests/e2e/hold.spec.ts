@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { lastStepOf } from '../../src/scene/find';
 import { at, steps, story } from './expected';
-import { atRest, openStory, toStep } from './support';
+import { atRest, laidOut, openStory, toStep } from './support';
 
 /** A line of text is as high, px. */
 const LINE = 32;
@@ -75,85 +75,84 @@ const SIZES = {
 } as const;
 
 for (const id of [early, middle, late]) {
-  test(`at ${id} the place is held in windows of other sizes, and when the old one comes back`, async ({ page }, { project }) => {
+  test(`at ${id} the place is held, the address true, and the step comes back, whatever changes heights`, async ({ page }, { project }) => {
+    test.slow();
     await openStory(page, 'motion=off&map=static');
     const own = page.viewportSize() ?? { width: 0, height: 0 };
-    await readAt(page, id);
-    for (const [width, height] of SIZES[project.name as keyof typeof SIZES]) {
-      await page.setViewportSize({ width, height });
-      await expectHeld(page, id, `${width} × ${height}`);
+    await test.step('the place is held in windows of other sizes, and when the old one comes back', async () => {
+      await readAt(page, id);
+      for (const [width, height] of SIZES[project.name as keyof typeof SIZES]) {
+        await page.setViewportSize({ width, height });
+        await expectHeld(page, id, `${width} × ${height}`);
+        await page.setViewportSize(own);
+        await expectHeld(page, id, `back from ${width} × ${height}`);
+      }
+      // Many changes, one after the other, and no scroll between them: nothing adds up.
+      for (const [width, height] of SIZES[project.name as keyof typeof SIZES]) await page.setViewportSize({ width, height });
       await page.setViewportSize(own);
-      await expectHeld(page, id, `back from ${width} × ${height}`);
-    }
-    // Many changes, one after the other, and no scroll between them: nothing adds up.
-    for (const [width, height] of SIZES[project.name as keyof typeof SIZES]) await page.setViewportSize({ width, height });
-    await page.setViewportSize(own);
-    await expectHeld(page, id, 'after all');
-    expect((await wayOff(page, id)).off, 'to the pixel').toBeLessThanOrEqual(2);
-  });
-
-  test(`at ${id} the address is true in the very moment in which heights have changed`, { tag: '@desk' }, async ({ page }) => {
-    await openStory(page, 'motion=off&map=static');
-    await readAt(page, id);
-    const said = await page.evaluate(() => {
-      document
-        .querySelector('.steps section:first-child')
-        ?.append(Object.assign(document.createElement('p'), { textContent: '提示'.repeat(9000) }));
-      window.dispatchEvent(new Event('copy'));
-      return location.hash;
+      await expectHeld(page, id, 'after all');
+      expect((await wayOff(page, id)).off, 'to the pixel').toBeLessThanOrEqual(2);
     });
-    expect(said).toBe(`#${id}`);
-    await expectHeld(page, id, 'afterwards');
-  });
-
-  test(`at ${id} the place is held while the text changes`, async ({ page }) => {
-    await openStory(page, 'motion=off&map=static');
-    await readAt(page, id);
-    const changes: Record<string, (index: number) => void> = {
-      'all tables opened': () => document.querySelectorAll('details').forEach((table) => (table.open = true)),
-      'all tables closed': () => document.querySelectorAll('details').forEach((table) => (table.open = false)),
-      'another font': () => {
-        document.body.style.fontFamily = 'monospace';
-      },
-      'larger letters': () => {
-        document.documentElement.style.fontSize = '24px';
-      },
-      'letters as before': () => {
-        document.body.style.fontFamily = document.documentElement.style.fontSize = '';
-      },
-      'a notice above the text': () =>
+    await test.step('the step comes back with a reload, from another page, and in a window of another size', async () => {
+      await readAt(page, id);
+      await page.reload();
+      await atRest(page, id);
+      await expectHeld(page, id, 'reloaded');
+      await page.goto('./embed/index.html');
+      await page.goBack();
+      await atRest(page, id);
+      await expectHeld(page, id, 'back from another page');
+      const [width, height] = SIZES[project.name as keyof typeof SIZES][0];
+      await page.goto('./embed/index.html');
+      await page.setViewportSize({ width, height });
+      await page.goBack();
+      await atRest(page, id);
+      await expect.poll(() => page.evaluate(() => location.hash)).toBe(`#${id}`);
+      await page.setViewportSize(own);
+      await laidOut(page);
+    });
+    await test.step('the place is held while the text changes', async () => {
+      await readAt(page, id);
+      const changes: Record<string, (index: number) => void> = {
+        'all tables opened': () => document.querySelectorAll('details').forEach((table) => (table.open = true)),
+        'all tables closed': () => document.querySelectorAll('details').forEach((table) => (table.open = false)),
+        'another font': () => {
+          document.body.style.fontFamily = 'monospace';
+        },
+        'larger letters': () => {
+          document.documentElement.style.fontSize = '24px';
+        },
+        'letters as before': () => {
+          document.body.style.fontFamily = document.documentElement.style.fontSize = '';
+        },
+        'a notice above the text': () =>
+          document
+            .querySelector('.steps section:first-child')
+            ?.append(Object.assign(document.createElement('p'), { textContent: '提示'.repeat(200) })),
+      };
+      for (const [how, change] of Object.entries(changes)) {
+        await page.evaluate(change, 0);
+        await expectHeld(page, id, how);
+      }
+      await page.emulateMedia({ media: 'print' });
+      await drawn(page);
+      await page.emulateMedia({ media: 'screen' });
+      await expectHeld(page, id, 'seen as on paper');
+      await page.pdf();
+      await expectHeld(page, id, 'printed');
+    });
+    await test.step('the address is true in the very moment in which heights have changed', async () => {
+      await readAt(page, id);
+      const said = await page.evaluate(() => {
         document
           .querySelector('.steps section:first-child')
-          ?.append(Object.assign(document.createElement('p'), { textContent: '提示'.repeat(200) })),
-    };
-    for (const [how, change] of Object.entries(changes)) {
-      await page.evaluate(change, 0);
-      await expectHeld(page, id, how);
-    }
-    await page.emulateMedia({ media: 'print' });
-    await drawn(page);
-    await page.emulateMedia({ media: 'screen' });
-    await expectHeld(page, id, 'seen as on paper');
-    await page.pdf();
-    await expectHeld(page, id, 'printed');
-  });
-
-  test(`at ${id} the step comes back with a reload, from another page, and in a window of another size`, async ({ page }, { project }) => {
-    await openStory(page, 'motion=off&map=static');
-    await readAt(page, id);
-    await page.reload();
-    await atRest(page, id);
-    await expectHeld(page, id, 'reloaded');
-    await page.goto('./embed/index.html');
-    await page.goBack();
-    await atRest(page, id);
-    await expectHeld(page, id, 'back from another page');
-    const [width, height] = SIZES[project.name as keyof typeof SIZES][0];
-    await page.goto('./embed/index.html');
-    await page.setViewportSize({ width, height });
-    await page.goBack();
-    await atRest(page, id);
-    await expect.poll(() => page.evaluate(() => location.hash)).toBe(`#${id}`);
+          ?.append(Object.assign(document.createElement('p'), { textContent: '提示'.repeat(9000) }));
+        window.dispatchEvent(new Event('copy'));
+        return location.hash;
+      });
+      expect(said).toBe(`#${id}`);
+      await expectHeld(page, id, 'afterwards');
+    });
   });
 }
 
@@ -178,16 +177,9 @@ test('a step that was opened by its address is the reader’s, however the phone
   }
 });
 
-test('the first screen stays the first', async ({ page }, { project }) => {
-  await openStory(page, 'motion=off&map=static');
-  for (const [width, height] of SIZES[project.name as keyof typeof SIZES]) {
-    await page.setViewportSize({ width, height });
-    await drawn(page);
-    expect(await page.evaluate(() => scrollY)).toBe(0);
-  }
-});
-
-test('Back leads to the step that was left, in a window of another size too', async ({ page }, { project }) => {
+test('Back leads to the step that was left, in a window of another size, and though the window is left in that very moment', async ({
+  page,
+}, { project }) => {
   await openStory(page, 'motion=off&map=static');
   const [width, height] = SIZES[project.name as keyof typeof SIZES][0];
   const own = page.viewportSize() ?? { width: 0, height: 0 };
@@ -203,10 +195,7 @@ test('Back leads to the step that was left, in a window of another size too', as
   await page.goForward();
   await atRest(page, late);
   await expect.poll(() => page.evaluate(() => location.hash)).toBe(`#${late}`);
-});
 
-test('Back leads to the step that was left, though the window is left in that very moment', { tag: '@desk' }, async ({ page }) => {
-  await openStory(page, 'motion=off&map=static');
   await readAt(page, middle);
   await page.evaluate((id) => {
     location.hash = id;
@@ -219,8 +208,15 @@ test('Back leads to the step that was left, though the window is left in that ve
   await expect.poll(() => page.evaluate(() => location.hash)).toBe(`#${middle}`);
 });
 
-test('a table that is opened stays under the finger', async ({ page }) => {
+test('the first screen stays the first, and a table that is opened stays under the finger', async ({ page }, { project }) => {
   await openStory(page, 'motion=off&map=static');
+  const own = page.viewportSize() ?? { width: 0, height: 0 };
+  for (const [width, height] of SIZES[project.name as keyof typeof SIZES]) {
+    await page.setViewportSize({ width, height });
+    await drawn(page);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+  }
+  await page.setViewportSize(own);
   // A figure stands with the last step that shows it.
   for (const id of steps
     .filter((step) => [early, middle, late].includes(step.id) && step.figure && lastStepOf(story.stage, step.figure) === step.id)
@@ -237,7 +233,8 @@ test('a table that is opened stays under the finger', async ({ page }) => {
   }
 });
 
-test('the first tap or key after a long way does not move the text', async ({ page }) => {
+// How what was passed over is laid out does not depend on the screen.
+test('the first tap or key after a long way does not move the text', { tag: '@phone' }, async ({ page }) => {
   // A phone that finds no time to lay out what was passed over.
   await page.addInitScript(() => {
     window.requestIdleCallback = () => 0;
@@ -279,45 +276,51 @@ async function expectInSight(page: Page, how: string): Promise<void> {
   expect(seen, how).toEqual({ inside: true, free: true, focused: true });
 }
 
-for (const [width, height, above] of [
+/** Width and height of a phone, and what a keyboard leaves of it. */
+const KEYBOARDS = [
   [390, 664, 330],
   [390, 844, 504],
   [390, 844, 420],
   [360, 640, 300],
   [412, 915, 560],
   [844, 390, 180],
-] as const) {
-  test(`a keyboard that takes ${height - above} of ${width} × ${height} leaves the field in sight`, { tag: '@phone' }, async ({ page }) => {
-    await page.setViewportSize({ width, height });
-    await openStory(page, 'motion=off&map=static', finderStep);
-    for (const share of [0.62, 0.75, 0.86]) {
-      await page
-        .locator('#finder-typed')
-        .evaluate(
-          (field, to) => window.scrollBy({ top: field.getBoundingClientRect().top - innerHeight * to, behavior: 'instant' }),
-          share,
-        );
-      await drawn(page);
-      await page.locator('#finder-typed').tap();
-      await page.setViewportSize({ width, height: above });
-      await expectInSight(page, 'the keyboard has come');
-      await page.keyboard.type('gong');
-      await expect(page.locator('.finder-list a').first()).toHaveText('拱宸桥');
-      await expectInSight(page, 'typing');
-      await page.keyboard.press('Control+A');
-      await page.keyboard.press('Delete');
-      expect(
-        await page.locator('.graphic').evaluateAll((all) => all.filter((each) => each.clientHeight > 0).length),
-        'the page is not laid out anew',
-      ).toBe(0);
-      await page.locator('#finder-typed').blur();
+] as const;
+
+test('a keyboard that takes a part of the window leaves the field in sight', { tag: '@phone' }, async ({ page }) => {
+  test.slow();
+  await openStory(page, 'motion=off&map=static', finderStep);
+  for (const [width, height, above] of KEYBOARDS)
+    await test.step(`${height - above} of ${width} × ${height}`, async () => {
       await page.setViewportSize({ width, height });
-      await drawn(page);
       await atRest(page, finderStep);
-      expect(await page.evaluate(() => location.hash)).toBe(`#${finderStep}`);
-    }
-  });
-}
+      for (const share of [0.62, 0.75, 0.86]) {
+        await page
+          .locator('#finder-typed')
+          .evaluate(
+            (field, to) => window.scrollBy({ top: field.getBoundingClientRect().top - innerHeight * to, behavior: 'instant' }),
+            share,
+          );
+        await drawn(page);
+        await page.locator('#finder-typed').tap();
+        await page.setViewportSize({ width, height: above });
+        await expectInSight(page, 'the keyboard has come');
+        await page.keyboard.type('gong');
+        await expect(page.locator('.finder-list a').first()).toHaveText('拱宸桥');
+        await expectInSight(page, 'typing');
+        await page.keyboard.press('Control+A');
+        await page.keyboard.press('Delete');
+        expect(
+          await page.locator('.graphic').evaluateAll((all) => all.filter((each) => each.clientHeight > 0).length),
+          'the page is not laid out anew',
+        ).toBe(0);
+        await page.locator('#finder-typed').blur();
+        await page.setViewportSize({ width, height });
+        await drawn(page);
+        await atRest(page, finderStep);
+        expect(await page.evaluate(() => location.hash)).toBe(`#${finderStep}`);
+      }
+    });
+});
 
 test('a keyboard that lies over the page leaves the field in sight', { tag: '@phone' }, async ({ page }) => {
   await openStory(page, 'motion=off&map=static', finderStep);

@@ -39,12 +39,13 @@ async function askForEngine(page: Page): Promise<PageLog> {
   return log;
 }
 
-test('the engine cannot be fetched', async ({ page }) => {
+// How the drawing is kept does not depend on the screen: each failure is met on one; the loss of a map that was shown, on both.
+test('the engine cannot be fetched', { tag: '@desk' }, async ({ page }) => {
   await page.route(/\/engine[^/]*\.js/, (route) => route.abort());
   await expectDrawn(page, await askForEngine(page));
 });
 
-test("the engine's worker cannot be fetched", async ({ page }) => {
+test("the engine's worker cannot be fetched", { tag: '@desk' }, async ({ page }) => {
   let stopped = 0;
   await page.route(/worker[^/]*\.m?js/, (route) => {
     stopped += 1;
@@ -59,7 +60,7 @@ test("the engine's worker never answers", { tag: '@phone' }, async ({ page }) =>
   await expectDrawn(page, await askForEngine(page));
 });
 
-test('the browser has no WebGL', async ({ page }) => {
+test('the browser has no WebGL', { tag: '@phone' }, async ({ page }) => {
   await page.addInitScript(() => {
     const real = HTMLCanvasElement.prototype.getContext;
     HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...args: Parameters<typeof real>) {

@@ -87,7 +87,8 @@ test('the page scrolls when the reader scrolls over the live map', async ({ page
   expectSamePlaces(await marksOf(page), camera, 1, 'after scrolling');
 });
 
-test('a page left alone never asks for the engine; once the reader moves, it does', async ({ page }) => {
+// Who asks for the engine, and when, is the same on every screen; a phone’s reader pays for it.
+test('a page left alone never asks for the engine; once the reader moves, it does', { tag: '@phone' }, async ({ page }) => {
   const asked = engineRequests(page);
   await page.clock.install();
   // Without motion there is no flight to judge the machine by, and any machine may ask.
@@ -136,7 +137,7 @@ test('a machine whose first flight stutters is spared the engine and further fli
   expect(asked).toEqual([]);
 });
 
-test('with ?map=static the engine is never asked for', async ({ page }) => {
+test('with ?map=static the engine is never asked for', { tag: '@phone' }, async ({ page }) => {
   const asked = engineRequests(page);
   await openStory(page, 'map=static&motion=off');
   for (const { id } of maps) await toStep(page, id);

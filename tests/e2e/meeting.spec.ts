@@ -1,6 +1,6 @@
 /** The meeting's rough side: input that repeats, overlaps or is out of range; a board without keys; a pointer; a screen that would sleep. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import { axe } from './axe';
 import { at, firstStep, lastStep, steps, stepsWith, streets } from './expected';
 import { marksOf, PageLog } from './support';
 
@@ -465,7 +465,7 @@ test('the row is sound for assistive technology', { tag: '@desk' }, async ({ pag
   await page.mouse.move(300, 300);
   await page.mouse.move(420, 360);
   await expect(row(page)).toHaveCSS('opacity', '1');
-  expect((await new AxeBuilder({ page }).include('.present-controls').analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect((await axe(page).include('.present-controls').analyze()).violations.map(({ id }) => id)).toEqual([]);
 });
 
 test('a tap brings the row and goes on; what comes under the finger is not pressed by it', { tag: '@phone' }, async ({ page }) => {

@@ -95,7 +95,8 @@ test('a host with the plainest policy still tells the whole story in its colours
   await expect(page.locator('[data-stage]')).toHaveAttribute('data-layout', 'map');
 });
 
-test("if the page's own script cannot be had, everything is there to be read", async ({ page }) => {
+// On a phone the tests of waking see to it.
+test("if the page's own script cannot be had, everything is there to be read", { tag: '@desk' }, async ({ page }) => {
   await page.route(/assets\/[^/]*\.js/, (route) => route.abort());
   await page.goto('./');
   await expect(page.locator('html')).not.toHaveAttribute('data-script');

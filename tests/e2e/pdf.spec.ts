@@ -20,6 +20,9 @@ interface Drawn {
   /** The file itself, a character a byte. */
   readonly file: string;
   readonly pages: readonly Buffer[];
+}
+
+interface Read extends Drawn {
   /** What a reader can copy from each page, without spaces, in the order in which it was written. */
   readonly texts: readonly string[];
   /** Of each page: how far down its type area the lowest ink lies, 0…1, and whether there is ink beside it. */
@@ -46,38 +49,44 @@ function inkOf(pgm: Buffer): { low: number; beside: boolean } {
   };
 }
 
-/** Makes a PDF of the built site and has Poppler draw it. */
-async function drawn(browser: Browser, make: (browser: Browser, url: string) => Promise<Buffer>): Promise<Drawn> {
+/** The folder's files of a kind, in order. */
+const filed = (folder: string, extension: string): Buffer[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(extension))
+    .sort()
+    .map((name) => readFileSync(join(folder, name)));
+
+/** Makes a PDF of the built site and has Poppler draw it; `more` asks Poppler for other things of the file. */
+async function drawn<T>(
+  browser: Browser,
+  make: (browser: Browser, url: string) => Promise<Buffer>,
+  more: (file: string, folder: string) => T,
+): Promise<Drawn & T> {
   const folder = mkdtempSync(join(tmpdir(), 'yunhe-pdf-'));
   const served = await serve(DIST, { csp: false, quality: 1 });
   try {
     const file = join(folder, 'file.pdf');
     writeFileSync(file, await make(browser, served.url));
     execFileSync(join(poppler, 'pdftoppm'), ['-r', String(DPI), '-png', file, join(folder, 'page')]);
-    execFileSync(join(poppler, 'pdftoppm'), ['-r', String(DPI), '-gray', file, join(folder, 'grey')]);
-    const filed = (extension: string): Buffer[] =>
-      readdirSync(folder)
-        .filter((name) => name.endsWith(extension))
-        .sort()
-        .map((name) => readFileSync(join(folder, name)));
-    const text = execFileSync(join(poppler, 'pdftotext'), ['-raw', file, '-'], { encoding: 'utf8', maxBuffer: 2 ** 26 });
-    return {
-      file: readFileSync(file, 'latin1'),
-      pages: filed('.png'),
-      inks: filed('.pgm').map(inkOf),
-      texts: text.split('\f').map((page) => page.replace(/\s/g, '')),
-    };
+    return { file: readFileSync(file, 'latin1'), pages: filed(folder, '.png'), ...more(file, folder) };
   } finally {
     await served.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+/** Poppler's ink and words of a file. */
+function read(file: string, folder: string): Omit<Read, keyof Drawn> {
+  execFileSync(join(poppler, 'pdftoppm'), ['-r', String(DPI), '-gray', file, join(folder, 'grey')]);
+  const text = execFileSync(join(poppler, 'pdftotext'), ['-raw', file, '-'], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  return { inks: filed(folder, '.pgm').map(inkOf), texts: text.split('\f').map((page) => page.replace(/\s/g, '')) };
+}
+
 const sum = (counts: readonly number[] = []): number => counts.reduce((total, count) => total + count, 0);
 
 test('each page of the deck is the presenter’s screen, in all its colours', { tag: '@desk' }, async ({ browser, page }) => {
   test.setTimeout(600_000);
-  const { pages } = await drawn(browser, deck);
+  const { pages } = await drawn(browser, deck, () => ({}));
   expect(pages).toHaveLength(steps.length);
   await page.setViewportSize({ width: 1920, height: 1080 });
   await page.goto('./present/?map=static&motion=off');
@@ -130,7 +139,7 @@ test(
   { tag: '@desk' },
   async ({ browser, page }) => {
     test.setTimeout(600_000);
-    const { file, pages, texts, inks } = await drawn(browser, handout);
+    const { file, pages, texts, inks } = await drawn(browser, handout, read);
     // Read aloud it has its headings and their order, and its language.
     for (const part of ['/StructTreeRoot', '/MarkInfo', '/Outlines', '/Lang (zh-CN)']) expect(file).toContain(part);
 

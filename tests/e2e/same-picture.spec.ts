@@ -1,7 +1,7 @@
 /** A scene is complete: whatever way the reader came, the same step shows the same picture. */
 import { expect, test, type Page } from '@playwright/test';
 import { at, steps, stepsWith } from './expected';
-import { atRest, expectSamePlaces, marksOnStage, openStory, readTo, scrollToStep, toStep, type Point } from './support';
+import { atRest, expectSamePlaces, laidOut, marksOnStage, openStory, readTo, scrollToStep, toStep, type Point } from './support';
 
 const shown = [
   at(
@@ -22,8 +22,27 @@ async function reference(page: Page, id: string): Promise<Record<string, Point>>
 const toEnd = (page: Page): Promise<void> =>
   page.evaluate(() => window.scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' }));
 
-for (const step of shown) {
-  test(`${step.id} is the same picture after every way to it`, async ({ page }) => {
+/** The active step is the one that lies on the reading line. */
+async function expectActiveAtLine(page: Page): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        page.evaluate(() => {
+          const line = innerHeight * 0.55;
+          const passed = [...document.querySelectorAll('[data-step-id]')].filter((each) => each.getBoundingClientRect().top <= line);
+          const there = (passed.at(-1) ?? document.querySelector('[data-step-id]'))?.getAttribute('data-step-id');
+          return there === document.documentElement.dataset.step;
+        }),
+      'the step at the reading line is the active one',
+    )
+    .toBe(true);
+}
+
+const THIRTY = Array.from({ length: 30 }, (_, k) => at(steps, (k * 11 + 5) % steps.length).id);
+
+for (const [k, step] of shown.entries()) {
+  test(`${step.id} is the same picture after every way to it, and in a window that was resized there and back`, async ({ page }) => {
+    test.slow();
     const was = await reference(page, step.id);
     const same = async (how: string): Promise<void> => {
       await atRest(page, step.id);
@@ -31,6 +50,16 @@ for (const step of shown) {
       expectSamePlaces(await marksOnStage(page), was, 1, how);
     };
     const log = await openStory(page, 'map=static');
+    if (k === 0)
+      await test.step('thirty jumps without a pause end in the picture of the last one', async () => {
+        for (const id of THIRTY) await scrollToStep(page, id);
+        await scrollToStep(page, step.id);
+        await same('thirty jumps');
+        await expectActiveAtLine(page);
+        await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
+        await atRest(page, at(steps, 0).id);
+      });
+
     await readTo(page, step.id);
     await same('slow scroll');
 
@@ -65,13 +94,9 @@ for (const step of shown) {
     await expect.poll(() => new URL(page.url()).hash).toBe(`#${step.id}`);
     await page.reload();
     await same('reload in mid-page');
-    log.expectClean();
-  });
+    await laidOut(page);
 
-  test(`${step.id} is the same picture after the window was resized there and back`, async ({ page }) => {
-    const was = await reference(page, step.id);
     const size = page.viewportSize() ?? { width: 0, height: 0 };
-    await openStory(page, 'map=static', step.id);
     await toStep(page, step.id);
     const others = [
       { width: size.height, height: size.width },
@@ -89,35 +114,6 @@ for (const step of shown) {
       await toStep(page, step.id);
       expectSamePlaces(await marksOnStage(page), was, 1, `${other.width} × ${other.height} and back`);
     }
+    log.expectClean();
   });
 }
-
-/** The active step is the one that lies on the reading line. */
-async function expectActiveAtLine(page: Page): Promise<void> {
-  await expect
-    .poll(
-      () =>
-        page.evaluate(() => {
-          const line = innerHeight * 0.55;
-          const passed = [...document.querySelectorAll('[data-step-id]')].filter((each) => each.getBoundingClientRect().top <= line);
-          const there = (passed.at(-1) ?? document.querySelector('[data-step-id]'))?.getAttribute('data-step-id');
-          return there === document.documentElement.dataset.step;
-        }),
-      'the step at the reading line is the active one',
-    )
-    .toBe(true);
-}
-
-test('thirty jumps without a pause end in the picture of the last one', async ({ page }) => {
-  const last = at(shown, 0);
-  const was = await reference(page, last.id);
-  const log = await openStory(page, 'map=static');
-  for (let k = 0; k < 30; k += 1) {
-    await scrollToStep(page, at(steps, (k * 11 + 5) % steps.length).id);
-  }
-  await scrollToStep(page, last.id);
-  await atRest(page, last.id);
-  expectSamePlaces(await marksOnStage(page), was, 1, 'after thirty jumps');
-  await expectActiveAtLine(page);
-  log.expectClean();
-});

@@ -1,8 +1,8 @@
 /** What few readers meet and nobody looks at twice: limits of the hand, spared machines, ways back, other browsers' manners. */
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { longPictures, photograph } from '../../tools/export/camera';
+import { axe } from './axe';
 import { at, figures, steps, stepsWith, streets } from './expected';
 import { atRest, engineRequests, marksOf, openStory, scrollToStep, toStep } from './support';
 
@@ -232,7 +232,7 @@ for (const [name, part, open] of [
 ] as const) {
   test(`axe finds nothing in ${name}`, { tag: '@desk' }, async ({ page }) => {
     await open(page);
-    const { violations } = await new AxeBuilder({ page }).include(part).analyze();
+    const { violations } = await axe(page).include(part).analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
   });
 }

@@ -52,7 +52,8 @@ test('the control stands on the first screen, opens by key, and gives the focus 
   log.expectClean();
 });
 
-test('a theme holds at once, is written beside what stands in the address, and is kept', async ({ page }) => {
+// What is written, kept and read again does not depend on the screen.
+test('a theme holds at once, is written beside what stands in the address, and is kept', { tag: '@desk' }, async ({ page }) => {
   const log = await openStory(page, 'map=static&street=gongchenqiao');
   await openPanel(page);
   for (const [name, theme] of [
@@ -104,7 +105,7 @@ test('what the address asks for wins over what was kept, and is not kept itself'
   await expectTheme(page, 'contrast');
 });
 
-test('fewer movements hold in the middle of reading, and travel with the address', async ({ page }) => {
+test('fewer movements hold in the middle of reading, and travel with the address', { tag: '@phone' }, async ({ page }) => {
   await openStory(page, 'map=static');
   expect(await moves(page)).toBe(true);
   await openPanel(page);

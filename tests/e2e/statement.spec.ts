@@ -1,6 +1,6 @@
 /** The accessibility statement: whole without script, sound, found from the pages' feet, and true of the pages that it leads to. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { axe } from './axe';
 import { at, figures, stepsWith, story } from './expected';
 import { openStory, PageLog, toStep } from './support';
 
@@ -30,7 +30,7 @@ test('it is whole without script, in its own colours, and asks no other host', {
 
 test('axe finds nothing, and at 400 % nothing has to be scrolled sideways', async ({ page }) => {
   await page.goto(PATH);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await page.setViewportSize({ width: 320, height: 256 });

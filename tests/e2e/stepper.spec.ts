@@ -1,6 +1,6 @@
 /** The whole story in a frame, one step at a time; and the page from which editors take it. */
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { axe } from './axe';
 import { at, figures, firstStep, lastStep, plain, steps, story, streets } from './expected';
 import { PageLog } from './support';
 
@@ -115,10 +115,7 @@ test('it is whole without scripts, and has no fault that axe finds', { tag: '@de
     await page.goto(path);
     await page.waitForLoadState('networkidle');
     expect(
-      (await new AxeBuilder({ page }).exclude('iframe').analyze()).violations.map(({ id, nodes }) => [
-        id,
-        nodes.map(({ target }) => target),
-      ]),
+      (await axe(page).exclude('iframe').analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)]),
       path,
     ).toEqual([]);
   }

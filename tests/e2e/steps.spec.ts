@@ -46,62 +46,60 @@ test('each step shows its own scene with the same actors, exact counts and nothi
   log.expectClean();
 });
 
-test('unit drawings on the stage and in the text are as many as the fact says', async ({ page }) => {
+test('units, lower bounds and actors are drawn as the facts say', async ({ page }) => {
   await openStory(page, 'motion=off&map=static');
-  const counted = stepsWith('units');
-  expect(counted.map((step) => factAt(step)?.value)).not.toContain(undefined);
-  for (const step of counted) {
-    await toStep(page, step.id);
-    const value = factAt(step)?.value ?? -1;
-    await expect(page.locator('[data-stage] [data-unit]')).toHaveCount(value);
-    await expect(page.locator(`figure[data-figure="${step.figure}"] [data-unit]`)).toHaveCount(value);
-    const spots = await page.locator('[data-stage] [data-unit]').evaluateAll((units) =>
-      units.map((unit) => {
-        const { x, y, width } = unit.getBoundingClientRect();
-        return { x, y, width };
-      }),
-    );
-    expect(new Set(spots.map(({ x, y }) => `${Math.round(x)},${Math.round(y)}`)).size, 'no two on one spot').toBe(value);
-    expect(Math.min(...spots.map(({ width }) => width))).toBeGreaterThan(4);
-  }
-});
-
-test('the stage writes lower bounds with their 余', async ({ page }) => {
-  await openStory(page, 'motion=off&map=static');
-  const stage = page.locator('[data-stage]');
-  for (const step of steps.filter((each) => openEndsAt(each) > 0)) {
-    await toStep(page, step.id);
-    await expect(stage.locator('[data-open-end]')).toContainText('余');
-    await expect(stage.locator('[data-open-end]')).toBeVisible();
-  }
-  for (const step of stepsWith('sum')) {
-    await toStep(page, step.id);
-    await expect(stage).toContainText(factAt(step)?.display ?? '?');
-  }
-  for (const step of stepsWith('wall')) {
-    await toStep(page, step.id);
-    for (const { display } of facts) await expect(stage).toContainText(display);
-  }
-});
-
-test("the actors are equal, and each carries its street's name where there is room", async ({ page }) => {
-  await openStory(page, 'motion=off&map=static');
-  for (const layout of ['map', 'tiles', 'strip', 'merger'] as const) {
-    const step = steps.find((each) => each.layout === layout && each.scene.focus.length === 0);
-    if (!step) continue;
-    await toStep(page, step.id);
-    const marks = await page.locator('[data-stage] [data-mark]').evaluateAll((all) =>
-      all.map((mark) => ({
-        id: mark.getAttribute('data-mark'),
-        words: mark.textContent ?? '',
-        size: mark.querySelector('use')?.getAttribute('width'),
-      })),
-    );
-    expect(marks.map(({ id }) => id)).toEqual(ids);
-    expect(new Set(marks.map(({ size }) => size)).size).toBe(1);
-    for (const { label, id } of streets) expect(marks.find((mark) => mark.id === id)?.words, `${step.id}: ${id}`).toContain(label);
-    expect(Object.keys(await marksOf(page))).toHaveLength(ids.length);
-  }
+  await test.step('unit drawings on the stage and in the text are as many as the fact says', async () => {
+    const counted = stepsWith('units');
+    expect(counted.map((step) => factAt(step)?.value)).not.toContain(undefined);
+    for (const step of counted) {
+      await toStep(page, step.id);
+      const value = factAt(step)?.value ?? -1;
+      await expect(page.locator('[data-stage] [data-unit]')).toHaveCount(value);
+      await expect(page.locator(`figure[data-figure="${step.figure}"] [data-unit]`)).toHaveCount(value);
+      const spots = await page.locator('[data-stage] [data-unit]').evaluateAll((units) =>
+        units.map((unit) => {
+          const { x, y, width } = unit.getBoundingClientRect();
+          return { x, y, width };
+        }),
+      );
+      expect(new Set(spots.map(({ x, y }) => `${Math.round(x)},${Math.round(y)}`)).size, 'no two on one spot').toBe(value);
+      expect(Math.min(...spots.map(({ width }) => width))).toBeGreaterThan(4);
+    }
+  });
+  await test.step('the stage writes lower bounds with their 余', async () => {
+    const stage = page.locator('[data-stage]');
+    for (const step of steps.filter((each) => openEndsAt(each) > 0)) {
+      await toStep(page, step.id);
+      await expect(stage.locator('[data-open-end]')).toContainText('余');
+      await expect(stage.locator('[data-open-end]')).toBeVisible();
+    }
+    for (const step of stepsWith('sum')) {
+      await toStep(page, step.id);
+      await expect(stage).toContainText(factAt(step)?.display ?? '?');
+    }
+    for (const step of stepsWith('wall')) {
+      await toStep(page, step.id);
+      for (const { display } of facts) await expect(stage).toContainText(display);
+    }
+  });
+  await test.step("the actors are equal, and each carries its street's name where there is room", async () => {
+    for (const layout of ['map', 'tiles', 'strip', 'merger'] as const) {
+      const step = steps.find((each) => each.layout === layout && each.scene.focus.length === 0);
+      if (!step) continue;
+      await toStep(page, step.id);
+      const marks = await page.locator('[data-stage] [data-mark]').evaluateAll((all) =>
+        all.map((mark) => ({
+          id: mark.getAttribute('data-mark'),
+          words: mark.textContent ?? '',
+          size: mark.querySelector('use')?.getAttribute('width'),
+        })),
+      );
+      expect(marks.map(({ id }) => id)).toEqual(ids);
+      expect(new Set(marks.map(({ size }) => size)).size).toBe(1);
+      for (const { label, id } of streets) expect(marks.find((mark) => mark.id === id)?.words, `${step.id}: ${id}`).toContain(label);
+      expect(Object.keys(await marksOf(page))).toHaveLength(ids.length);
+    }
+  });
 });
 
 test('the painting of the cover never lies over the words, however small the phone', { tag: '@phone' }, async ({ page }) => {

@@ -192,7 +192,8 @@ test('a lantern that is tapped is chosen; tapped again it is let go', async ({ p
   expect(asked(page)).toBeNull();
 });
 
-test('an unknown street gives the list and a sentence, not an error', async ({ page }) => {
+// What is understood of an address does not depend on the screen.
+test('an unknown street gives the list and a sentence, not an error', { tag: '@desk' }, async ({ page }) => {
   const log = await open(page, '&street=no-such-street');
   await expect(page.locator('.finder-note')).toContainText('没有叫“no-such-street”的街道');
   await expect(list(page)).toHaveCount(streets.length);

@@ -50,15 +50,19 @@ export async function atRest(page: Page, id?: string): Promise<void> {
   });
 }
 
+/** Waits until the text is laid out: a page just opened may lay out the steps far below when it has time; until then a distance down the page is a guess. */
+export async function laidOut(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('[data-step-id]')].every((step) => getComputedStyle(step).contentVisibility !== 'auto'),
+  );
+}
+
 /** Opens the story, e.g. `openStory(page, 'map=static', 'halls')`, and waits until its stage is at rest and its text laid out. */
 export async function openStory(page: Page, query = '', hash = ''): Promise<PageLog> {
   const log = new PageLog(page);
   await page.goto(`./${query && `?${query}`}${hash && `#${hash}`}`);
   await atRest(page);
-  // A page just opened may lay out the steps far below when it has time; until then a distance down the page is a guess.
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('[data-step-id]')].every((step) => getComputedStyle(step).contentVisibility !== 'auto'),
-  );
+  await laidOut(page);
   return log;
 }
 

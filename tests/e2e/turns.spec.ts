@@ -75,7 +75,8 @@ test('one press is one step, by mouse, by key, held and double', { tag: '@desk' 
   expect(await page.evaluate(() => history.length)).toBe(length);
 });
 
-test('a step is announced once, and the ends say that they are ends', async ({ page }) => {
+// Words for the ear are the same on every screen.
+test('a step is announced once, and the ends say that they are ends', { tag: '@phone' }, async ({ page }) => {
   await openWithTurns(page);
   await expect(back(page)).toHaveAttribute('aria-disabled', 'true');
   await expect(on(page)).toHaveAttribute('aria-disabled', 'false');

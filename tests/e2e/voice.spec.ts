@@ -1,10 +1,10 @@
 /** Reading aloud: by a voice of the reader's own machine, or from recordings; never unasked, and never where it is not possible. */
-import AxeBuilder from '@axe-core/playwright';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { serve } from '../../tools/serve';
 import { silentM4a, silentMp3 } from '../fixtures/silence';
+import { axe } from './axe';
 import { at, displayOf, facts, firstStep, plain, steps, story, type ExpectedStep } from './expected';
 import { atRest, openStory, openWithClock, PageLog, toStep } from './support';
 import { build, changedData } from './variant';
@@ -336,7 +336,7 @@ test('the open panel is accessible', async ({ page }) => {
   await button.click();
   await expect(panel(page)).toBeVisible();
   for (const each of await panel(page).getByRole('button').all()) expect((await each.boundingBox())?.height).toBeGreaterThanOrEqual(44);
-  const results = await new AxeBuilder({ page })
+  const results = await axe(page)
     .include('.listening')
     .include(`[data-step-id="${at(steps, 5).id}"]`)
     .analyze();
