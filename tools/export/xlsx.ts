@@ -119,9 +119,7 @@ export function xlsxFile(tables: readonly SheetTable[]): Uint8Array {
       '</sheets></workbook>',
     'xl/_rels/workbook.xml.rels':
       `<Relationships xmlns="${PACKAGE}/relationships">` +
-      sheets
-        .map((_, k) => `<Relationship Id="rId${k + 1}" Type="${RELATED}/worksheet" Target="worksheets/sheet${k + 1}.xml"/>`)
-        .join('') +
+      sheets.map((_, k) => `<Relationship Id="rId${k + 1}" Type="${RELATED}/worksheet" Target="worksheets/sheet${k + 1}.xml"/>`).join('') +
       `<Relationship Id="styles" Type="${RELATED}/styles" Target="styles.xml"/>` +
       `<Relationship Id="strings" Type="${RELATED}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
     'xl/styles.xml': STYLES,

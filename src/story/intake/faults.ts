@@ -51,10 +51,10 @@ function sheetSentence({ file, row, field, found, also, message }: Fault, { name
   const cellOf = (wanted: string): string => {
     const column = columns.indexOf(wanted) === -1 ? header.indexOf(wanted) : columns.indexOf(wanted);
     if (row === undefined) return wanted;
-    return column === -1 ? `第${row}行的 ${wanted}` : `${lettersOf(column)}${row}（${wanted}）`;
+    return column === -1 ? `第${row}行的 ${wanted} ` : `${lettersOf(column)}${row}（${wanted}）`;
   };
   const cells = [{ field, found }, ...(also ? [also] : [])].map((cell) =>
-    cell.field === undefined ? said(cell.found) : `${cellOf(cell.field)}${said(cell.found)}`,
+    `${cell.field === undefined ? '' : cellOf(cell.field)}${said(cell.found)}`.trim(),
   );
   const place = field === undefined && row !== undefined ? `第${row}行` : '';
   const what = cells.filter(Boolean).join('，');

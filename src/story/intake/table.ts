@@ -50,9 +50,7 @@ export const SHEET: Manner = {
 
 /** Which line is the header: the first, not too far down, that has half of the columns' names; -1 if none has. */
 export const headerAt = (lines: readonly (readonly string[])[], columns: readonly string[]): number =>
-  lines
-    .slice(0, HEADER_WITHIN)
-    .findIndex((cells) => columns.filter((column) => cells.includes(column)).length * 2 >= columns.length);
+  lines.slice(0, HEADER_WITHIN).findIndex((cells) => columns.filter((column) => cells.includes(column)).length * 2 >= columns.length);
 
 /** A cell as a table has it: without what nobody sees, and without the sign that keeps a formula from being one. */
 export const tidyCell = (cell: string): string => tidyText(unshieldedCell(cell)).trim();
@@ -184,14 +182,7 @@ function readHeader(
   return header;
 }
 
-function readRow(
-  file: string,
-  header: readonly string[],
-  row: number,
-  cells: readonly string[],
-  faults: Fault[],
-  manner: Manner,
-): Row[] {
+function readRow(file: string, header: readonly string[], row: number, cells: readonly string[], faults: Fault[], manner: Manner): Row[] {
   const filled = cells.filter((cell) => cell !== '');
   if (filled.length === 0) return [];
   if ((filled.length === 1 && header.length > SURE_CELLS) || (filled.length === 2 && header.length >= MANY_CELLS)) {

@@ -68,7 +68,8 @@ function doubleFaults(table: Table, bytes: Uint8Array, columns: readonly string[
   const { file } = table;
   const decoded = decodeText(bytes, 'table');
   const other = decoded.ok ? readTable(file, decoded.text, columns) : null;
-  if (!other?.table || other.faults.length > 0) return [{ file, sheet, message: `文件夹里还有一份 ${file}，里面有错，没法核对；${ONE_ONLY}` }];
+  if (!other?.table || other.faults.length > 0)
+    return [{ file, sheet, message: `文件夹里还有一份 ${file}，里面有错，没法核对；${ONE_ONLY}` }];
   const rows = other.table.rows;
   for (const [index, { row, cells }] of table.rows.entries()) {
     const twin = rows[index];

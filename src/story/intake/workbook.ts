@@ -9,10 +9,13 @@ export const NOTES = '说明';
 /** Files of Excel, WPS and LibreOffice. */
 const BOOKS = /\.(?:xlsx|xlsm|xlsb|xltx|xls|xlt|et|ett|ods)$/i;
 /** What they lay beside a workbook while it is open. */
-const LOCK = /^(?:~\$|\.~lock\.|\.~)/;
+const LOCK = /(?:^|[\\/])(?:~\$|\.~)[^\\/]*$/;
+
+/** Whether a file, by its name or path, only says that a workbook is open. */
+export const isLock = (name: string): boolean => LOCK.test(name);
 
 /** Whether a file of the data folder is a workbook, ours or another. */
-export const isWorkbook = (name: string): boolean => BOOKS.test(name) && !LOCK.test(name);
+export const isWorkbook = (name: string): boolean => BOOKS.test(name) && !isLock(name);
 
 export interface Workbook {
   /** CSV file name → the sheet that stands for it. */

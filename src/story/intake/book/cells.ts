@@ -118,7 +118,10 @@ export function cellsOf(bytes: Uint8Array, common: Common): Cells {
 }
 
 /** The text of a cell; with a message if it must not stay. */
-function contentOf({ type, value, inline, formula, isDate }: Written, common: Common): { readonly text: string; readonly message?: string } {
+function contentOf(
+  { type, value, inline, formula, isDate }: Written,
+  common: Common,
+): { readonly text: string; readonly message?: string } {
   if (formula !== null && value === '' && type !== 'str') return { text: `=${formula}`, message: NO_RESULT };
   switch (type) {
     case 's':
