@@ -1,5 +1,5 @@
 /** 数据.xlsx instead of the CSV files: the same story, or a sentence that names sheet and cell. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
@@ -7,6 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { isDateFormat } from '../../src/story/intake/book/styles';
 import { dateText, numberText } from '../../src/story/intake/book/values';
 import { isLock, isWorkbook } from '../../src/story/intake/workbook';
+import { copyData } from '../../build/copy-data';
 import { readDataFolder } from '../../build/read-data';
 import { fixture, fixturePath } from '../fixtures/overlay';
 import { edited, sentencesOf, storyOf } from '../fixtures/variant';
@@ -198,9 +199,9 @@ describe('what cannot be taken as it is: one sentence, with sheet and cell', () 
       'an id of another sheet',
       only('places', (sheet) => ({
         ...sheet,
-        rows: `${sheet.rows}<row>${['A', 'B', 'C'].map((column) => inline(`${column}18`, column === 'A' ? 'xiaohe' : '桥')).join('')}</row>`,
+        rows: `${sheet.rows}<row>${['A', 'B', 'C'].map((column) => inline(`${column}18`, column === 'A' ? 'hushu' : '桥')).join('')}</row>`,
       })),
-      /^数据\.xlsx 的“places”表 A18（id）写的是“xiaohe”：与“streets”表第\d+行重复/,
+      /^数据\.xlsx 的“places”表 A18（id）写的是“hushu”：与“streets”表第\d+行重复/,
     ],
   ])('%s', (_, edits, sentence) => {
     expect(said(edits)).toEqual([typeof sentence === 'string' ? sentence : expect.stringMatching(sentence)]);
@@ -304,6 +305,18 @@ describe('files that are no such workbook', () => {
     ]);
     expect(files('新表.xlsx', false)).toEqual([expect.stringMatching(/^新表\.xlsx：.*改名为 数据\.xlsx，或移到别处。$/)]);
     expect(files('数据 - 副本.xlsx', true)).toEqual([expect.stringMatching(/^数据 - 副本\.xlsx：.*请把这一个移到别处。$/)]);
+  });
+
+  it('a copy to be changed has files for what came out of it', async () => {
+    const [from, to] = [mkdtempSync(join(tmpdir(), 'yunhe-book-')), mkdtempSync(join(tmpdir(), 'yunhe-copy-'))];
+    try {
+      for (const [name, bytes] of Object.entries(withBook(bookOf()))) writeFileSync(join(from, name), bytes);
+      await copyData(from, to);
+      expect(readdirSync(to).sort()).toEqual(Object.keys(fixture('base')).sort());
+      expect(storyOf(readDataFolder(to))).toEqual(story);
+    } finally {
+      for (const folder of [from, to]) rmSync(folder, { recursive: true });
+    }
   });
 
   it('only says that a workbook is open: nobody reads it', () => {

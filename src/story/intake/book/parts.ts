@@ -39,7 +39,7 @@ export function partsOf(bytes: Uint8Array): Parts | string {
 }
 
 function otherKind(bytes: Uint8Array): string {
-  if (begins(bytes, OLE) && Buffer.from(bytes).includes('EncryptedPackage', 0, 'utf16le'))
+  if (begins(bytes, OLE) && new TextDecoder('utf-16le').decode(bytes).includes('EncryptedPackage'))
     return '这个工作簿设了打开密码，读不了；请在 Excel 或 WPS 里打开，去掉密码再保存';
   const decoded = decodeText(bytes, 'book');
   return decoded.ok ? `这是 CSV 一类的文字，只改了名字，不是 Excel 工作簿；${REMEDY}` : decoded.message;
