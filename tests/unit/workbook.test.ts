@@ -9,6 +9,7 @@ import { dateText, numberText } from '../../src/story/intake/book/values';
 import { isLock, isWorkbook } from '../../src/story/intake/workbook';
 import { copyData } from '../../build/copy-data';
 import { readDataFolder } from '../../build/read-data';
+import { withDeeds } from '../fixtures/deeds';
 import { fixture, fixturePath } from '../fixtures/overlay';
 import { edited, sentencesOf, storyOf } from '../fixtures/variant';
 import { baseBook, inline, linesOf, partsOf, rowsOf, TABLES, withBook, zipped, type BookEdits, type TestSheet } from '../fixtures/workbook';
@@ -293,6 +294,17 @@ describe('files that are no such workbook', () => {
     const sentences = sentencesOf(withBook(bytes));
     expect(sentences).toHaveLength(1);
     expect(sentences[0]?.replace(/^数据\.xlsx：/, '')).toEqual(message);
+  });
+
+  it('cannot be read: nothing is said of what its tables may hold', () => {
+    const prose = `prose: ${'长'.repeat(85)}{fact:halls}。`;
+    const folder = withDeeds({ 'story.yaml': (all) => all.replace(/prose: .*\{fact:halls\}.*/, prose) });
+    expect(sentencesOf(folder)).toEqual([]);
+    const tables = Object.keys(folder).filter((name) => name.endsWith('.csv'));
+    const others = Object.fromEntries(Object.entries(folder).filter(([name]) => !tables.includes(name)));
+    expect(new TextDecoder().decode(folder['story.yaml'])).toContain(prose);
+    expect(sentencesOf({ ...others, '数据.xlsx': text('id,section\n') })).toHaveLength(1);
+    expect(sentencesOf({ ...others, '数据.xls': bookOf() })).toHaveLength(1);
   });
 
   it('has another name: says what to do', () => {

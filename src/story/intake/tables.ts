@@ -8,7 +8,7 @@ import { readWorkbook, WORKBOOK, type Workbook } from './workbook';
 export const MISSING = '数据文件夹里找不到这个文件（同名的文件夹不算）';
 
 export interface Tables {
-  /** Whether the folder has that table, readable or not. */
+  /** Whether the folder has that table, readable or not: it may be in a workbook that cannot be read. */
   readonly has: (file: string) => boolean;
   /** Reads a table; null where nothing can be said about its rows. */
   readonly read: (file: string, columns: readonly string[], filled: boolean) => Table | null;
@@ -48,7 +48,7 @@ export function tablesOf(files: Readonly<Record<string, Uint8Array>>, names: rea
     faults.push(...found);
     return table;
   };
-  return { has: (file) => files[file] !== undefined || book?.sheets.has(file) === true, read, places };
+  return { has: (file) => files[file] !== undefined || (book && (!book.readable || book.sheets.has(file))) === true, read, places };
 }
 
 /** A table that is nowhere; nothing is said of it where the workbook in which it may be cannot be read. */
