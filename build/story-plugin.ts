@@ -1,5 +1,6 @@
 /** The build's side of the one way for data: gives the checked story to the code as virtual modules, and refuses to build on a fault. */
 import type { Plugin, ViteDevServer } from 'vite';
+import { isLock } from '../src/story/intake/workbook';
 import { exploreOf } from '../src/story/make/explore';
 import { finderOf } from '../src/story/make/finder';
 import { noteTexts } from '../src/pages/present/noteText';
@@ -44,7 +45,7 @@ export function storyPlugin(source: StorySource): Plugin {
       dev = true;
       server.watcher.add(source.dataDir);
       server.watcher.on('all', (_event, file) => {
-        if (file.startsWith(source.dataDir)) renew(server, source);
+        if (file.startsWith(source.dataDir) && !isLock(file)) renew(server, source);
       });
     },
     resolveId(id) {

@@ -13,6 +13,8 @@ import { truthFaults } from './check/truth';
 import { voiceFaults } from './check/voice';
 import { wordFaults } from './check/words';
 import { adding, firstOfEach, gathered, sortFaults, type Fault } from './intake/faults';
+import { placed } from './intake/tables';
+import { WORKBOOK } from './intake/workbook';
 import { DATA_FILES, OPTIONAL_FILES, readSources, type DataFiles, type Parsed, type Sources } from './intake/sources';
 import type { Story } from './types';
 
@@ -44,7 +46,7 @@ const RULES = [
  * @param further a rule of the caller's own; it yields to every other fault of the same place
  */
 export function loadStory(files: DataFiles, further: (sources: Sources) => Fault[] = () => []): LoadResult {
-  const { sources, parsed, faults } = readSources(files);
+  const { sources, parsed, faults, places } = readSources(files);
   const said = firstOfEach(adding([], faults));
   const all = [
     ...said,
@@ -54,8 +56,11 @@ export function loadStory(files: DataFiles, further: (sources: Sources) => Fault
     ),
   ];
   const last = adding(all, further(sources));
-  if (all.length + last.length > 0 || !isComplete(parsed))
-    return { ok: false, faults: sortFaults(gathered([...all, ...last]), [...DATA_FILES, ...OPTIONAL_FILES]) };
+  const told = [...all, ...last].filter(({ silent }) => !silent);
+  if (told.length > 0 || !isComplete(parsed)) {
+    const sorted = sortFaults(gathered(told), [WORKBOOK, ...DATA_FILES, ...OPTIONAL_FILES]);
+    return { ok: false, faults: sorted.map((fault) => placed(fault, places)) };
+  }
   return { ok: true, story: buildStory(parsed), warnings: warningsOf(parsed) };
 }
 

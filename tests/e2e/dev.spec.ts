@@ -1,11 +1,15 @@
 /** A clerk at work: a fault in the data lies over the page in plain words, and goes when the file is mended. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { dataFolder } from '../../build/data-folder';
-import { at, facts } from './expected';
+import { copyData } from '../../build/copy-data';
+import { readDataFolder } from '../../build/read-data';
+import { readSources } from '../../src/story/intake/sources';
+import { workbookFile } from '../../tools/export/workbook';
+import { at, facts, story } from './expected';
 
 const fact = at(
   facts.filter(({ exactness }) => exactness === 'exact'),
@@ -17,9 +21,11 @@ const SENTENCE = new RegExp(`facts\\.csv 第\\d+行的 display 写的是“${wro
 let data = '';
 let child: ChildProcess | undefined;
 
-test.beforeEach(() => {
+// Two servers would make their caches in the same place at once.
+test.describe.configure({ mode: 'default' });
+test.beforeEach(async () => {
   data = mkdtempSync(join(tmpdir(), 'yunhe-data-'));
-  cpSync(dataFolder, data, { recursive: true });
+  await copyData(dataFolder, data);
 });
 test.afterEach(() => {
   child?.kill();
@@ -62,6 +68,35 @@ test('the dev server shows a fault over the page and recovers', { tag: '@desk' }
   }
   expect((await page.request.get(`http://127.0.0.1:${port}/embed/halls/text.woff2`)).headers()['content-type']).toBe('font/woff2');
 });
+
+test(
+  'a workbook stands in for the tables: its faults lie over the page, and go when it is saved again',
+  { tag: '@desk' },
+  async ({ page }) => {
+    const { sources } = readSources(readDataFolder(data));
+    const book = (display: string): Uint8Array => {
+      const rows =
+        sources.facts?.rows.map(({ row, cells }) => ({ row, cells: cells.id === fact.id ? { ...cells, display } : cells })) ?? [];
+      return workbookFile(story, { ...sources, facts: sources.facts && { ...sources.facts, rows } });
+    };
+    const save = (display: string): void => writeFileSync(join(data, '数据.xlsx'), book(display));
+    for (const name of readdirSync(data)) if (name.endsWith('.csv')) rmSync(join(data, name));
+    save(fact.display);
+    const port = 30_000 + (process.pid % 9_000);
+    const server = vite(['--port', String(port), '--strictPort']);
+    await expect.poll(server.output, { timeout: 30_000 }).toContain(String(port));
+    await page.goto(`http://127.0.0.1:${port}/`);
+    await expect(page.locator('html')).toHaveAttribute('data-awake', '', { timeout: 30_000 });
+    const overlay = page.locator('vite-error-overlay');
+    save(wrong);
+    await expect(overlay).toContainText(new RegExp(`数据\\.xlsx 的“facts”表 F\\d+（display）写的是“${wrong}”`));
+    // As Excel has it open.
+    writeFileSync(join(data, '~$数据.xlsx'), 'x');
+    save(fact.display);
+    await expect(overlay).toHaveCount(0);
+    await expect(page.locator(`[data-fact="${fact.id}"]`).first()).toHaveText(fact.display);
+  },
+);
 
 test('the story is read and checked once a build: what it has to say is said once', { tag: '@desk' }, async () => {
   const build = vite(['build', '--outDir', join(data, 'out')]);

@@ -8,6 +8,8 @@ import { expect, test } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { at, projectRoot, story } from './expected';
 
+const WORKBOOK = 'data/yunhe-yishi.xlsx';
+
 /** Runs the command and resolves with its exit status and all it printed. */
 function exportTo(dist: string): Promise<{ status: number | null; output: string }> {
   return new Promise((done) => {
@@ -42,17 +44,17 @@ test('everything is there, and the same story gives the same bytes a second time
     expect(first.status, first.output).toBe(0);
     const made = digests(join(folder, 'a'));
     const figures = story.stage.figures.flatMap(({ id }) => [`${id}.png`, `${id}@2x.png`, `${id}.svg`, `${id}.csv`, `cards/${id}.png`]);
-    for (const file of [...figures, 'cards/card.png', 'long/01.png', 'yunhe-yishi.pdf', 'yunhe-yishi-present.pdf', 'press-kit.zip']) {
-      expect(made[`downloads/${file}`], file).toBeTruthy();
-    }
+    const whole = ['cards/card.png', 'long/01.png', 'yunhe-yishi.pdf', 'yunhe-yishi-present.pdf', WORKBOOK];
+    for (const file of [...figures, ...whole, 'press-kit.zip']) expect(made[`downloads/${file}`], file).toBeTruthy();
     const kit = Object.keys(unzipSync(readFileSync(join(folder, 'a/downloads/press-kit.zip'))));
-    for (const file of figures)
+    for (const file of [...figures, WORKBOOK])
       expect(
         kit.some((name) => name.endsWith(file)),
         file,
       ).toBe(true);
     // The pages of an export refer to these files.
-    expect(readFileSync(join(folder, 'a/embed/index.html'), 'utf8')).toContain(`downloads/${at(story.stage.figures, 0).id}.png`);
+    const editors = readFileSync(join(folder, 'a/embed/index.html'), 'utf8');
+    for (const file of [`${at(story.stage.figures, 0).id}.png`, WORKBOOK]) expect(editors).toContain(`downloads/${file}`);
     const second = await exportTo(join(folder, 'b'));
     expect(second.status, second.output).toBe(0);
     expect(digests(join(folder, 'b'))).toEqual(made);

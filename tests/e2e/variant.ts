@@ -1,8 +1,9 @@
 /** The story built from other data than the repository's: the same files, some of them changed. */
 import { spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { serve, type Served } from '../../tools/serve';
+import { copyData } from '../../build/copy-data';
 import { dataFolder } from '../../build/data-folder';
 import { projectRoot } from './expected';
 
@@ -40,7 +41,7 @@ export async function changedData(changes: Record<string, (text: string) => stri
   const cache = join(projectRoot, 'node_modules/.cache');
   await mkdir(cache, { recursive: true });
   const folder = await mkdtemp(join(cache, 'variant-'));
-  await cp(dataFolder, join(folder, 'data'), { recursive: true });
+  await copyData(dataFolder, join(folder, 'data'));
   for (const [name, change] of Object.entries(changes)) {
     const file = join(folder, 'data', name);
     await writeFile(file, change(await readFile(file, 'utf8').catch(() => '')));

@@ -1,5 +1,5 @@
 /** A data folder like the real one, but with as many halls as a city or a province has. Generated, and always the same. */
-import { cp, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvFormat } from 'd3-dsv';
 import { chance } from '../../src/draw/painting/painting.ts';
@@ -7,6 +7,7 @@ import { isOfStreets } from '../../src/story/check/ledger.ts';
 import type { FactRow, StoryFile, StreetRow } from '../../src/story/intake/schema.ts';
 import { readSources } from '../../src/story/intake/sources.ts';
 import type { Bounds } from '../../src/story/types.ts';
+import { copyData } from '../../build/copy-data.ts';
 import { readDataFolder } from '../../build/read-data.ts';
 
 const SEED = 20_260_101;
@@ -89,7 +90,7 @@ export async function writeHalls(from: string, to: string, halls: number): Promi
   const { facts, streets, story, site } = readSources(readDataFolder(from)).parsed;
   if (!facts || !streets || !story || !site) throw new Error(`${from} 里的数据有错，请先运行 npm run check。`);
   if (halls < streets.length) throw new Error(`现有 ${streets.length} 个街道都要留着，生成不出只有 ${halls} 个的数据。`);
-  await cp(from, to, { recursive: true });
+  await copyData(from, to);
   const many = manyStreets(streets, site.map.district_bbox, halls);
   await writeFile(join(to, 'streets.csv'), `${csvFormat(many)}\n`);
   await writeFile(join(to, 'facts.csv'), `${csvFormat(countedFacts(facts, story, halls))}\n`);

@@ -9,6 +9,8 @@ import { chromium } from '@playwright/test';
 import { pictureArgs, ensureBrowser } from '../browser.mjs';
 import { storyFrom } from '../../build/check-data';
 import { dataFolder } from '../../build/data-folder';
+import { readDataFolder } from '../../build/read-data';
+import { readSources } from '../../src/story/intake/sources';
 import { withPrerenderer } from '../../build/prerenderer';
 import { root, runTool } from '../run.mjs';
 import { serve } from '../serve';
@@ -18,6 +20,7 @@ import { longPictures, photograph } from './camera';
 import { pack } from './kit';
 import { deck, handout, undated } from './paper';
 import { dataTables, figureTables } from './tables';
+import { workbookFile } from './workbook';
 
 const { values } = parseArgs({ options: { dist: { type: 'string', default: 'dist' } } });
 const dist = resolve(root, values.dist);
@@ -85,6 +88,7 @@ try {
   await served.close();
 }
 for (const [name, content] of [...figureTables(story), ...dataTables(story)]) files.set(name, content);
+files.set('data/yunhe-yishi.xlsx', workbookFile(story, readSources(readDataFolder(dataFolder)).sources));
 files.set('press-kit.zip', pack(story, files));
 
 const fresh = `${out}.new`;

@@ -4,17 +4,34 @@ export type Decoded = { readonly ok: true; readonly text: string } | { readonly 
 
 /** What a file should be, and how a person gets there. */
 const KINDS = {
-  table: { name: 'CSV', remedy: '请在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”' },
-  text: { name: '文字文件', remedy: '请用记事本打开正确的文件，另存为 UTF-8 编码' },
+  table: {
+    name: ' CSV',
+    page: '网页格式的表格，不是 CSV',
+    unknown: '文字编码认不出来',
+    remedy: '请在 Excel 或 WPS 里打开，另存为“CSV UTF-8（逗号分隔）”',
+  },
+  book: {
+    name: ' Excel 工作簿（.xlsx）',
+    page: '网页格式的表格，只改了名字，不是 Excel 工作簿',
+    unknown: '这不是 Excel 工作簿，打不开',
+    remedy: '请在 Excel 或 WPS 里打开，另存为“Excel 工作簿（*.xlsx）”',
+  },
+  text: {
+    name: '文字文件',
+    page: '网页，不是数据文件',
+    unknown: '文字编码认不出来',
+    remedy: '请用记事本打开正确的文件，另存为 UTF-8 编码',
+  },
 } as const;
 export type FileKind = keyof typeof KINDS;
 
 /** How other kinds of file begin, whatever their name says. */
+const OLD_BOOK = '一个旧版 Excel 工作簿（.xls）';
 const STARTS: readonly (readonly [readonly number[], Readonly<Record<FileKind, string>>])[] = [
-  [[0xd0, 0xcf, 0x11, 0xe0], { table: '一个旧版 Excel 工作簿（.xls）', text: '一个旧版 Word 或 Excel 文件' }],
-  [[0x50, 0x4b, 0x03, 0x04], { table: '一个 Excel 工作簿', text: '一个 Word、Excel 文件或压缩包' }],
-  [[0x25, 0x50, 0x44, 0x46], { table: '一个 PDF', text: '一个 PDF' }],
-  [[0x7b, 0x5c, 0x72, 0x74, 0x66], { table: '一个写字板文档', text: '一个写字板文档' }],
+  [[0xd0, 0xcf, 0x11, 0xe0], { table: OLD_BOOK, book: OLD_BOOK, text: '一个旧版 Word 或 Excel 文件' }],
+  [[0x50, 0x4b, 0x03, 0x04], { table: '一个 Excel 工作簿', book: '一个压缩包', text: '一个 Word、Excel 文件或压缩包' }],
+  [[0x25, 0x50, 0x44, 0x46], { table: '一个 PDF', book: '一个 PDF', text: '一个 PDF' }],
+  [[0x7b, 0x5c, 0x72, 0x74, 0x66], { table: '一个写字板文档', book: '一个写字板文档', text: '一个写字板文档' }],
 ];
 const HTML = /^\s*<(?:!doctype|html|head|meta|table|style|body|\?xml|div|script)\b/i;
 
@@ -25,17 +42,17 @@ const HTML = /^\s*<(?:!doctype|html|head|meta|table|style|body|\?xml|div|script)
  * other files under a wrong name, and for bytes that are no text at all.
  */
 export function decodeText(bytes: Uint8Array, kind: FileKind = 'text'): Decoded {
-  const { name, remedy } = KINDS[kind];
+  const { name, page, unknown, remedy } = KINDS[kind];
   const refuse = (message: string): Decoded => ({ ok: false, message: `${message}；${remedy}` });
   const other = STARTS.find(([start]) => start.every((byte, at) => bytes[at] === byte));
-  if (other) return refuse(`这是${other[1][kind]}，不是${kind === 'table' ? ' ' : ''}${name}`);
+  if (other) return refuse(`这是${other[1][kind]}，不是${name}`);
   if (isUtf16(bytes)) return refuse('这个文件是 UTF-16（Unicode 文本）编码，读不了');
   const text = textOf(bytes)?.replace(END_MARK, '');
-  if (text === undefined) return refuse('文字编码认不出来');
+  if (text === undefined) return refuse(unknown);
   if (text.includes('\0\0')) return refuse('这个文件没有存完整，里面有一段是空的');
   if (isGarbled(text)) return { ok: false, message: '这个文件用错了编码打开，又保存过，字都乱了；请换回好的那一份' };
   if (text.trim() === '') return { ok: false, message: '这个文件是空的；请放回原来的内容' };
-  if (HTML.test(text)) return refuse(kind === 'table' ? '这是网页格式的表格，不是 CSV' : '这是网页，不是数据文件');
+  if (HTML.test(text)) return refuse(`这是${page}`);
   return { ok: true, text: text.replace(/\r\n?/g, '\n') };
 }
 

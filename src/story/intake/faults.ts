@@ -1,5 +1,14 @@
 /** What the data check says: one fault = one plain Chinese sentence for the person who edits the data folder. */
+import { lettersOf } from './book/place';
 import { visible } from './text';
+
+/** A sheet of the workbook, where a table came out of it. */
+export interface SheetPlace {
+  readonly name: string;
+  /** Names of columns in their places: as they are taken, and as they stand there. */
+  readonly columns: readonly string[];
+  readonly header: readonly string[];
+}
 
 export interface Fault {
   readonly file: string;
@@ -13,6 +22,10 @@ export interface Fault {
   readonly also?: { readonly field: string; readonly found: string };
   /** What is wrong and what is allowed: Chinese, without a closing full stop. */
   readonly message: string;
+  /** The place is said by sheet and cell. */
+  readonly sheet?: SheetPlace;
+  /** Another fault speaks of this cell already: what else is found there follows from that, and this one is not told. */
+  readonly silent?: true;
 }
 
 const LONGEST_QUOTE = 60;
@@ -28,6 +41,7 @@ export const brief = (text: string): string => {
  * Example: streets.csv 第5行的 lon 写的是“30.32”，lat 写的是“120.13”：经度和纬度写反了，请对调。
  */
 export function formatFault(fault: Fault): string {
+  if (fault.sheet) return sheetSentence(fault, fault.sheet);
   const where = fault.row === undefined ? fault.file : `${fault.file} 第${fault.row}行`;
   const cells = [{ field: fault.field, found: fault.found }, ...(fault.also ? [fault.also] : [])];
   const what = cells
@@ -36,6 +50,22 @@ export function formatFault(fault: Fault): string {
     .join('，');
   const link = fault.field === undefined ? '' : fault.row === undefined ? ' 的 ' : '的 ';
   return visible(`${where}${link}${what}：${fault.message}。`);
+}
+
+/** 数据.xlsx 的“streets”表 D5（lon）写的是“30.32”，E5（lat）写的是“120.13”：经度和纬度写反了，请对调。 */
+function sheetSentence({ file, row, field, found, also, message }: Fault, { name, columns, header }: SheetPlace): string {
+  const cellOf = (wanted: string): string => {
+    const column = columns.indexOf(wanted) === -1 ? header.indexOf(wanted) : columns.indexOf(wanted);
+    if (row === undefined) return wanted;
+    return column === -1 ? `第${row}行的 ${wanted} ` : `${lettersOf(column)}${row}（${wanted}）`;
+  };
+  const cells = [{ field, found }, ...(also ? [also] : [])].map((cell) =>
+    `${cell.field === undefined ? '' : cellOf(cell.field)}${said(cell.found)}`.trim(),
+  );
+  const place = field === undefined && row !== undefined ? `第${row}行` : '';
+  const what = cells.filter(Boolean).join('，');
+  const gap = field !== undefined && !what.startsWith('第') ? ' ' : '';
+  return visible(`${file} 的“${name}”表${place}${gap}${what}：${message}。`);
 }
 
 function said(found: string | undefined): string {

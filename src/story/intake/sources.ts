@@ -1,11 +1,12 @@
 /** The data folder as read: decoded and parsed, but not yet checked for meaning. */
 import type * as v from 'valibot';
-import { decodeText, type FileKind } from './decode';
-import type { Fault } from './faults';
+import { decodeText } from './decode';
+import type { Fault, SheetPlace } from './faults';
 import { voiceFiles, type VoiceFile } from './recordings';
 import { boundary, deedRow, factRow, placeRow, platformRow, siteFile, storyFile, streetRow, waterways } from './schema';
 import { shapeTable, shapeTree, type Shaped } from './shape';
-import { readTable, type Table } from './table';
+import { MISSING, tablesOf } from './tables';
+import type { Table } from './table';
 import { readJson } from './json';
 import type { Tree } from './tree';
 import { readYaml } from './yaml';
@@ -59,15 +60,27 @@ export interface Parsed {
   readonly voice: readonly VoiceFile[];
 }
 
+/** The tables, which may be sheets of the workbook. */
+const TABLES = [...DATA_FILES, ...OPTIONAL_FILES].filter((name) => name.endsWith('.csv'));
+
 type RowSchema = v.GenericSchema<unknown, unknown> & { readonly entries: Readonly<Record<string, unknown>> };
 type TreeSchema = v.GenericSchema<unknown, unknown>;
 
+export interface Read {
+  readonly sources: Sources;
+  readonly parsed: Parsed;
+  readonly faults: Fault[];
+  /** Of the tables that came out of the workbook. */
+  readonly places: ReadonlyMap<string, SheetPlace>;
+}
+
 /** Reads every file; what is wrong with encoding, syntax and shape is collected over all of them. */
-export function readSources(files: DataFiles): { sources: Sources; parsed: Parsed; faults: Fault[] } {
+export function readSources(files: DataFiles): Read {
   const faults: Fault[] = [];
-  const textOfFile = (file: DataFile, kind: FileKind): string | null => {
+  const tables = tablesOf(files, TABLES, faults);
+  const textOfFile = (file: DataFile): string | null => {
     const bytes = files[file];
-    const decoded = bytes ? decodeText(bytes, kind) : ({ ok: false, message: '数据文件夹里找不到这个文件（同名的文件夹不算）' } as const);
+    const decoded = bytes ? decodeText(bytes) : ({ ok: false, message: MISSING } as const);
     if (decoded.ok) return decoded.text;
     faults.push({ file, message: decoded.message });
     return null;
@@ -81,18 +94,15 @@ export function readSources(files: DataFiles): { sources: Sources; parsed: Parse
     schema: S,
     filled = false,
   ): { source: Table | null; parsed: v.InferOutput<S>[] | null } => {
-    const text = textOfFile(file, 'table');
-    if (text === null) return { source: null, parsed: null };
-    const read = readTable(file, text, Object.keys(schema.entries), filled);
-    faults.push(...read.faults);
-    return { source: read.table, parsed: read.table && keep(shapeTable(read.table, schema)) };
+    const source = tables.read(file, Object.keys(schema.entries), filled);
+    return { source, parsed: source && keep(shapeTable(source, schema)) };
   };
   const tree = <S extends TreeSchema>(
     file: DataFile,
     read: typeof readYaml,
     schema: S,
   ): { source: Tree | null; parsed: v.InferOutput<S> | null } => {
-    const text = textOfFile(file, 'text');
+    const text = textOfFile(file);
     if (text === null) return { source: null, parsed: null };
     const result = read(file, text);
     faults.push(...result.faults);
@@ -102,7 +112,7 @@ export function readSources(files: DataFiles): { sources: Sources; parsed: Parse
   const streets = table('streets.csv', streetRow, true);
   const platforms = table('platforms.csv', platformRow);
   const places = table('places.csv', placeRow);
-  const deeds = files['deeds.csv'] ? table('deeds.csv', deedRow, true) : undefined;
+  const deeds = tables.has('deeds.csv') ? table('deeds.csv', deedRow, true) : undefined;
   const water = tree('waterways.geojson', readJson, waterways);
   const border = files['boundary.geojson'] ? tree('boundary.geojson', readJson, boundary) : undefined;
   const story = tree('story.yaml', readYaml, storyFile);
@@ -135,5 +145,6 @@ export function readSources(files: DataFiles): { sources: Sources; parsed: Parse
       voice,
     },
     faults,
+    places: tables.places,
   };
 }

@@ -1,4 +1,4 @@
-/** CSV text → rows with the row numbers that Excel shows. */
+/** CSV text, or the cells of a sheet → rows with the row numbers that Excel shows. */
 import { csvParseRows } from 'd3-dsv';
 import { BEYOND, type Fault } from './faults';
 import { unshieldedCell } from '../../tables/formula';
@@ -26,38 +26,75 @@ export const SHIFTED_RIGHT = '这一行整行往右错了一格；请删去第�
 /** From so many columns on a row of two cells is no row of data. */
 const MANY_CELLS = 5;
 
+/** How cells came to stand beside each other, and so what is done where they do not. */
+interface Manner {
+  /** Columns are parted by a sign in a line of text, which can be lacking. */
+  readonly inText: boolean;
+  /** What stands between columns that were not parted. */
+  readonly signs: RegExp;
+  readonly parted: string;
+  readonly surplus: string;
+}
+const CSV: Manner = {
+  inText: true,
+  signs: /[\t;，；|]/,
+  parted: '列与列之间要用英文逗号隔开；请另存为“CSV UTF-8（逗号分隔）”',
+  surplus: '格里的文字若含英文逗号，请改用中文逗号，或把整格放进英文双引号',
+};
+export const SHEET: Manner = {
+  inText: false,
+  signs: /[,\t;，；|]/,
+  parted: '几列的内容挤在一格里；请选中这一列，用“数据”里的“分列”分开',
+  surplus: '请删去多的，或移到该在的格子',
+};
+
+/** Which line is the header: the first, not too far down, that has half of the columns' names; -1 if none has. */
+export const headerAt = (lines: readonly (readonly string[])[], columns: readonly string[]): number =>
+  lines.slice(0, HEADER_WITHIN).findIndex((cells) => columns.filter((column) => cells.includes(column)).length * 2 >= columns.length);
+
+/** A cell as a table has it: without what nobody sees, and without the sign that keeps a formula from being one. */
+export const tidyCell = (cell: string): string => tidyText(unshieldedCell(cell)).trim();
+
+interface Read {
+  /** null where nothing can be said about the rows. */
+  readonly table: Table | null;
+  readonly faults: Fault[];
+}
+
 /**
- * Reads a CSV with a header. Empty rows are skipped but counted, so that numbers match the spreadsheet; empty columns
- * without a name are left out. One fault for each thing that is amiss, and none for what follows from it.
+ * Reads a CSV with a header, as {@link readLines} does.
  * @param columns the columns that the table must have, in any order
  * @param filled whether the table must have a row
- * @returns the rows, or null where nothing can be said about them
  */
-export function readTable(
-  file: string,
-  text: string,
-  columns: readonly string[],
-  filled = false,
-): { table: Table | null; faults: Fault[] } {
+export function readTable(file: string, text: string, columns: readonly string[], filled = false): Read {
   const typed = csvParseRows(text);
-  const lines = typed.map((cells) => cells.map((cell) => tidyText(unshieldedCell(cell)).trim()));
-  const refuse = (row: number, found: string, message: string): { table: null; faults: Fault[] } => ({
-    table: null,
-    faults: [{ file, row, found, message }],
-  });
-  if ((text.split('"').length - 1) % 2 === 1)
-    return refuse(lines.length, lines.at(-1)?.join(',') ?? '', '从这一行起，有一个英文双引号没有成对；请补上或删去');
-  const top = lines
-    .slice(0, HEADER_WITHIN)
-    .findIndex((cells) => columns.filter((column) => cells.includes(column)).length * 2 >= columns.length);
+  if ((text.split('"').length - 1) % 2 === 1) {
+    const found = typed.at(-1)?.map(tidyCell).join(',') ?? '';
+    return { table: null, faults: [{ file, row: typed.length, found, message: '从这一行起，有一个英文双引号没有成对；请补上或删去' }] };
+  }
+  return readLines(file, typed, columns, filled);
+}
+
+/**
+ * Reads lines of cells with a header. Empty rows are skipped but counted, so that numbers match the spreadsheet; empty columns
+ * without a name are left out. One fault for each thing that is amiss, and none for what follows from it.
+ */
+export function readLines(
+  file: string,
+  typed: readonly (readonly string[])[],
+  columns: readonly string[],
+  filled: boolean,
+  manner = CSV,
+): Read {
+  const lines = typed.map((cells) => cells.map(tidyCell));
+  const refuse = (row: number, found: string, message: string): Read => ({ table: null, faults: [{ file, row, found, message }] });
+  const top = headerAt(lines, columns);
   if (top === -1) {
     const { row, cells } = firstFilled(lines);
     const found = cells.join(',');
     const separated =
-      cells.length * 2 < columns.length && (typed[row - 1] ?? []).join(',').split(/[\t;，；|]/).length * 2 >= columns.length;
-    return separated
-      ? refuse(row, found, '列与列之间要用英文逗号隔开；请另存为“CSV UTF-8（逗号分隔）”')
-      : refuse(1, found, `第1行应是表头：${columns.join('、')}；请把表头补回来`);
+      cells.length * 2 < columns.length && (typed[row - 1] ?? []).join(',').split(manner.signs).length * 2 >= columns.length;
+    return separated ? refuse(row, found, manner.parted) : refuse(1, found, `第1行应是表头：${columns.join('、')}；请把表头补回来`);
   }
   const faults: Fault[] =
     top === 0
@@ -71,8 +108,8 @@ export function readTable(
           },
         ];
   const body = lines.slice(top + 1).map((cells, index) => ({ row: top + index + 2, cells }));
-  const header = readHeader(file, lines[top] ?? [], columns, top + 1, body, faults);
-  const rows = body.flatMap(({ row, cells }) => readRow(file, header, row, cells, faults));
+  const header = readHeader(file, lines[top] ?? [], columns, top + 1, body, faults, manner);
+  const rows = body.flatMap(({ row, cells }) => readRow(file, header, row, cells, faults, manner));
   if (filled && rows.length === 0) return { table: null, faults: [...faults, { file, message: '只有表头，没有一行数据' }] };
   return { table: { file, columns: header, rows }, faults };
 }
@@ -95,10 +132,11 @@ function readHeader(
   row: number,
   body: readonly Line[],
   faults: Fault[],
+  manner: Manner,
 ): string[] {
   const pairs = columns.slice(1).map((column, k) => [columns[k] ?? '', column]);
   const pairAt = (name: string): string[] | undefined => pairs.find((pair) => pair.join('') === name);
-  if (found.some(pairAt)) {
+  if (manner.inText && found.some(pairAt)) {
     faults.push(
       ...found
         .filter(pairAt)
@@ -111,6 +149,7 @@ function readHeader(
       row,
       body,
       faults,
+      manner,
     );
   }
   const header = [...found];
@@ -143,7 +182,7 @@ function readHeader(
   return header;
 }
 
-function readRow(file: string, header: readonly string[], row: number, cells: readonly string[], faults: Fault[]): Row[] {
+function readRow(file: string, header: readonly string[], row: number, cells: readonly string[], faults: Fault[], manner: Manner): Row[] {
   const filled = cells.filter((cell) => cell !== '');
   if (filled.length === 0) return [];
   if ((filled.length === 1 && header.length > SURE_CELLS) || (filled.length === 2 && header.length >= MANY_CELLS)) {
@@ -162,7 +201,7 @@ function readRow(file: string, header: readonly string[], row: number, cells: re
   const surplus = cells.slice(header.length).filter((cell) => cell !== '');
   if (surplus.length === 1 && cells[0] === '') {
     faults.push({ file, row, message: SHIFTED_RIGHT });
-    return readRow(file, header, row, cells.slice(1), faults);
+    return readRow(file, header, row, cells.slice(1), faults, manner);
   }
   if (surplus.length > 0) {
     faults.push({
@@ -170,7 +209,7 @@ function readRow(file: string, header: readonly string[], row: number, cells: re
       row,
       field: BEYOND,
       found: surplus.join(','),
-      message: `这一行比表头多出${surplus.length}格；格里的文字若含英文逗号，请改用中文逗号，或把整格放进英文双引号`,
+      message: `这一行比表头多出${surplus.length}格；${manner.surplus}`,
     });
   }
   const named = header.flatMap((name, column) => {
