@@ -5,6 +5,7 @@ import { words } from '../../take/share/words';
 import { copyText } from '../../ui/copy';
 import { plainClick } from '../../ui/plainClick';
 import { pressOnce } from '../../ui/once';
+import { reachWide } from '../../ui/reachWide';
 import { standing } from '../../drive/surface';
 import { offerSettings } from '../parts/offer';
 import { codesOf } from '../../take/codes';
@@ -15,6 +16,7 @@ pressOnce(window);
 if (standing('boot') === undefined) void import('../parts/boot.js');
 document.querySelector('.for-settings')?.removeAttribute('hidden');
 offerSettings();
+reachWide();
 const root = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href.replace(/embed\/$/, '') ?? siteRoot();
 
 for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-code]')) {
