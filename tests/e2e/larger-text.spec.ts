@@ -150,7 +150,7 @@ test('on the cover the painting is no nearer to words of twice the size', { tag:
     });
   const before = await gap();
   await enlarge(page, 'text-size-adjust', 2);
-  await expect.poll(gap).toBeGreaterThan(before - 5);
+  await expect.poll(gap).toBeGreaterThan(before - 8);
 });
 
 for (const path of ['embed/story/', `embed/${figures[0]?.id ?? ''}/`, 'embed/', 'present/', 'accessibility/']) {
