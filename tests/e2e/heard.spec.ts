@@ -218,6 +218,38 @@ for (const [what, address, said, sentence] of WAYS) {
   );
 }
 
+test('the presenter says that the hall sees black or white, and then where the talk goes on', { tag: '@desk' }, async ({ page }) => {
+  await page.goto(`present/?${STILL}#${at(steps, 1).id}`);
+  await expect(page.locator('html')).toHaveAttribute('data-awake', '');
+  const said = page.locator('.present-bar [role=status]');
+  for (const [key, words] of [
+    ['b', '已黑屏，按任意键或点一下恢复。'],
+    ['w', '已白屏，按任意键或点一下恢复。'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(said).toHaveText(words);
+    await page.keyboard.press('Space');
+    await expect(said).toHaveText(`第 2 步，共 ${steps.length} 步：${titleOf(at(steps, 1))}`);
+  }
+});
+
+test('in the overview of steps every picture is a button with its number and title', { tag: '@desk' }, async ({ page }) => {
+  await page.goto(`present/?${STILL}`);
+  await expect(page.locator('html')).toHaveAttribute('data-awake', '');
+  await page.keyboard.press('o');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  // As the browser names them: it makes none out of a picture of many marks.
+  const names = (await acts(page)).filter(({ role }) => role === 'button').map(({ name }) => name);
+  expect(names.sort()).toEqual([...steps.map((step, k) => `${k + 1}　${titleOf(step)}`), '关闭'].sort());
+});
+
+test('a chapter’s name is heard once, not again before each of its steps', { tag: '@desk' }, async ({ page }) => {
+  await openStory(page, STILL);
+  const lines = await heard(page, '.steps');
+  for (const { numeral, title } of chapters.filter((chapter) => chapter.numeral))
+    expect(lines.filter((line) => line.includes(title) && !line.startsWith('区域') && line.includes(numeral ?? '')).length, title).toBe(1);
+});
+
 const PAGES = [
   ['the story', `?${STILL}`],
   ['the stepper', 'embed/story/'],

@@ -102,6 +102,57 @@ for (const viewport of [
   }
 }
 
+for (const way of WAYS) {
+  test(
+    `${way} × 2 in the large version: title, way back, buttons and a dialog's way out do not cover each other`,
+    {
+      tag: '@phone',
+    },
+    async ({ page }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.goto('./?map=static&motion=off&big=1');
+      await page.locator('.turns button').first().waitFor();
+      await page
+        .locator('[data-share]')
+        .first()
+        .evaluate((link) => (link as HTMLElement).click());
+      await page.locator('.share-picture').waitFor();
+      await enlarge(page, way, 2);
+      const box = async (selector: string) => (await page.locator(selector).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+      // The dialog: what is scrolled to is not under its title.
+      const last = page.locator('.share textarea').last();
+      await last.scrollIntoViewIfNeeded();
+      expect((await box('.share h2')).y + (await box('.share h2')).height).toBeLessThan((await last.boundingBox())?.y ?? 0);
+      await expect(page.locator('.share-close')).toBeInViewport({ ratio: 1 });
+      await page.keyboard.press('Escape');
+      const [title, back] = [await box('.cover h1'), await box('.cover [data-larger]')];
+      expect(back.y >= title.y + title.height - 1 || back.x >= title.x + title.width - 1).toBe(true);
+      const canal = await box('.progress ol');
+      for (const button of await page.locator('.turns button').all()) {
+        const { y, height } = (await button.boundingBox()) ?? { y: 0, height: 0 };
+        expect(y + height).toBeLessThanOrEqual(canal.y + 1);
+        // One line, and whole.
+        const words = await button
+          .locator('span')
+          .evaluate((span) => span.getBoundingClientRect().height / parseFloat(getComputedStyle(span).fontSize));
+        expect(words).toBeLessThan(2);
+      }
+    },
+  );
+}
+
+test('on the cover the painting is no nearer to words of twice the size', { tag: '@phone' }, async ({ page }) => {
+  await openStory(page, 'map=static&motion=off');
+  const gap = (): Promise<number> =>
+    page.evaluate(() => {
+      const [words, painting] = ['.colophon', '.painting'].map((part) => document.querySelector(`.cover ${part}`)?.getBoundingClientRect());
+      return (painting?.top ?? NaN) - (words?.bottom ?? NaN);
+    });
+  const before = await gap();
+  await enlarge(page, 'text-size-adjust', 2);
+  await expect.poll(gap).toBeGreaterThan(before - 8);
+});
+
 for (const path of ['embed/story/', `embed/${figures[0]?.id ?? ''}/`, 'embed/', 'present/', 'accessibility/']) {
   test(`${path} holds text of twice the size`, { tag: '@phone' }, async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 640 });

@@ -236,6 +236,17 @@ test('the notes’ window follows and leads; closing either harms nothing', { ta
   log.expectClean();
 });
 
+for (const query of ['big=0', 'big=1']) {
+  test(`the notes’ window at 400 % (${query}): words first, nothing sideways`, { tag: '@desk' }, async ({ page, context }) => {
+    await openPresenter(page, step(8), `map=static&motion=off&${query}`);
+    const [notes] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]);
+    await notes.setViewportSize({ width: 320, height: 256 });
+    await expect(notes.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
+    expect((await notes.locator('.notes-text').boundingBox())?.width ?? 0).toBeGreaterThan(240);
+    expect(await notes.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  });
+}
+
 test('where windows are blocked the notes are a drawer', { tag: '@desk' }, async ({ page }) => {
   await page.addInitScript(() => {
     window.open = () => null;

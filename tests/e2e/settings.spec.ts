@@ -44,6 +44,7 @@ test('the control stands on the first screen, opens by key, and gives the focus 
   await button.focus();
   await page.keyboard.press('Enter');
   await expect(panel(page)).toBeVisible();
+  await expect(page.getByRole('banner')).toHaveCount(0);
   await expect(panel(page).getByRole('radio', { name: /原色/ })).toBeChecked();
   await expect(calm(page)).not.toBeChecked();
   await page.keyboard.press('Escape');

@@ -29,6 +29,8 @@ const pngSize = (bytes: Buffer): [number, number] => [bytes.readUInt32BE(16), by
 test('the dialog is reached, named, and left by keyboard; the focus returns', async ({ page }) => {
   const log = await open(page);
   await expect(dialog(page)).toHaveAccessibleName(new RegExp(figure.title.replace(/[“”]/g, '.')));
+  // A dialog's head is no landmark of the page.
+  await expect(page.getByRole('banner')).toHaveCount(0);
   // The focus goes round inside the dialog (and the browser's own controls), never to the page behind.
   for (let k = 0; k < 14; k += 1) {
     await page.keyboard.press('Tab');

@@ -1,7 +1,7 @@
 /** The whole story in a frame, one step at a time; and the page from which editors take it. */
 import { expect, test, type Page } from '@playwright/test';
 import { axe } from './axe';
-import { at, figures, firstStep, lastStep, plain, steps, story, streets } from './expected';
+import { at, figures, firstStep, lastStep, plain, steps, stepsWith, story, streets } from './expected';
 import { PageLog } from './support';
 
 const SIZES = [
@@ -102,6 +102,27 @@ test(
     }
   },
 );
+
+for (const query of ['big=0', 'big=1']) {
+  test(`at 400 % (${query}) the words come first, whole, and the picture is scrolled to`, { tag: '@phone' }, async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 256 });
+    const step = at(stepsWith('units'), 0);
+    const log = await openStepper(page, step.id, `map=static&motion=off&${query}`);
+    await settled(page, step.id);
+    await expect(page.locator('[data-active] h3')).toBeInViewport({ ratio: 1 });
+    await page.locator('[data-active] .prose').scrollIntoViewIfNeeded();
+    await expect(page.locator('[data-active] .prose')).toBeInViewport();
+    const stage = page.locator('[data-stage]');
+    await stage.locator('[data-unit]').first().scrollIntoViewIfNeeded();
+    await expect(stage.locator('[data-unit]').first()).toBeInViewport();
+    expect((await stage.boundingBox())?.height ?? 0).toBeGreaterThanOrEqual(225);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    // The next step begins at its beginning.
+    await page.getByRole('link', { name: '下一步' }).click();
+    await expect(page.locator('[data-active] h3')).toBeInViewport({ ratio: 1 });
+    log.expectClean();
+  });
+}
 
 test('it is whole without scripts, and has no fault that axe finds', { tag: '@desk' }, async ({ browser, page, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 640, height: 640 } });

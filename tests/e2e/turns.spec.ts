@@ -129,6 +129,33 @@ test('while the page is still scrolling, a press means the step after the one th
   await atRest(page, at(steps, 2).id);
 });
 
+for (const query of ['', '&big=1']) {
+  test(`what gets the focus at the page’s foot is not behind them${query}`, { tag: '@phone' }, async ({ page }) => {
+    await page.addInitScript(() => localStorage.setItem('yunhe', '{"turns":"on"}'));
+    await page.goto(`./?map=static&motion=off${query}`);
+    await on(page).waitFor();
+    const links = page.locator('footer a, footer button');
+    // As far down as the bars just hide it.
+    await links.first().evaluate((link) => scrollBy(0, link.getBoundingClientRect().bottom - innerHeight));
+    await page
+      .locator('.foot a')
+      .last()
+      .evaluate((link) => (link as HTMLElement).focus({ preventScroll: true }));
+    for (let k = 0; k < (await links.count()); k += 1) {
+      await page.keyboard.press('Tab');
+      const covered = (): Promise<string> =>
+        page.evaluate(() => {
+          const link = document.activeElement;
+          const { left, width, bottom } = link?.getBoundingClientRect() ?? new DOMRect();
+          return link?.closest('footer') && link.contains(document.elementFromPoint(left + width / 2, bottom - 3))
+            ? ''
+            : (link?.textContent ?? '');
+        });
+      await expect.poll(covered).toBe('');
+    }
+  });
+}
+
 test('with fewer movements a step is there at once', { tag: '@desk' }, async ({ page }) => {
   await openWithTurns(page);
   const jumped = await page.evaluate(() => {

@@ -36,7 +36,7 @@ export function stepwise(story: StageStory): Stepwise {
     if (next === index || next < 0 || next >= ids.length) return;
     index = next;
     elements.forEach((element, k) => element?.toggleAttribute('data-active', k === index));
-    document.querySelector('.steps')?.scrollTo(0, 0);
+    for (const box of document.querySelectorAll('main, .steps')) box.scrollTo(0, 0);
     const id = ids[index] ?? '';
     reader.go(id);
     writeAddress({ step: id });
@@ -54,6 +54,7 @@ export function stepwise(story: StageStory): Stepwise {
   });
   // Alone on its screen, a step is read under its chapter's name.
   for (const kicker of document.querySelectorAll('.kicker')) {
+    kicker.removeAttribute('aria-hidden');
     kicker.setAttribute('role', 'heading');
     kicker.setAttribute('aria-level', '2');
   }

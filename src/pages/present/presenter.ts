@@ -16,7 +16,7 @@ import './present.css';
 import './notes-large.css';
 import { hear } from './press';
 import { unfold } from '../../ui/unfold';
-import type { Stepwise } from '../../drive/steps/stepwise';
+import { titleOf, type Stepwise } from '../../drive/steps/stepwise';
 import { typedNumber } from './typed';
 import { words } from './words';
 
@@ -53,7 +53,8 @@ export function drive(steps: Stepwise, lean: StageStory): void {
   heard.setAttribute('role', 'status');
   bar.append(heard);
   document.body.append(said, bar);
-  steps.tell(heard, (title) => words.heard(words.step(steps.index + 1, steps.ids.length), title));
+  const where = (title: string): string => words.heard(words.step(steps.index + 1, steps.ids.length), title);
+  steps.tell(heard, where);
   steps.watch(() => {
     count.textContent = `${steps.index + 1} / ${steps.ids.length}`;
   });
@@ -92,7 +93,11 @@ export function drive(steps: Stepwise, lean: StageStory): void {
   const typed = typedNumber(steps.ids.length, say);
   const laser = laserPointer();
   const sleep = keepAwake();
-  const veil = (colour: 'black' | 'white' | null): void => put('veil', colour);
+  /** Whoever listens hears that the hall sees nothing, and then where the talk goes on. */
+  const veil = (colour: 'black' | 'white' | null): void => {
+    put('veil', colour);
+    heard.textContent = colour ? words.veiled[colour] : where(titleOf(steps.ids[steps.index] ?? ''));
+  };
   const leave = (): void => {
     sleep();
     leaveForStory(steps.ids[steps.index] ?? '', choice.asked);

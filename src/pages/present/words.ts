@@ -14,6 +14,7 @@ export const words = {
   keys: '按键',
   controls: '演示的按钮',
   black: '黑屏',
+  veiled: { black: '已黑屏，按任意键或点一下恢复。', white: '已白屏，按任意键或点一下恢复。' },
   fullscreen: '全屏',
   pointer: '指点',
   leave: '离开',
