@@ -5,7 +5,7 @@ import type { Story } from '../../src/story/types';
 
 /** The same bytes whenever it is packed. */
 const PACKED_AT = new Date(2000, 0, 1, 0, 0, 0);
-const STORED = /\.(png|zip|pdf)$/;
+const STORED = /\.(png|zip|pdf|pptx)$/;
 
 /** What is what, whence it comes, and how it may be used. */
 function noteOf({ site, stage }: Story, names: readonly string[]): string {
@@ -28,6 +28,7 @@ function noteOf({ site, stage }: Story, names: readonly string[]): string {
     'cards/ 是分享卡片（1200×630）；cover-wide、cover-square 是公众号封面；long/ 是长图，按次序排好。',
     'data/ 是全部数据：CSV、GeoJSON（WGS84）、JSON。',
     'yunhe-yishi.pdf 是 A4 讲义；yunhe-yishi-present.pdf 是一步一页的演示，电脑上只有 PDF 阅读器时用。',
+    'yunhe-yishi.pptx 是可以改的演示：PowerPoint、WPS 打开，一步一页，讲稿在备注里，末尾是各图的数据表；字和图形都能选中来改，改动以后请再核对数字和来源。',
     '',
     ...names,
   ].join('\r\n');
