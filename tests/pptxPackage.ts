@@ -1,5 +1,4 @@
 /** Whether a slide show is one that PowerPoint opens without repairing it (ECMA-376, parts 1 and 2). */
-import { DOMParser } from 'linkedom';
 import { SaxesParser } from 'saxes';
 
 /** Element → the children that it may have, in the order of the schema; `*` = as often as one likes, `|` = any of these. */
@@ -49,24 +48,56 @@ const PATTERNS = new Map(
   }),
 );
 
-/** A part as a tree. */
-export function treeOf(xml: string): Element {
-  const { documentElement } = new DOMParser().parseFromString(xml, 'text/xml');
-  return documentElement as unknown as Element;
+/** An element of a part. */
+export interface Tree {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly Tree[];
+  /** Its own, without that of its children. */
+  readonly text: string;
 }
 
-/** Elements of a name below another, with their prefix. */
-export function all(root: Element, name: string): Element[] {
-  return [...root.getElementsByTagName(name)];
-}
-
-function wellFormed(xml: string): string | null {
-  const parser = new SaxesParser({ xmlns: true });
-  let fault: string | null = null;
-  parser.on('error', ({ message }) => (fault ??= message));
+/**
+ * A part as a tree.
+ * @throws Error if it is not well-formed
+ */
+export function treeOf(xml: string): Tree {
+  const parser = new SaxesParser({ xmlns: false });
+  type Growing = { name: string; attributes: Record<string, string>; children: Growing[]; text: string };
+  const top: Growing = { name: '', attributes: {}, children: [], text: '' };
+  const open = [top];
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    const own: Growing = { name, attributes, children: [], text: '' };
+    open.at(-1)?.children.push(own);
+    open.push(own);
+  });
+  parser.on('text', (text) => {
+    const own = open.at(-1);
+    if (own) own.text += text;
+  });
+  parser.on('closetag', () => void open.pop());
   parser.write(xml).close();
-  return fault;
+  const [root] = top.children;
+  if (!root) throw new Error('an empty part');
+  return root;
 }
+
+/** An element and all below it. */
+export const everyOne = (root: Tree): Tree[] => {
+  const list: Tree[] = [];
+  const add = (each: Tree): void => {
+    list.push(each);
+    each.children.forEach(add);
+  };
+  add(root);
+  return list;
+};
+
+/** Elements of a name, with its prefix. */
+export const all = (root: Tree, name: string): Tree[] => everyOne(root).filter((each) => each.name === name);
 
 /** The part to which a relationship leads. */
 function resolved(from: string, target: string): string {
@@ -81,39 +112,51 @@ function resolved(from: string, target: string): string {
 /** All that is wrong with a package; empty = nothing. */
 export function faultsOf(parts: ReadonlyMap<string, string>): string[] {
   const faults: string[] = [];
-  const broken = [...parts].flatMap(([name, xml]) => wellFormed(xml) ?? []).slice(0, 3);
-  if (broken.length) return broken;
-  const types = treeOf(parts.get('[Content_Types].xml') ?? '<Types/>');
-  const overrides = all(types, 'Override').map((each) => each.getAttribute('PartName')?.slice(1) ?? '');
+  const trees = new Map<string, Tree>();
+  for (const [name, xml] of parts) {
+    try {
+      trees.set(name, treeOf(xml));
+    } catch (error) {
+      faults.push(`${name}: ${String(error)}`);
+    }
+  }
+  const below = (name: string, child: string): Tree[] => {
+    const tree = trees.get(name);
+    return tree ? all(tree, child) : [];
+  };
+  const overrides = below('[Content_Types].xml', 'Override').map(({ attributes }) => attributes.PartName?.slice(1) ?? '');
   for (const name of overrides) if (!parts.has(name)) faults.push(`declared, but not there: ${name}`);
   if (new Set(overrides).size < overrides.length) faults.push('declared twice');
-  for (const [name, xml] of parts) {
+  for (const [name, tree] of trees) {
     if (name === '[Content_Types].xml') continue;
     if (name.endsWith('.rels')) {
       const owner = name.replace('_rels/', '').replace(/\.rels$/, '');
-      for (const relation of all(treeOf(xml), 'Relationship')) {
-        const target = relation.getAttribute('Target') ?? '';
-        if (relation.getAttribute('TargetMode') !== 'External' && !parts.has(resolved(owner, target))) faults.push(`${name}: ${target}`);
+      for (const { attributes } of all(tree, 'Relationship')) {
+        const target = attributes.Target ?? '';
+        if (attributes.TargetMode !== 'External' && !parts.has(resolved(owner, target))) faults.push(`${name}: ${target}`);
       }
       continue;
     }
     if (!overrides.includes(name)) faults.push(`not declared: ${name}`);
     const cut = name.lastIndexOf('/') + 1;
-    const rels = treeOf(parts.get(`${name.slice(0, cut)}_rels/${name.slice(cut)}.rels`) ?? '<Relationships/>');
-    const known = new Set(all(rels, 'Relationship').map((each) => each.getAttribute('Id')));
-    for (const [, id = ''] of xml.matchAll(/ r:id="([^"]*)"/g)) if (!known.has(id)) faults.push(`${name}: no relationship ${id}`);
-    const root = treeOf(xml);
-    const ids = all(root, 'p:cNvPr').map((each) => each.getAttribute('id'));
-    if (new Set(ids).size < ids.length) faults.push(`${name}: one id for several shapes`);
-    for (const element of [root, ...root.querySelectorAll('*')]) {
-      const children = [...element.children].map(({ tagName }) => `${tagName} `).join('');
-      if (PATTERNS.get(element.tagName)?.test(children) === false)
-        faults.push(`${name}: ${element.tagName} holds ${children.slice(0, 200)}`);
-      if (element.tagName === 'a:path' && element.firstElementChild?.tagName !== 'a:moveTo') faults.push(`${name}: a path from nowhere`);
-      if (/^a:(?:ext|chExt)$/.test(element.tagName) && /"-/.test(element.outerHTML)) faults.push(`${name}: a size below zero`);
+    const known = new Set(
+      below(`${name.slice(0, cut)}_rels/${name.slice(cut)}.rels`, 'Relationship').map(({ attributes }) => attributes.Id),
+    );
+    const ids = new Set<string>();
+    for (const { name: tag, attributes, children } of everyOne(tree)) {
+      const id = attributes['r:id'];
+      if (id !== undefined && !known.has(id)) faults.push(`${name}: no relationship ${id}`);
+      if (tag === 'p:cNvPr') {
+        if (ids.has(attributes.id ?? '')) faults.push(`${name}: one id for several shapes`);
+        ids.add(attributes.id ?? '');
+      }
+      const held = children.map((child) => `${child.name} `).join('');
+      if (PATTERNS.get(tag)?.test(held) === false) faults.push(`${name}: ${tag} holds ${held.slice(0, 200)}`);
+      if (tag === 'a:path' && children[0]?.name !== 'a:moveTo') faults.push(`${name}: a path from nowhere`);
+      if (/^a:(?:ext|chExt)$/.test(tag) && Object.values(attributes).some((size) => !/^\d+$/.test(size))) faults.push(`${name}: no size`);
     }
   }
-  for (const slide of all(treeOf(parts.get('ppt/presentation.xml') ?? '<none/>'), 'p:sldId'))
-    if (Number(slide.getAttribute('id')) < 256) faults.push('a slide numbered below 256');
+  for (const { attributes } of below('ppt/presentation.xml', 'p:sldId'))
+    if (Number(attributes.id) < 256) faults.push('a slide numbered below 256');
   return faults;
 }

@@ -12,7 +12,7 @@ import { pointsAlong, subpathsOf, withHoles } from '../../tools/export/pptx/path
 import { zipped } from '../../tools/export/pptx/pack';
 import { root } from '../../tools/run.mjs';
 import { fixtureStory } from '../fixtures/overlay';
-import { all, faultsOf, treeOf } from '../pptxPackage';
+import { all, everyOne, faultsOf, treeOf, type Tree } from '../pptxPackage';
 
 const story = fixtureStory('base');
 const { stage } = story;
@@ -24,6 +24,8 @@ const hostile: Story = {
   site: { ...story.site, title: HOSTILE, address: 'https://www.example.cn/a?b=1&c=2' },
   stage: {
     ...stage,
+    // As many steps as it takes to have a cover, maps and deeds.
+    chapters: stage.chapters.slice(0, 3),
     streets: stage.streets.map((street, k) => (k ? street : { ...street, name: HOSTILE, label: '甲&<' })),
     facts: stage.facts.map((fact) => ({ ...fact, phrase: HOSTILE + fact.phrase })),
   },
@@ -35,26 +37,32 @@ let odd = new Map<string, string>();
 beforeAll(async () => {
   await prerendering(root, null, async (load) => {
     const module = await load<SlideModule>('/src/take/slides/prerender.ts');
-    [parts, again, odd] = [story, story, hostile].map((each) => presentationParts(root, each, module)) as [
-      typeof parts,
-      typeof parts,
-      typeof parts,
-    ];
+    parts = presentationParts(root, story, module);
+    odd = presentationParts(root, hostile, module);
+    again = presentationParts(root, hostile, module);
   });
 }, 120_000);
 
-const slide = (number: number): Element => treeOf(parts.get(`ppt/slides/slide${number}.xml`) ?? '<none/>');
+const trees = new Map<string, Tree>();
+/** A part of the story's slide show, read once. */
+function part(name: string): Tree {
+  const tree = trees.get(name) ?? treeOf(parts.get(name) ?? '');
+  trees.set(name, tree);
+  return tree;
+}
+const slide = (number: number): Tree => part(`ppt/slides/slide${number}.xml`);
 const numberOf = (step: string): number => steps.findIndex((each) => each.step.id === step) + 1;
 const slides = (): number => [...parts.keys()].filter((name) => /^ppt\/slides\/slide\d+\.xml$/.test(name)).length;
-const read = (element: Element): string =>
-  all(element, 'a:t')
-    .map(({ textContent }) => textContent)
+const read = (tree: Tree): string =>
+  all(tree, 'a:t')
+    .map(({ text }) => text)
     .join('')
     .replace(/\s/g, '');
-const nameOf = (shape: Element): string => all(shape, 'p:cNvPr')[0]?.getAttribute('name') ?? '';
-/** Shapes and groups with a name, each once. */
-const named = (element: Element, pattern: RegExp): Element[] =>
-  [...all(element, 'p:sp'), ...all(element, 'p:grpSp')].filter((shape) => pattern.test(nameOf(shape)));
+/** Shapes and groups, each with its name. */
+const named = (tree: Tree): { readonly name: string; readonly kind: string }[] =>
+  everyOne(tree).flatMap(({ name, children }) =>
+    name === 'p:sp' || name === 'p:grpSp' ? [{ kind: name, name: children[0]?.children[0]?.attributes.name ?? '' }] : [],
+  );
 
 describe('the slide show', () => {
   it('is a whole package: every part declared, every reference answered, every element in its place', () => {
@@ -62,8 +70,8 @@ describe('the slide show', () => {
   });
 
   it('gives the same bytes a second time, and is dated by nothing', () => {
-    expect(again).toEqual(parts);
-    const file = zipped(parts);
+    expect([...again]).toEqual([...odd]);
+    const file = zipped(odd);
     expect(Buffer.from(zipped(again)).equals(Buffer.from(file))).toBe(true);
     expect(Object.keys(unzipSync(file))[0]).toBe('[Content_Types].xml');
   });
@@ -82,14 +90,14 @@ describe('the slide show', () => {
         k === 0 ? [story.site.title, story.site.subtitle] : [chapter.title, step.title, figure?.number?.join(''), figure?.source];
       for (const text of [...parts, spoken(story, story.steps[step.id]?.prose ?? [])])
         if (text) expect(said, step.id).toContain(text.replace(/\s/g, ''));
-      const title = all(slide(k + 1), 'p:sp').find((shape) => all(shape, 'p:ph')[0]?.getAttribute('type') === 'title');
+      const title = all(slide(k + 1), 'p:sp').find((shape) => all(shape, 'p:ph')[0]?.attributes.type === 'title');
       expect(title && read(title), step.id).toBe((k === 0 ? story.site.title : step.title).replace(/\s/g, ''));
     }
   });
 
   it('tells the speaker what the notes tell, a paragraph each', () => {
     for (const [k, { step }] of steps.entries()) {
-      const notes = treeOf(parts.get(`ppt/notesSlides/notesSlide${k + 1}.xml`) ?? '<none/>');
+      const notes = part(`ppt/notesSlides/notesSlide${k + 1}.xml`);
       const own = noteTexts(story)[step.id];
       const paragraphs = all(notes, 'a:p').map(read);
       expect(paragraphs[0], step.id).toBe(own?.notes.replace(/\s/g, ''));
@@ -105,9 +113,9 @@ describe('the slide show', () => {
     for (const { step } of counted) {
       const fact = stage.facts.find(({ id }) => id === stage.figures.find((figure) => figure.id === step.figure)?.fact);
       const drawn = slide(numberOf(step.id));
-      expect(named(drawn, /^第 \d+ 个$/).length, step.id).toBe(fact?.value);
+      expect(named(drawn).filter(({ name }) => /^第 \d+ 个$/.test(name)).length, step.id).toBe(fact?.value);
       expect(
-        named(drawn, /^余$/).some((each) => each.tagName === 'p:grpSp'),
+        named(drawn).some(({ name, kind }) => name === '余' && kind === 'p:grpSp'),
         step.id,
       ).toBe(fact?.exactness === 'atLeast');
     }
@@ -115,9 +123,9 @@ describe('the slide show', () => {
 
   it('has every street’s lantern by its name, the canal by its own', () => {
     const map = slide(numberOf(steps.find(({ step }) => step.scene.reveal)?.step.id ?? ''));
-    const names = all(map, 'p:grpSp').map(nameOf);
-    for (const { name } of stage.streets) expect(names, name).toContain(name);
-    for (const { name } of stage.waterways.filter(({ main }) => main)) expect([...names, ...all(map, 'p:sp').map(nameOf)]).toContain(name);
+    const names = named(map).map(({ name }) => name);
+    for (const { name } of stage.streets) expect(names.filter((each) => each === name).length, name).toBeGreaterThan(0);
+    for (const { name } of stage.waterways.filter(({ main }) => main)) expect(names, name).toContain(name);
   });
 
   it('carries the position note, the source of the waters and a sentence for those who do not see it, wherever there is a map', () => {
@@ -125,16 +133,16 @@ describe('the slide show', () => {
       const drawn = slide(numberOf(step.id));
       expect(read(drawn), step.id).toContain(stage.duties.positionNote.replace(/\s/g, ''));
       expect(read(drawn), step.id).toContain('OpenStreetMap');
-      expect(all(drawn, 'p:cNvPr').filter((each) => each.getAttribute('descr')).length, step.id).toBeGreaterThan(0);
+      expect(all(drawn, 'p:cNvPr').filter(({ attributes }) => attributes.descr).length, step.id).toBeGreaterThan(0);
     }
   });
 
   it('leads from the wall to the slide of each number', () => {
     const wall = steps.find(({ step }) => step.scene.layout === 'wall')?.step.id ?? '';
     const number = numberOf(wall);
-    const rels = treeOf(parts.get(`ppt/slides/_rels/slide${number}.xml.rels`) ?? '<none/>');
-    const targets = new Map(all(rels, 'Relationship').map((each) => [each.getAttribute('Id'), each.getAttribute('Target')]));
-    const links = all(slide(number), 'a:hlinkClick').map((each) => targets.get(each.getAttribute('r:id')));
+    const rels = part(`ppt/slides/_rels/slide${number}.xml.rels`);
+    const targets = new Map(all(rels, 'Relationship').map(({ attributes }) => [attributes.Id, attributes.Target]));
+    const links = all(slide(number), 'a:hlinkClick').map((each) => targets.get(each.attributes['r:id']));
     for (const fact of stage.facts) {
       const figure = stage.figures.find((each) => each.fact === fact.id);
       const step = steps.find((each) => each.step.figure === figure?.id)?.step.id;

@@ -28,5 +28,6 @@ export const words = {
   open: '单独打开',
   files: '现成的文件',
   kit: '全部打包下载（含使用说明）',
+  slides: '可以改的演示（PPTX，PowerPoint、WPS 打开）',
   noScript: '不开脚本时，代码里的网址请自己改成发布后的网址。',
 } as const;

@@ -137,11 +137,20 @@ function ellipse(element: Element, around: Around): Shape[] {
   return paint ? [{ kind: 'ellipse', ...paint, box, corner: 0 }] : [];
 }
 
+/** Read once: a glyph is drawn by the hundred. */
+const outlines = new WeakMap<Element, Subpath[]>();
+
+function outlineOf(element: Element): readonly Subpath[] {
+  const outline = outlines.get(element) ?? subpathsOf(element.getAttribute('d') ?? '');
+  outlines.set(element, outline);
+  return outline;
+}
+
 const SHAPES: Readonly<Record<string, (element: Element, around: Around) => Shape[]>> = {
   rect,
   circle: ellipse,
   ellipse,
-  path: (element, around) => free(subpathsOf(element.getAttribute('d') ?? ''), around),
+  path: (element, around) => free(outlineOf(element), around),
 };
 /** What is not drawn where it stands. */
 const ASIDE = new Set(['defs', 'symbol', 'style', 'title', 'desc', 'linearGradient', 'radialGradient', 'clipPath', 'mask']);

@@ -76,7 +76,7 @@ export function subpathsOf(data: string): Subpath[] {
       const point = (n: number): Point => [ox + (own[n] ?? 0), oy + (own[n + 1] ?? 0)];
       const mirror = (kind: string): Point =>
         mirrored?.kind === kind ? [2 * at[0] - mirrored.point[0], 2 * at[1] - mirrored.point[1]] : at;
-      let next: Point = at;
+      let next: Point;
       let control: typeof mirrored = null;
       if (command === 'Z') {
         finish(true);

@@ -1,7 +1,7 @@
 /** XML as text. */
 
 /** What XML 1.0 does not allow at all (2.2), halves of a character among it. */
- 
+
 const NEVER =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
