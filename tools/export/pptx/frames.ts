@@ -15,7 +15,7 @@ const NOWHERE =
   '<p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>';
 
 /** A tree of shapes. */
-export const tree = (...shapes: readonly string[]): string => element('p:spTree', {}, NO_GROUP, NOWHERE, ...shapes);
+const tree = (...shapes: readonly string[]): string => element('p:spTree', {}, NO_GROUP, NOWHERE, ...shapes);
 
 const COLOURS =
   '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3" accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>';

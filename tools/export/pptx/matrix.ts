@@ -6,7 +6,7 @@ import type { Point } from '../../../src/scene/camera';
 export type Matrix = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
 /** Leaves everything where it is. */
-export const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
+const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** First `inner`, then `outer`. */
 export function times(outer: Matrix, inner: Matrix): Matrix {

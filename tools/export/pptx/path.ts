@@ -12,6 +12,12 @@ export interface Subpath {
   readonly closed: boolean;
 }
 
+/** Control point that a smooth curve of the same kind mirrors. */
+interface Control {
+  readonly kind: 'C' | 'Q';
+  readonly point: Point;
+}
+
 /** Numbers that each command takes. */
 const TAKES: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, C: 6, S: 4, Q: 4, T: 2, A: 7, Z: 0 };
 
@@ -57,8 +63,7 @@ export function subpathsOf(data: string): Subpath[] {
   const done: Subpath[] = [];
   let start: Point = [0, 0];
   let at: Point = start;
-  /** Control point that a smooth curve mirrors, of the kind of curve that was last. */
-  let mirrored: { readonly kind: string; readonly point: Point } | null = null;
+  let mirrored: Control | null = null;
   let pieces: Piece[] = [];
   const finish = (closed: boolean): void => {
     if (pieces.length > 0) done.push({ start, pieces, closed });
@@ -74,10 +79,10 @@ export function subpathsOf(data: string): Subpath[] {
       const own = numbers.slice(k, k + takes);
       const [ox, oy] = relative ? at : ([0, 0] as const);
       const point = (n: number): Point => [ox + (own[n] ?? 0), oy + (own[n + 1] ?? 0)];
-      const mirror = (kind: string): Point =>
+      const mirror = (kind: Control['kind']): Point =>
         mirrored?.kind === kind ? [2 * at[0] - mirrored.point[0], 2 * at[1] - mirrored.point[1]] : at;
       let next: Point;
-      let control: typeof mirrored = null;
+      let control: Control | null = null;
       if (command === 'Z') {
         finish(true);
         next = start;
