@@ -44,7 +44,7 @@ test('everything is there, and the same story gives the same bytes a second time
     expect(first.status, first.output).toBe(0);
     const made = digests(join(folder, 'a'));
     const figures = story.stage.figures.flatMap(({ id }) => [`${id}.png`, `${id}@2x.png`, `${id}.svg`, `${id}.csv`, `cards/${id}.png`]);
-    const whole = ['cards/card.png', 'long/01.png', 'yunhe-yishi.pdf', 'yunhe-yishi-present.pdf', WORKBOOK];
+    const whole = ['cards/card.png', 'long/01.png', 'yunhe-yishi.pdf', 'yunhe-yishi-present.pdf', 'yunhe-yishi.pptx', WORKBOOK];
     for (const file of [...figures, ...whole, 'press-kit.zip']) expect(made[`downloads/${file}`], file).toBeTruthy();
     const kit = Object.keys(unzipSync(readFileSync(join(folder, 'a/downloads/press-kit.zip'))));
     for (const file of [...figures, WORKBOOK])

@@ -5,7 +5,7 @@ import type { Story } from '../../src/story/types';
 
 /** The same bytes whenever it is packed. */
 export const PACKED_AT = new Date(2000, 0, 1, 0, 0, 0);
-const STORED = /\.(png|zip|pdf|xlsx)$/;
+const STORED = /\.(png|zip|pdf|pptx|xlsx)$/;
 
 /** Whence the numbers and the places come, and with what care they are to be used; a line each. */
 export function sourceLines({ site, stage }: Story): string[] {
@@ -37,6 +37,7 @@ function noteOf(story: Story, names: readonly string[]): string {
     'cards/ 是分享卡片（1200×630）；cover-wide、cover-square 是公众号封面；long/ 是长图，按次序排好。',
     'data/ 是全部数据：CSV、GeoJSON（WGS84）、JSON；其中 yunhe-yishi.xlsx 是数据文件夹里的几张表，一张表一页，改了可以放回去用。',
     'yunhe-yishi.pdf 是 A4 讲义；yunhe-yishi-present.pdf 是一步一页的演示，电脑上只有 PDF 阅读器时用。',
+    'yunhe-yishi.pptx 是可以改的演示：PowerPoint、WPS 打开，一步一页，讲稿在备注里，末尾是各图的数据表；字和图形都能选中来改，改动以后请再核对数字和来源。',
     '',
     ...names,
   ].join('\r\n');

@@ -1,6 +1,6 @@
 /**
  * `npm run export`: builds the site and makes `dist/downloads/`: every figure as SVG, PNG and CSV, cards, covers, the long
- * picture, the poster, all data, and a kit of everything. Nothing is left half-written. `--dist` names another folder for the site.
+ * picture, the poster, paper, slides, all data, and a kit of everything. Nothing is left half-written. `--dist` names another folder for the site.
  */
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -9,9 +9,9 @@ import { chromium } from '@playwright/test';
 import { pictureArgs, ensureBrowser } from '../browser.mjs';
 import { storyFrom } from '../../build/check-data';
 import { dataFolder } from '../../build/data-folder';
+import { prerendering } from '../../build/prerenderer';
 import { readDataFolder } from '../../build/read-data';
 import { readSources } from '../../src/story/intake/sources';
-import { withPrerenderer } from '../../build/prerenderer';
 import { root, runTool } from '../run.mjs';
 import { serve } from '../serve';
 import { svgOf, type SheetModule } from '../../build/sheets';
@@ -19,6 +19,7 @@ import { EXPORT_MODE } from '../../build/pages-plugin';
 import { longPictures, photograph } from './camera';
 import { pack } from './kit';
 import { deck, handout, undated } from './paper';
+import { presentation, type SlideModule } from './pptx/presentation';
 import { dataTables, figureTables } from './tables';
 import { workbookFile } from './workbook';
 
@@ -42,16 +43,17 @@ const status = await runTool('vite', [
 if (status !== 0) process.exit(status);
 
 const story = storyFrom(dataFolder);
-const sheets = await withPrerenderer<SheetModule, ReturnType<SheetModule['sheetFiles']>>(root, '/src/take/sheet/prerender.ts', (module) =>
-  module.sheetFiles(story),
-);
+const { sheets, slides } = await prerendering(root, null, async (load) => ({
+  sheets: (await load<SheetModule>('/src/take/sheet/prerender.ts')).sheetFiles(story),
+  slides: await load<SlideModule>('/src/take/slides/prerender.ts').then((module) => presentation(root, story, module)),
+}));
 const posters = sheets.filter(({ id }) => id === 'poster');
 const drawn = sheets.filter(({ id }) => id !== 'poster' || story.site.address !== '');
 if (drawn.length < sheets.length)
   console.log(`提醒：site.yaml 没有写网站地址（address），二维码没有去处，略去海报（${posters.length} 张）。`);
 
 const files = new Map<string, Uint8Array>();
-const total = drawn.length + 3;
+const total = drawn.length + 4;
 let done = 0;
 /** One line for each piece of work, on a screen one line for all. */
 function tell(what: string): void {
@@ -87,6 +89,8 @@ try {
   await browser.close();
   await served.close();
 }
+files.set('yunhe-yishi.pptx', slides);
+tell('yunhe-yishi.pptx 可以改的演示');
 for (const [name, content] of [...figureTables(story), ...dataTables(story)]) files.set(name, content);
 files.set('data/yunhe-yishi.xlsx', workbookFile(story, readSources(readDataFolder(dataFolder)).sources));
 files.set('press-kit.zip', pack(story, files));

@@ -29,5 +29,6 @@ export const words = {
   files: '现成的文件',
   kit: '全部打包下载（含使用说明）',
   workbook: '全部数据表，一个 Excel 工作簿',
+  slides: '可以改的演示（PPTX，PowerPoint、WPS 打开）',
   noScript: '不开脚本时，代码里的网址请自己改成发布后的网址。',
 } as const;
