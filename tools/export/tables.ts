@@ -33,7 +33,7 @@ export function figureTables(story: Story): Files {
 
 /** The whole data: `data/*.csv`, `data/*.geojson`, `data/story.json`. */
 export function dataTables(story: Story): Files {
-  const { facts, streets, platforms, places, waterways, duties } = story.stage;
+  const { facts, streets, platforms, places, waterways, duties, unit } = story.stage;
   const streetOf = (id: string) =>
     must(
       streets.find((street) => street.id === id),
@@ -48,7 +48,7 @@ export function dataTables(story: Story): Files {
       ...facts.map((fact) => [fact.id, String(fact.section), fact.display, fact.phrase, exactnessOf(fact), fact.counts, fact.not]),
     ],
     streets: [
-      ['编号', '街道', '经度（WGS84）', '纬度（WGS84）', '相差（米）', '这个点是什么', '来源', '说明'],
+      ['编号', unit, '经度（WGS84）', '纬度（WGS84）', '相差（米）', '这个点是什么', '来源', '说明'],
       ...streets.map(({ id, name, at, spreadM }) => [
         id,
         name,
@@ -61,7 +61,7 @@ export function dataTables(story: Story): Files {
       ]),
     ],
     platforms: [
-      ['编号', '平台', '街道', '依据', '提醒'],
+      ['编号', '平台', unit, '依据', '提醒'],
       ...platforms.map(({ id, name, street, basis, status }) => [id, name, streetOf(street).name, basis, status]),
     ],
     places: [
