@@ -4,7 +4,7 @@ import { exactnessOf, figureTable } from '../../src/tables/figures';
 import type { Cell } from '../../src/tables/table';
 import { factOf } from '../../src/scene/find';
 import { must } from '../../src/tables/must';
-import { confidenceWords, sectionName, UNPLACED } from '../../src/tables/words';
+import { confidenceWords, FICTIONAL, sectionName, UNPLACED } from '../../src/tables/words';
 import type { LonLat, Story } from '../../src/story/types';
 
 export type Files = Map<string, Uint8Array>;
@@ -14,9 +14,10 @@ const json = (value: unknown): Uint8Array => bytes(`${JSON.stringify(value, null
 
 /** Points and lines in longitude and latitude, WGS84 (RFC 7946). */
 function collection(
+  mark: object,
   features: readonly { readonly id: string; readonly geometry: object | null; readonly properties: object }[],
 ): Uint8Array {
-  return json({ type: 'FeatureCollection', features: features.map((feature) => ({ type: 'Feature', ...feature })) });
+  return json({ type: 'FeatureCollection', ...mark, features: features.map((feature) => ({ type: 'Feature', ...feature })) });
 }
 const point = ([lon, lat]: LonLat): object => ({ type: 'Point', coordinates: [lon, lat] });
 
@@ -42,6 +43,9 @@ export function dataTables(story: Story): Files {
   const recordOf = (id: string) => must(story.streets[id], `street "${id}"`);
   const placeRecordOf = (id: string) => must(story.places[id], `place "${id}"`);
   const note = duties.positionNote;
+  const mark = story.site.fictional ? { note: FICTIONAL } : {};
+  const marked = (rows: readonly (readonly string[])[]) =>
+    rows.map((row, k) => [...row, ...Object.values(mark).map((words) => (k === 0 ? '注' : words))]);
   const tables = {
     facts: [
       ['编号', '部分', '数字', '原文', '准确与否', '计的是', '注意'],
@@ -83,6 +87,7 @@ export function dataTables(story: Story): Files {
   };
   const maps = {
     streets: collection(
+      mark,
       streets.map(({ id, name, at, spreadM }) => ({
         id,
         geometry: point(at),
@@ -90,6 +95,7 @@ export function dataTables(story: Story): Files {
       })),
     ),
     platforms: collection(
+      mark,
       platforms.map(({ id, name, street, basis, status }) => ({
         id,
         geometry: point(streetOf(street).at),
@@ -98,6 +104,7 @@ export function dataTables(story: Story): Files {
     ),
     // What has no position is a feature all the same, one without a geometry (RFC 7946, 3.2).
     places: collection(
+      mark,
       places.map(({ id, name, kind, section, at, spreadM }) => ({
         id,
         geometry: at && point(at),
@@ -105,6 +112,7 @@ export function dataTables(story: Story): Files {
       })),
     ),
     waterways: collection(
+      mark,
       waterways.map(({ id, name, main, line }) => ({
         id,
         geometry: { type: 'LineString', coordinates: line },
@@ -113,11 +121,12 @@ export function dataTables(story: Story): Files {
     ),
   };
   return new Map([
-    ...Object.entries(tables).map(([name, rows]) => [`data/${name}.csv`, bytes(csvFile(rows))] as const),
+    ...Object.entries(tables).map(([name, rows]) => [`data/${name}.csv`, bytes(csvFile(marked(rows)))] as const),
     ...Object.entries(maps).map(([name, file]) => [`data/${name}.geojson`, file] as const),
     [
       'data/story.json',
       json({
+        ...mark,
         title: story.site.title,
         report: story.site.report,
         facts,

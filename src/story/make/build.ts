@@ -4,7 +4,7 @@ import { brushOutline } from './brush';
 import { toWgs84 } from './coordinates';
 import { courseOf, downstream, lengthMetres, lineBounds, nearestLine, nearestNeighbours, orderAlong } from './geography';
 import { policeCode, reachesIn } from '../intake/forms';
-import { OPEN_END, sectionName } from '../../tables/words';
+import { FICTIONAL, OPEN_END, sectionName } from '../../tables/words';
 import { must } from '../../tables/must';
 import { inline, spellOut } from './prose';
 import type { VoiceFile } from '../intake/recordings';
@@ -63,7 +63,8 @@ export interface CheckedFiles {
 
 /** Puts the story together; coordinates become WGS84, orders, tiles and strokes are computed. The result is deep-frozen. */
 export function buildStory(files: CheckedFiles): Story {
-  const { facts, story, site } = files;
+  const { facts, story } = files;
+  const site = files.site.fictional ? markedFictional(files.site) : files.site;
   const waterways = files.waterways.features.map((feature, index) => waterwayOf(feature, index, site.local));
   const canal = waterways.find(({ main }) => main)?.line ?? [];
   const bounds: Bounds = lineBounds(canal);
@@ -123,6 +124,14 @@ export function buildStory(files: CheckedFiles): Story {
     },
   });
 }
+
+/** Its subtitle and its report say it: one of them stands on every picture. */
+const markedFictional = (site: SiteFile): SiteFile => ({
+  ...site,
+  subtitle: `${FICTIONAL} · ${site.subtitle}`,
+  description: `${FICTIONAL}：${site.description}`,
+  report: { ...site.report, title: `${FICTIONAL}：${site.report.title}`, name: `${FICTIONAL}：${site.report.name}` },
+});
 
 const movedOf = (named: readonly { readonly id: string; readonly was: readonly string[] }[]): Moved[] =>
   named.flatMap(({ id, was }) => was.map((old): Moved => [old, id]));
