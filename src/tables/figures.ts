@@ -4,7 +4,7 @@ import type { Course, Fact, Figure, Place, Platform, Story } from '../story/type
 import { deedsTable, directoryTable, strandsTable } from './deeds';
 import { must } from './must';
 import type { FigureTable } from './table';
-import { confidenceWords, FICTIONAL, sectionName, spreadWords, UNPLACED } from './words';
+import { confidenceWords, sectionName, spreadWords, UNPLACED } from './words';
 
 /** Where a sequence along the main water begins and where it ends, as far as a word can say it. */
 export function alongWords(course: Course | null): string {
@@ -16,14 +16,8 @@ export function basisOf({ basis, status }: Pick<Platform, 'basis' | 'status'>): 
   return !status || basis.includes(status) ? basis : `${basis}（${status}）`;
 }
 
-/** The table under a figure; of a story that is made up, every row says so. */
+/** The table under a figure. */
 export function figureTable(story: Story, figure: Figure): FigureTable {
-  const { columns, rows } = tableOf(story, figure);
-  const mark = story.site.fictional ? [FICTIONAL] : [];
-  return { columns: [...columns, ...mark.map(() => '说明')], rows: rows.map((row) => [...row, ...mark]) };
-}
-
-function tableOf(story: Story, figure: Figure): FigureTable {
   const { stage } = story;
   switch (figure.kind) {
     case 'map':

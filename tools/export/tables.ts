@@ -4,7 +4,7 @@ import { exactnessOf, figureTable } from '../../src/tables/figures';
 import type { Cell } from '../../src/tables/table';
 import { factOf } from '../../src/scene/find';
 import { must } from '../../src/tables/must';
-import { confidenceWords, FICTIONAL, sectionName, UNPLACED } from '../../src/tables/words';
+import { confidenceWords, markOf, sectionName, UNPLACED } from '../../src/tables/words';
 import type { LonLat, Story } from '../../src/story/types';
 
 export type Files = Map<string, Uint8Array>;
@@ -27,7 +27,7 @@ export function figureTables(story: Story): Files {
   return new Map(
     story.stage.figures.map((figure) => {
       const { columns, rows } = figureTable(story, figure);
-      return [`${figure.id}.csv`, bytes(csvFile([columns, ...rows.map((row) => row.map(spelled))]))];
+      return [`${figure.id}.csv`, bytes(csvFile([columns, ...rows.map((row) => row.map(spelled))], markOf(story.site)))];
     }),
   );
 }
@@ -43,9 +43,7 @@ export function dataTables(story: Story): Files {
   const recordOf = (id: string) => must(story.streets[id], `street "${id}"`);
   const placeRecordOf = (id: string) => must(story.places[id], `place "${id}"`);
   const note = duties.positionNote;
-  const mark = story.site.fictional ? { note: FICTIONAL } : {};
-  const marked = (rows: readonly (readonly string[])[]) =>
-    rows.map((row, k) => [...row, ...Object.values(mark).map((words) => (k === 0 ? '注' : words))]);
+  const mark = markOf(story.site) ? { note: markOf(story.site) } : {};
   const tables = {
     facts: [
       ['编号', '部分', '数字', '原文', '准确与否', '计的是', '注意'],
@@ -121,7 +119,7 @@ export function dataTables(story: Story): Files {
     ),
   };
   return new Map([
-    ...Object.entries(tables).map(([name, rows]) => [`data/${name}.csv`, bytes(csvFile(marked(rows)))] as const),
+    ...Object.entries(tables).map(([name, rows]) => [`data/${name}.csv`, bytes(csvFile(rows, markOf(story.site)))] as const),
     ...Object.entries(maps).map(([name, file]) => [`data/${name}.geojson`, file] as const),
     [
       'data/story.json',

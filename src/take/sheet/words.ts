@@ -1,6 +1,7 @@
 /** What a figure says when it leaves the page as a picture: put together once, at build time. */
 import { factOf } from '../../scene/find';
 import { must } from '../../tables/must';
+import { markOf } from '../../tables/words';
 import type { Drawings } from '../../story/kinds';
 import type { Inline, Story } from '../../story/types';
 
@@ -19,6 +20,8 @@ export interface SheetSite {
   readonly title: string;
   readonly subtitle: string;
   readonly report: string;
+  /** That all is made up; else empty. */
+  readonly mark: string;
   /** Empty until it is configured. */
   readonly address: string;
   /** What is drawn on it that is the district's own. */
@@ -69,6 +72,7 @@ export function sheetWordsOf(story: Story): SheetWords {
       title: site.title,
       subtitle: site.subtitle,
       report: site.report.title,
+      mark: markOf(site),
       address: site.address,
       dates: dated,
       local: { seal: site.seal, drawings: site.drawings },
