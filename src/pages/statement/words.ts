@@ -1,4 +1,5 @@
 /** Words of the accessibility statement. Each says what the built page does: docs/accessibility.md names what holds it. */
+import { OFFLINE } from '../parts/ways';
 
 interface Item {
   readonly term: string;
@@ -66,7 +67,7 @@ const ways: readonly Item[] = [
   {
     term: '不联网',
     text: '整卷和演示装在一个文件里，存下来双击打开，不用网络。',
-    links: [['不联网的文件', 'offline/yunhe-yishi.html']],
+    links: [['不联网的文件', OFFLINE]],
   },
 ];
 

@@ -324,7 +324,7 @@ export const districtBox = v.pipe(
 );
 
 /** The ends of the compass by which a water's end is named. */
-export const ENDS = ['东', '南', '西', '北'] as const;
+const ENDS = ['东', '南', '西', '北'] as const;
 /** Characters of the page's own seal. */
 const SEAL = 4;
 
