@@ -1,4 +1,4 @@
-/** `offline/yunhe-yishi.html`: story, presenter, notes, pictures and the map engine with its worker in one file that asks the network for nothing. */
+/** The offline file: story, presenter, notes, pictures and the map engine with its worker in one file that asks the network for nothing. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

@@ -9,6 +9,7 @@ import type { SheetFile } from '../src/take/sheet/prerender';
 import { tileOrigins } from './basemap';
 import { classicCode, filesOf, inScript, linkedCode, loaderCode, textOf, type Bundling } from './bundles';
 import { chinese } from './chinese';
+import { markedFictional } from './fictional';
 import { faceFrom, faceInside, fontTexts, lackingWords, type FigureFontTexts } from './figure-fonts';
 import { LARGE_SOURCE, largeSheet } from './large-sheet';
 import { oembedOf } from './oembed';
@@ -34,7 +35,8 @@ async function textsOf(load: LoadModule, ground: Ground, wanted: (kind: PageKind
   const made = await Promise.all(
     kinds.filter(wanted).map(async (kind) => {
       const { texts } = await load<PageModule>(`/src/pages/${kind.folder}/prerender.ts`);
-      return texts(ground).map((text) => sitePage(kind, text));
+      const pages = texts(ground).map((text) => sitePage(kind, text));
+      return ground.story.site.fictional ? pages.map(markedFictional) : pages;
     }),
   );
   return { pages: made.flat(), sheets: (await load<SheetModule>(SHEETS)).sheetFiles(ground.story) };

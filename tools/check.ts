@@ -8,10 +8,10 @@ import { dataFolder } from '../build/data-folder';
 
 const report = checkData(process.argv[2] === undefined ? dataFolder : resolve(process.argv[2]));
 if (report.ok) {
-  const { chapters, facts, streets, figures } = report.story.stage;
+  const { chapters, facts, streets, figures, unit } = report.story.stage;
   const steps = chapters.flatMap((chapter) => chapter.steps).length;
   console.log(
-    `数据没有问题：${chapters.length} 章 ${steps} 步，${facts.length} 个数字，${figures.length} 幅图，${streets.length} 个街道。`,
+    `数据没有问题：${chapters.length} 章 ${steps} 步，${facts.length} 个数字，${figures.length} 幅图，${streets.length} 个${unit}。`,
   );
   for (const warning of report.warnings) console.log(`提醒：${warning}`);
 } else {

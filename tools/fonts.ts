@@ -45,7 +45,7 @@ const textFont = {
 } as const;
 
 /** Always there, whatever the headings say: a clerk may change a number without cutting the font anew. */
-const alwaysNeeded = '0123456789余，。、；：？！（）“”《》·—…运河议事';
+const alwaysNeeded = '0123456789余，。、；：？！（）“”《》·—…';
 
 /** An address may be written under a picture. */
 const latin = Array.from({ length: 94 }, (_, k) => String.fromCharCode(33 + k)).join('');

@@ -2,6 +2,7 @@
  * THE list of the site's pages. A page is its place in this list and a folder beside it. Every page stands in the one
  * document (`index.html`, filled by `build/shell.ts`); the build, the dev server and the offline file all walk this list.
  */
+import { OFFLINE } from './parts/ways';
 import type { PageKind } from './types';
 
 const STAGED = { code: 'files', staged: true, uses: [] } as const;
@@ -33,7 +34,7 @@ export const pages: readonly PageKind[] = [
   },
   {
     folder: 'offline',
-    path: 'offline/yunhe-yishi.html',
+    path: OFFLINE,
     mode: 'scroll',
     entry: 'src/pages/offline/main.ts',
     code: 'alone',

@@ -7,7 +7,7 @@ export const inTable = '名字见文中数据表';
 export const unnamed = '其余平台见文中数据表';
 export const dataDate = (date: string): string => `数据截至：${date}`;
 export const metres = (length: number): string => (length >= 1000 ? `${length / 1000} 公里` : `${length} 米`);
-export const tiles = '一格一个街道，方位近似，大小没有含义';
+export const tiles = (unit: string): string => `一格一个${unit}，方位近似，大小没有含义`;
 export const streams = '细流只是画意，条数没有含义';
 export const listGoesOn = '原文的“等”，没有列完';
 export const oneSentence = '同一句话里的事';

@@ -52,6 +52,9 @@ export const DEED_KINDS = ['题目', '做法', '平台', '规矩', '队伍', '�
 /** Parts of the report outside its numbered sections: its opening words, and the captions of its photographs. */
 export const OTHER_PARTS = ['导语', '图说'] as const;
 
+/** Sets of drawings of a place: its cover painting, and a bridge as it is built there (see src/draw/local). */
+export const DRAWINGS = ['open-water', 'stone-bridge'] as const;
+
 /** What a map figure's table lists. */
 export const MAP_ROWS = ['streets', 'platforms', 'positions', 'places'] as const;
 
@@ -61,4 +64,5 @@ export type Part = number | (typeof OTHER_PARTS)[number];
 export type FigureKind = keyof typeof FIGURES;
 /** Kinds that draw one number. */
 export type NumberKind = { [Kind in FigureKind]: (typeof FIGURES)[Kind]['draws'] extends 'number' ? Kind : never }[FigureKind];
+export type Drawings = (typeof DRAWINGS)[number];
 export type MapRows = (typeof MAP_ROWS)[number];

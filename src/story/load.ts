@@ -3,6 +3,7 @@ import { buildStory, type CheckedFiles } from './make/build';
 import { basemapFaults } from './check/basemap';
 import { deedFaults } from './check/deeds';
 import { shownFaults } from './check/deedsShown';
+import { fictionalFaults } from './check/fictional';
 import { idFaults } from './check/ids';
 import { factFaults, platformFaults, streetCountFaults } from './check/ledger';
 import { placeFaults } from './check/places';
@@ -32,6 +33,7 @@ const RULES = [
   placeFaults,
   plausibleFaults,
   basemapFaults,
+  fictionalFaults,
   storyFaults,
   deedFaults,
   shownFaults,
@@ -69,7 +71,7 @@ function isComplete(files: Parsed): files is Parsed & CheckedFiles {
 }
 
 function warningsOf({ site, boundary }: CheckedFiles): string[] {
-  if (site.map.review_number !== '') return [];
+  if (site.map.review_number !== '' || site.fictional) return [];
   const plain = site.map.basemap === 'embedded' && !boundary;
   return [
     plain

@@ -2,7 +2,7 @@
  * The vocabulary of the story: what the data folder says, after it was read, checked and frozen.
  * All coordinates are WGS84 longitude/latitude in degrees; every other CRS was converted on the way in.
  */
-import type { DeedKind, FigureKind, MapRows, Part } from './kinds';
+import type { DeedKind, Drawings, FigureKind, MapRows, Part } from './kinds';
 
 /** Longitude, latitude in degrees, WGS84. */
 export type LonLat = readonly [lon: number, lat: number];
@@ -31,7 +31,7 @@ export type Course = readonly [from: string, to: string];
 export interface Street {
   readonly id: string;
   readonly name: string;
-  /** The name without 街道, for labels. */
+  /** The name without 街道, 镇 or 乡, for labels. */
   readonly label: string;
   readonly at: LonLat;
   /** How far the sources for the point lie apart, metres. */
@@ -191,6 +191,9 @@ export interface StageStory {
   /** In the order of the report. Only charts show them: they travel with what draws charts. */
   readonly deeds: readonly Deed[];
   readonly waterways: readonly Waterway[];
+  /** What the page calls the main water, such as 河, and what a lantern stands for, such as 街道. */
+  readonly water: string;
+  readonly unit: string;
   /** Where the main water begins and ends; null for one that ends where it begins, such as a moat. */
   readonly course: Course | null;
   /** Name of what the former districts became; empty if it is not to be said. */
@@ -255,6 +258,12 @@ export interface Site {
   readonly records: readonly Linked[];
   /** Province, city, district, as they are written before a street's name. */
   readonly region: readonly string[];
+  /** The four characters of the page's own seal. */
+  readonly seal: string;
+  /** The cover painting, and a bridge on the map. */
+  readonly drawings: Drawings;
+  /** Nothing in it is so: whatever leaves the site says it. */
+  readonly fictional: boolean;
   readonly report: { readonly title: string; readonly name: string; readonly period: string };
   readonly meta: Readonly<Record<'site_name' | 'column_name' | 'pub_date' | 'content_source' | 'site_id_code' | 'keywords', string>>;
   readonly allowedHosts: readonly string[];

@@ -30,11 +30,11 @@ export function figureTable(story: Story, figure: Figure): FigureTable {
     // A tile stands for a street that is counted; what counts it is the fact's to say.
     case 'tiles':
       return {
-        columns: figure.fact ? ['街道', figure.noun || '计入'] : ['街道'],
+        columns: figure.fact ? [stage.unit, figure.noun || '计入'] : [stage.unit],
         rows: stage.streets.map((s) => (figure.fact ? [s.name, '是'] : [s.name])),
       };
     case 'merger':
-      return { columns: ['街道', '区划调整前'], rows: stage.streets.map((s) => [s.name, s.former]) };
+      return { columns: [stage.unit, '区划调整前'], rows: stage.streets.map((s) => [s.name, s.former]) };
     case 'directory':
       return directoryTable(stage);
     case 'deeds':
@@ -66,7 +66,7 @@ function factTable(facts: readonly Fact[]): FigureTable {
 }
 
 function mapTable(story: Story, figure: Figure): FigureTable {
-  const { streets, platforms } = story.stage;
+  const { streets, platforms, unit } = story.stage;
   const nameOf = (id: string): string =>
     must(
       streets.find((s) => s.id === id),
@@ -74,7 +74,7 @@ function mapTable(story: Story, figure: Figure): FigureTable {
     ).name;
   if (figure.rows === 'platforms') {
     return {
-      columns: ['平台', '街道', '依据'],
+      columns: ['平台', unit, '依据'],
       rows: [
         ...platforms.map((p) => [p.name, nameOf(p.street), basisOf(p)]),
         ...(story.stage.platformsOpen ? [['等', '报告没有列完', '']] : []),
@@ -83,7 +83,7 @@ function mapTable(story: Story, figure: Figure): FigureTable {
   }
   if (figure.rows === 'positions') {
     return {
-      columns: ['街道', '经度', '纬度', '相差（米）', '来源'],
+      columns: [unit, '经度', '纬度', '相差（米）', '来源'],
       rows: streets.map((s) => [
         s.name,
         String(s.at[0]),
@@ -111,7 +111,7 @@ function mapTable(story: Story, figure: Figure): FigureTable {
     };
   }
   return {
-    columns: ['街道', '相关平台', '平台依据', '点位'],
+    columns: [unit, '相关平台', '平台依据', '点位'],
     rows: streets.map((s) => {
       const own = platforms.filter((p) => p.street === s.id);
       return [s.name, own.map((p) => p.name).join('、') || '—', own.map(basisOf).join('；') || '—', story.stage.duties.positionNote];

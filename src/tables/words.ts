@@ -2,6 +2,12 @@
 import type { Part } from '../story/kinds';
 import type { MapDuties } from '../story/types';
 
+/** What a story that is made up says of itself wherever it is told. */
+export const FICTIONAL = '虚构示例';
+
+/** That of a story which may be one; else empty. */
+export const markOf = ({ fictional }: { readonly fictional: boolean }): string => (fictional ? FICTIONAL : '');
+
 /** What an open end says, in the picture, its table and its summary: only of a lower bound. */
 export const OPEN_END = '末尾的飞白是“余”：原文没有给出确数';
 

@@ -1,6 +1,6 @@
 /** The words of the interface that come alive in the browser; those of prerendered text and of parts fetched on demand stand beside them. The story's own words live in the data folder. */
 export const zh = {
-  progress: '运河上的章节',
+  progress: (water: string): string => `${water}上的章节`,
   previous: '上一步',
   next: '下一步',
   explore: '自由查看地图',

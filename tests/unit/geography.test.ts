@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { brushOutline } from '../../src/story/make/brush';
 import { pointProblem, toWgs84 } from '../../src/story/make/coordinates';
-import { lengthMetres, lineBounds, nearestLine, northToSouth, orderAlong } from '../../src/story/make/geography';
+import { lengthMetres, lineBounds, nearestLine, downstream, orderAlong } from '../../src/story/make/geography';
 import { loadStory } from '../../src/story/load';
 import { thinTo } from '../../src/story/make/thin';
 import { tileColumns, tileRows } from '../../src/story/make/tilemap';
@@ -74,11 +74,11 @@ describe('the canal', () => {
       [120.1, 30.2],
       [120.1, 30.4],
     ];
-    expect(northToSouth(line)).toEqual([
+    expect(downstream(line)).toEqual([
       [120.1, 30.4],
       [120.1, 30.2],
     ]);
-    expect(northToSouth([...line].reverse())).toEqual([
+    expect(downstream([...line].reverse())).toEqual([
       [120.1, 30.4],
       [120.1, 30.2],
     ]);

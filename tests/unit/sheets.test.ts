@@ -61,7 +61,7 @@ describe('sheets', () => {
     const covers = files.filter(({ kind }) => kind === 'cover');
     for (const { id, markup } of covers.filter(({ id }) => id !== 'poster')) {
       expect(markup, id).not.toMatch(/class="(?:map|caption|scale)\b/);
-      expect(read(markup), id).toContain(labels.lanterns);
+      expect(read(markup), id).toContain(labels.lanterns(stage.unit, stage.water));
     }
     for (const file of files.filter(({ id, kind }) => (kind === 'cover' ? id === 'poster' : maps.includes(id)))) {
       expect(read(file.markup), `${file.kind} ${file.id}`).toContain(stage.duties.positionNote);

@@ -198,8 +198,8 @@ describe('the river', () => {
 
   it('is no line from pole to pole: no street is called the outermost', () => {
     for (const edits of [{}, { 'waterways.geojson': turn }]) {
-      const { entries, along } = finderOf(storyOf(edited(edits)), chinese);
-      for (const { before, after } of entries) expect(finderWords.orderOf(along, before, after)).not.toContain('最靠');
+      const { entries, unit, along } = finderOf(storyOf(edited(edits)), chinese);
+      for (const { before, after } of entries) expect(finderWords.orderOf(unit, along, before, after)).not.toContain('最靠');
     }
   });
 });

@@ -1,4 +1,5 @@
 /** The one file for a meeting: how large it is, and how soon its first picture is seen when it is opened from a disk. */
+import { OFFLINE } from '../../src/pages/parts/ways';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,7 +11,7 @@ const VISITS = 3;
 
 /** One line of Chinese with size, budget and the median of the first picture's time. */
 export async function offlineReport(browser: Browser, site: string): Promise<string> {
-  const file = join(site, 'offline/yunhe-yishi.html');
+  const file = join(site, OFFLINE);
   const size = statSync(file).size / 1024 / 1024;
   const times: number[] = [];
   for (let k = 0; k < VISITS; k += 1) {

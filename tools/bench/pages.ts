@@ -65,7 +65,6 @@ async function extract(browser: Browser, html: string): Promise<Extract> {
 const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 interface Line {
-  id: string;
   geometry: { coordinates: [number, number][] };
 }
 
@@ -116,7 +115,7 @@ section { min-height: 100svh; padding: 1em; box-sizing: border-box; }
 
 async function buildEnginePage(folder: string, steps: number): Promise<void> {
   const waterways = JSON.parse(await readFile(join(dataFolder, 'waterways.geojson'), 'utf8')) as { features: Line[] };
-  const canal = waterways.features.find(({ id }) => id === 'grand-canal') ?? waterways.features[0];
+  const canal = waterways.features[0];
   if (!canal) throw new Error('waterways.geojson has no line');
   const sections = Array.from({ length: steps }, (_, i) => `<section><h2>第 ${i + 1} 步</h2><p>只有地图引擎。</p></section>`);
   await mkdir(folder);

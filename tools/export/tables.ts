@@ -4,7 +4,7 @@ import { exactnessOf, figureTable } from '../../src/tables/figures';
 import type { Cell } from '../../src/tables/table';
 import { factOf } from '../../src/scene/find';
 import { must } from '../../src/tables/must';
-import { confidenceWords, sectionName, UNPLACED } from '../../src/tables/words';
+import { confidenceWords, markOf, sectionName, UNPLACED } from '../../src/tables/words';
 import type { LonLat, Story } from '../../src/story/types';
 
 export type Files = Map<string, Uint8Array>;
@@ -14,9 +14,10 @@ const json = (value: unknown): Uint8Array => bytes(`${JSON.stringify(value, null
 
 /** Points and lines in longitude and latitude, WGS84 (RFC 7946). */
 function collection(
+  mark: object,
   features: readonly { readonly id: string; readonly geometry: object | null; readonly properties: object }[],
 ): Uint8Array {
-  return json({ type: 'FeatureCollection', features: features.map((feature) => ({ type: 'Feature', ...feature })) });
+  return json({ type: 'FeatureCollection', ...mark, features: features.map((feature) => ({ type: 'Feature', ...feature })) });
 }
 const point = ([lon, lat]: LonLat): object => ({ type: 'Point', coordinates: [lon, lat] });
 
@@ -26,14 +27,14 @@ export function figureTables(story: Story): Files {
   return new Map(
     story.stage.figures.map((figure) => {
       const { columns, rows } = figureTable(story, figure);
-      return [`${figure.id}.csv`, bytes(csvFile([columns, ...rows.map((row) => row.map(spelled))]))];
+      return [`${figure.id}.csv`, bytes(csvFile([columns, ...rows.map((row) => row.map(spelled))], markOf(story.site)))];
     }),
   );
 }
 
 /** The whole data: `data/*.csv`, `data/*.geojson`, `data/story.json`. */
 export function dataTables(story: Story): Files {
-  const { facts, streets, platforms, places, waterways, duties } = story.stage;
+  const { facts, streets, platforms, places, waterways, duties, unit } = story.stage;
   const streetOf = (id: string) =>
     must(
       streets.find((street) => street.id === id),
@@ -42,13 +43,14 @@ export function dataTables(story: Story): Files {
   const recordOf = (id: string) => must(story.streets[id], `street "${id}"`);
   const placeRecordOf = (id: string) => must(story.places[id], `place "${id}"`);
   const note = duties.positionNote;
+  const mark = markOf(story.site) ? { note: markOf(story.site) } : {};
   const tables = {
     facts: [
       ['编号', '部分', '数字', '原文', '准确与否', '计的是', '注意'],
       ...facts.map((fact) => [fact.id, String(fact.section), fact.display, fact.phrase, exactnessOf(fact), fact.counts, fact.not]),
     ],
     streets: [
-      ['编号', '街道', '经度（WGS84）', '纬度（WGS84）', '相差（米）', '这个点是什么', '来源', '说明'],
+      ['编号', unit, '经度（WGS84）', '纬度（WGS84）', '相差（米）', '这个点是什么', '来源', '说明'],
       ...streets.map(({ id, name, at, spreadM }) => [
         id,
         name,
@@ -61,7 +63,7 @@ export function dataTables(story: Story): Files {
       ]),
     ],
     platforms: [
-      ['编号', '平台', '街道', '依据', '提醒'],
+      ['编号', '平台', unit, '依据', '提醒'],
       ...platforms.map(({ id, name, street, basis, status }) => [id, name, streetOf(street).name, basis, status]),
     ],
     places: [
@@ -83,6 +85,7 @@ export function dataTables(story: Story): Files {
   };
   const maps = {
     streets: collection(
+      mark,
       streets.map(({ id, name, at, spreadM }) => ({
         id,
         geometry: point(at),
@@ -90,6 +93,7 @@ export function dataTables(story: Story): Files {
       })),
     ),
     platforms: collection(
+      mark,
       platforms.map(({ id, name, street, basis, status }) => ({
         id,
         geometry: point(streetOf(street).at),
@@ -98,6 +102,7 @@ export function dataTables(story: Story): Files {
     ),
     // What has no position is a feature all the same, one without a geometry (RFC 7946, 3.2).
     places: collection(
+      mark,
       places.map(({ id, name, kind, section, at, spreadM }) => ({
         id,
         geometry: at && point(at),
@@ -105,6 +110,7 @@ export function dataTables(story: Story): Files {
       })),
     ),
     waterways: collection(
+      mark,
       waterways.map(({ id, name, main, line }) => ({
         id,
         geometry: { type: 'LineString', coordinates: line },
@@ -113,11 +119,12 @@ export function dataTables(story: Story): Files {
     ),
   };
   return new Map([
-    ...Object.entries(tables).map(([name, rows]) => [`data/${name}.csv`, bytes(csvFile(rows))] as const),
+    ...Object.entries(tables).map(([name, rows]) => [`data/${name}.csv`, bytes(csvFile(rows, markOf(story.site)))] as const),
     ...Object.entries(maps).map(([name, file]) => [`data/${name}.geojson`, file] as const),
     [
       'data/story.json',
       json({
+        ...mark,
         title: story.site.title,
         report: story.site.report,
         facts,

@@ -1,21 +1,20 @@
-/** Words of 我的街道. */
+/** Words of the finder; `unit` is what one that can be found is called, such as 街道. */
 export const words = {
-  typeStreet: '输入街道名或拼音',
-  streets: '街道',
+  typeStreet: (unit: string): string => `输入${unit}名或拼音`,
   chosen: (name: string): string => `已选${name}，它的情况写在名单后面。`,
-  chooseHint: '从上面选一个街道，或者点图上的一盏灯。',
-  unknownStreet: (asked: string): string => `没有叫“${asked}”的街道，请在下面选一个。`,
-  noStreet: (typed: string): string => `没有找到“${typed}”，下面是全部街道。`,
-  nearStreets: (typed: string, names: string): string => `没有叫“${typed}”的街道。是不是要找：${names}？`,
+  chooseHint: (unit: string): string => `从上面选一个${unit}，或者点图上的一盏灯。`,
+  unknownStreet: (unit: string, asked: string): string => `没有叫“${asked}”的${unit}，请在下面选一个。`,
+  noStreet: (unit: string, typed: string): string => `没有找到“${typed}”，下面是全部${unit}。`,
+  nearStreets: (unit: string, typed: string, names: string): string => `没有叫“${typed}”的${unit}。是不是要找：${names}？`,
   foundStreets: (names: string): string => `找到：${names}`,
   known: (phrase: string, not: string): string => `报告写道：${phrase}。${not}。`,
   platform: '协商平台',
   noPlatform: '报告没有点名这里的平台',
   listOpen: '；它的名单以“等”字收尾',
   alongCanal: '沿河次序',
-  orderOf: (along: string, before: string | null, after: string | null): string => {
+  orderOf: (unit: string, along: string, before: string | null, after: string | null): string => {
     const place = [before && `排在${before}之后`, after && `排在${after}之前`].filter(Boolean).join('、');
-    const end = before && after ? '' : after ? '，是第一个' : before ? '，是最后一个' : '只有这一个街道';
+    const end = before && after ? '' : after ? '，是第一个' : before ? '，是最后一个' : `只有这一个${unit}`;
     return `${along}，${place}${end}；只说先后，不说远近。`;
   },
   neighbours: '邻近',

@@ -1,4 +1,10 @@
 /** Where a page's links lead. */
+import { name } from '../../../package.json';
+
+/** The single file for a PC without network, from the site's root. */
+export const OFFLINE = `offline/${name}.html`;
+
+/** The ways out of a page. */
 export interface Ways {
   /** From the page to the site's root: empty, or ending in a slash. */
   readonly root: string;

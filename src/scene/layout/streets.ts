@@ -93,7 +93,9 @@ export function tilesLayout(story: StageStory, size: Size): StreetsLayout {
     const at: Point = [box.x + box.width / 2, box.y + middle];
     return mark(street, at, lantern, nameLabel(street.label, fontSize, (-[...street.label].length * fontSize) / 2, above - middle));
   });
-  const legend = [textBlock(words.tiles, [size.width / 2, size.height - legendHeight + small * 0.9], small, size.width - 24, 'middle')];
+  const legend = [
+    textBlock(words.tiles(story.unit), [size.width / 2, size.height - legendHeight + small * 0.9], small, size.width - 24, 'middle'),
+  ];
   return { marks, chart: { kind: 'tiles', tiles: boxes, legend } };
 }
 

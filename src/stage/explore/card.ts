@@ -9,12 +9,12 @@ export interface Card {
   readonly rows: readonly { readonly term: string; readonly text: string }[];
   /** One sentence for whoever listens: what is this one's own. */
   readonly said: string;
-  /** Can be chosen as the reader's own. */
-  readonly street: boolean;
+  /** What it is called as one that can be chosen as the reader's own; empty for one that cannot. */
+  readonly unit: string;
 }
 
 /** The card of a street or a place; null for an id of neither. */
-export function cardOf({ streets, places, every, platformsOpen }: Explored, id: string): Card | null {
+export function cardOf({ streets, places, every, platformsOpen, unit }: Explored, id: string): Card | null {
   const street = streets.find((each) => each.id === id);
   if (street) {
     const platforms =
@@ -23,7 +23,7 @@ export function cardOf({ streets, places, every, platformsOpen }: Explored, id: 
       name: street.name,
       kind: '',
       said: words.heard(street.name, platforms),
-      street: true,
+      unit,
       rows: [
         ...every.map(({ counts, phrase, not }) => ({ term: counts, text: words.known(phrase, not) })),
         { term: words.platform, text: platforms },
@@ -37,7 +37,7 @@ export function cardOf({ streets, places, every, platformsOpen }: Explored, id: 
     name: place.name,
     kind: place.kind,
     said: words.heard(words.spot(place.name, place.kind), `${words.named}${words.namedIn(place.part)}`),
-    street: false,
+    unit: '',
     rows: [
       { term: words.named, text: words.namedIn(place.part) },
       { term: words.position, text: place.position },

@@ -16,6 +16,6 @@ export const words = {
   namedIn: (part: string): string => (part ? `${part}提到` : '没有提到；标在图上，只帮助辨认方位'),
   position: '位置',
   source: '来源',
-  choose: '选这个街道',
-  unchoose: '不选这个街道了',
+  choose: (unit: string): string => `选这个${unit}`,
+  unchoose: (unit: string): string => `不选这个${unit}了`,
 } as const;

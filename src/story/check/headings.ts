@@ -7,12 +7,13 @@ import type { Story } from '../types';
 /** Everything that headings, labels and big numbers say, as one string (characters repeat). Of the places those that a step shows: the others are set in the text's own font. */
 export function headingText(story: Story): string {
   const { chapters, foot, figures, facts, streets, platforms, places, waterways, merged } = story.stage;
-  const { title, subtitle, report } = story.site;
+  const { title, subtitle, report, seal } = story.site;
   const shown = new Set(chapters.flatMap(({ steps }) => steps.flatMap(({ scene }) => scene.places)));
   return [
     title,
     subtitle,
     report.title,
+    seal,
     merged,
     ...[...chapters, ...foot].flatMap((chapter) => [
       chapter.title,
@@ -36,7 +37,7 @@ const PATTERNS = {
   story: ['title', 'numeral', 'heading', 'result', 'leads.*', 'steps.*.title']
     .map((key) => `chapters.*.${key}`)
     .concat(['title', 'noun', 'unit_label'].map((key) => `figures.*.${key}`)),
-  site: ['title', 'subtitle', 'report.title'],
+  site: ['title', 'subtitle', 'report.title', 'local.seal'],
 } as const;
 
 /**

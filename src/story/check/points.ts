@@ -1,6 +1,5 @@
-/** Points on the map: inside the district, not swapped; one waterway is the canal. */
+/** Points on the map: inside the district, not swapped; one waterway is the main one. */
 import * as v from 'valibot';
-import { MAIN_WATERWAY } from '../make/build';
 import { CRS_NAMES, longerSide, metresOutside, pointProblem, type CrsName } from '../make/coordinates';
 import type { Fault } from '../intake/faults';
 import { boundaryLines } from '../make/boundary';
@@ -120,8 +119,10 @@ function lineFaults(waterways: Tree | null, box: Bounds): Fault[] {
 }
 
 function canalFaults(sources: Sources): Fault[] {
-  if (!knownWaters(sources)?.lacks(MAIN_WATERWAY)) return [];
-  return [{ file: sources.waterways?.file ?? '', message: `缺少编号（id）为 ${MAIN_WATERWAY} 的水系；它是大运河，街道的先后要靠它排` }];
+  const main = textOf(childOf(sources.site?.value, 'local'), 'main_water');
+  if (!main || !knownWaters(sources)?.lacks(main)) return [];
+  const message = `缺少编号（id）为 ${main} 的水系；site.yaml 的 local.main_water 说它是主要的那条水，街道的先后要靠它排`;
+  return [{ file: sources.waterways?.file ?? '', message }];
 }
 
 /** The official line: readable coordinates, not swapped, not somewhere else. */

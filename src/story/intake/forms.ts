@@ -76,7 +76,7 @@ const tight = (text: string): string => text.normalize('NFKC').replace(/\s/gu, '
 /** Whether a text is an ICP 备案号: 浙ICP备12345678号, 京ICP备2021000001号-1. */
 export const isIcpRecord = (text: string): boolean => ICP.test(tight(text));
 
-/** The number by which the police's register finds a 公安备案号 such as 浙公网安备 33010502000001号; undefined where a text is none. */
+/** The number by which the police's register finds a 公安备案号 such as 浙公网安备 12345602000001号; undefined where a text is none. */
 export const policeCode = (text: string): string | undefined => POLICE.exec(tight(text))?.[1];
 
 const HOST = /^(?:localhost|(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+)$/i;

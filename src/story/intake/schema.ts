@@ -1,6 +1,6 @@
 /** Shapes of the data files: what each cell and each entry may hold, said in Chinese. */
 import * as v from 'valibot';
-import { DEED_KINDS, FIGURE_KINDS, MAP_ROWS, OTHER_PARTS } from '../kinds';
+import { DEED_KINDS, DRAWINGS, FIGURE_KINDS, MAP_ROWS, OTHER_PARTS } from '../kinds';
 import {
   dateExists,
   DAY,
@@ -115,8 +115,8 @@ export const streetRow = v.strictObject({
   id,
   name,
   code: v.pipe(v.string(), v.trim(), v.regex(/^\d{9}$/, '只能写 9 位数字的街道代码')),
-  lon: degrees('经度', '120.13475'),
-  lat: degrees('纬度', '30.32045'),
+  lon: degrees('经度', '120.12345'),
+  lat: degrees('纬度', '30.12345'),
   crs,
   represents: text,
   spread_m: positive(metres),
@@ -159,8 +159,8 @@ export const placeRow = v.strictObject({
   name,
   kind: name,
   section: orEmpty(v.union([v.picklist(OTHER_PARTS), whole('')]), `只能空着，或写报告的第几部分（如 1）、${OTHER_PARTS.join('、')}`),
-  lon: orEmpty(degrees('经度', '120.13475'), '经度只能写小数，例如 120.13475，不带符号和空格；没有位置就空着'),
-  lat: orEmpty(degrees('纬度', '30.32045'), '纬度只能写小数，例如 30.32045，不带符号和空格；没有位置就空着'),
+  lon: orEmpty(degrees('经度', '120.12345'), '经度只能写小数，例如 120.12345，不带符号和空格；没有位置就空着'),
+  lat: orEmpty(degrees('纬度', '30.12345'), '纬度只能写小数，例如 30.12345，不带符号和空格；没有位置就空着'),
   crs: orEmpty(crs, `坐标系认不出来；只能写 ${CRS_NAMES.join('、')} 之一`),
   spread_m: orEmpty(positive(metres), '只能空着，或写不小于 0 的数（米），不带单位'),
   confidence: orEmpty(oneOf(CONFIDENCES), `只能写 ${CONFIDENCES.join('、')} 之一`),
@@ -304,14 +304,14 @@ const record = (isOne: (value: string) => boolean, what: string, example: string
     '',
   );
 
-/** Degrees; a whole prefecture such as 杭州 is larger, a district never. */
+/** Degrees; a whole prefecture is larger, a district never. */
 const LARGEST_BOX = 2;
 const BOX_ORDER = '四个数的次序是 [西, 南, 东, 北]：经度、纬度、经度、纬度，西要小于东，南要小于北';
 
 /** West, south, east, north in degrees, WGS84; in China, so east of 70°. */
 export const districtBox = v.pipe(
   v.strictTuple(
-    [degrees('西', '120.04'), degrees('南', '30.25'), degrees('东', '120.22'), degrees('北', '30.42')],
+    [degrees('西', '120.1'), degrees('南', '30.1'), degrees('东', '120.3'), degrees('北', '30.3')],
     '应是四个数：[西, 南, 东, 北]',
   ),
   v.check(([west, south, east, north]) => west < east && south < north && south >= -90 && north <= 90, BOX_ORDER),
@@ -321,6 +321,27 @@ export const districtBox = v.pipe(
     ([west, south, east, north]) => west <= 70 || south >= 60 || (east - west <= LARGEST_BOX && north - south <= LARGEST_BOX),
     `这个范围太大，查不出写错的坐标；一个区东西、南北都不到 ${LARGEST_BOX} 度`,
   ),
+);
+
+/** The ends of the compass by which a water's end is named. */
+const ENDS = ['东', '南', '西', '北'] as const;
+/** Characters of the page's own seal. */
+const SEAL = 4;
+
+/** What is said and drawn otherwise in another district. */
+const local = v.strictObject(
+  {
+    water: name,
+    main_water: id,
+    order_from: v.optional(v.picklist(['', ...ENDS], `只能写 ${ENDS.join('、')} 之一；照河的走向排，就空着`), ''),
+    unit: name,
+    seal: v.pipe(
+      plain,
+      v.check((value) => [...value].length === SEAL, `印章上正好 ${SEAL} 个字`),
+    ),
+    drawings: oneOf(DRAWINGS),
+  },
+  '应有 water、main_water、unit、seal、drawings 五项',
 );
 
 export const siteFile = v.strictObject({
@@ -344,14 +365,16 @@ export const siteFile = v.strictObject({
       free(LONGEST_CONTACT),
       v.check(
         (value) => value === '' || reachesIn(value).length > 0,
-        '里面要有电话、邮箱或以 https:// 开头的网址，例如 0571-12345678；固定电话写区号，数字用半角；没有就空着',
+        '里面要有电话、邮箱或以 https:// 开头的网址，例如 010-12345678；固定电话写区号，数字用半角；没有就空着',
       ),
     ),
     '',
   ),
   icp: record(isIcpRecord, ' ICP 备案号', '浙ICP备12345678号-1'),
-  police_record: record((value) => policeCode(value) !== undefined, '公安备案号', '浙公网安备33010502000001号'),
+  police_record: record((value) => policeCode(value) !== undefined, '公安备案号', '浙公网安备12345602000001号'),
   region: v.optional(v.array(text, '应是地名的列表，例如 [某某省, 某某市, 某某区]'), []),
+  local,
+  fictional: flag,
   report: v.strictObject({ title: name, name, period: name, platforms_open: flag }),
   meta: v.strictObject({
     site_name: words,
@@ -359,7 +382,7 @@ export const siteFile = v.strictObject({
     pub_date: date(DAY, '只能空着，或写成 2022-01-31 这样的日期'),
     content_source: words,
     site_id_code: v.optional(
-      v.pipe(plain, v.regex(/^$|^(?:[1-8][1-7]|bm)\d{8}$/, '只能空着，或写 10 位数字的网站标识码，例如 3301050001')),
+      v.pipe(plain, v.regex(/^$|^(?:[1-8][1-7]|bm)\d{8}$/, '只能空着，或写 10 位数字的网站标识码，例如 1234560001')),
       '',
     ),
     keywords: words,

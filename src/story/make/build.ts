@@ -4,7 +4,7 @@ import { brushOutline } from './brush';
 import { toWgs84 } from './coordinates';
 import { courseOf, downstream, lengthMetres, lineBounds, nearestLine, nearestNeighbours, orderAlong } from './geography';
 import { policeCode, reachesIn } from '../intake/forms';
-import { OPEN_END, sectionName } from '../../tables/words';
+import { FICTIONAL, OPEN_END, sectionName } from '../../tables/words';
 import { must } from '../../tables/must';
 import { inline, spellOut } from './prose';
 import type { VoiceFile } from '../intake/recordings';
@@ -38,9 +38,6 @@ import type {
   Waterway,
 } from '../types';
 
-/** The waterway with this id is the main one: the canal that orders the streets and is drawn broadest. */
-export const MAIN_WATERWAY = 'grand-canal';
-
 const MAIN_STROKE = { meanWidthM: 180, maxVertices: 260 } as const;
 const SIDE_STROKE = { meanWidthM: 72, maxVertices: 160 } as const;
 /** Vertices of a line; more would lie nearer to each other than a map at its largest can show. */
@@ -66,8 +63,9 @@ export interface CheckedFiles {
 
 /** Puts the story together; coordinates become WGS84, orders, tiles and strokes are computed. The result is deep-frozen. */
 export function buildStory(files: CheckedFiles): Story {
-  const { facts, story, site } = files;
-  const waterways = files.waterways.features.map(waterwayOf);
+  const { facts, story } = files;
+  const site = files.site.fictional ? markedFictional(files.site) : files.site;
+  const waterways = files.waterways.features.map((feature, index) => waterwayOf(feature, index, site.local));
   const canal = waterways.find(({ main }) => main)?.line ?? [];
   const bounds: Bounds = lineBounds(canal);
   const streets = streetsOf(files.streets, waterways);
@@ -86,6 +84,8 @@ export function buildStory(files: CheckedFiles): Story {
       places: files.places.map(placeOf),
       deeds: [...(files.deeds ?? [])],
       waterways,
+      water: site.local.water,
+      unit: site.local.unit,
       course: courseOf(canal),
       merged: site.merger.name,
       platformsOpen: site.report.platforms_open,
@@ -125,6 +125,14 @@ export function buildStory(files: CheckedFiles): Story {
   });
 }
 
+/** Its subtitle and its report say it: one of them stands on every picture. */
+const markedFictional = (site: SiteFile): SiteFile => ({
+  ...site,
+  subtitle: `${FICTIONAL} · ${site.subtitle}`,
+  description: `${FICTIONAL}：${site.description}`,
+  report: { ...site.report, title: `${FICTIONAL}：${site.report.title}`, name: `${FICTIONAL}：${site.report.name}` },
+});
+
 const movedOf = (named: readonly { readonly id: string; readonly was: readonly string[] }[]): Moved[] =>
   named.flatMap(({ id, was }) => was.map((old): Moved => [old, id]));
 
@@ -134,10 +142,15 @@ function basemapOf({ basemap, tianditu, raster }: SiteFile['map']): Basemap {
   return { kind: 'embedded' };
 }
 
-function waterwayOf({ properties, geometry }: WaterwaysFile['features'][number], index: number): Waterway {
-  const main = properties.id === MAIN_WATERWAY;
+/** The main one orders the streets and is drawn broadest. */
+function waterwayOf(
+  { properties, geometry }: WaterwaysFile['features'][number],
+  index: number,
+  { main_water, order_from }: SiteFile['local'],
+): Waterway {
+  const main = properties.id === main_water;
   const drawn = geometry.coordinates.map(([lon = 0, lat = 0]) => toWgs84([lon, lat], properties.crs));
-  const line = main ? downstream(tidy(drawn)) : tidy(drawn);
+  const line = main ? downstream(tidy(drawn), order_from) : tidy(drawn);
   return {
     id: properties.id,
     name: properties.name,
@@ -155,6 +168,9 @@ function tidy(line: readonly LonLat[]): LonLat[] {
   return thinTo(moving, MOST_VERTICES);
 }
 
+/** What a name ends in that says only its kind; one character is left of no name. */
+const KIND = /(?<=..)(?:街道|镇|乡)$/;
+
 function streetsOf(rows: readonly StreetRow[], waterways: readonly Waterway[]): Street[] {
   const placed = rows.map((row) => ({ ...row, at: toWgs84([row.lon, row.lat], row.crs) }));
   const canal = waterways.find(({ main }) => main)?.line ?? [];
@@ -166,7 +182,7 @@ function streetsOf(rows: readonly StreetRow[], waterways: readonly Waterway[]): 
   return ordered.map(({ id, name, at, spread_m, former }, order) => ({
     id,
     name,
-    label: name.replace(/街道$/, ''),
+    label: name.replace(KIND, ''),
     at,
     spreadM: spread_m,
     former,
@@ -228,7 +244,8 @@ function figureTextOf(figure: StoryFile['figures'][number], facts: readonly Fact
 }
 
 function siteOf(site: SiteFile, facts: readonly Fact[]): Site {
-  const { title, subtitle, language, address, region, meta } = site;
+  const { title, subtitle, language, address, region, meta, fictional } = site;
+  const { seal, drawings } = site.local;
   const { title: reportTitle, name, period } = site.report;
   const { year, source } = site.merger;
   return {
@@ -240,6 +257,9 @@ function siteOf(site: SiteFile, facts: readonly Fact[]): Site {
     contact: contactOf(site.contact),
     records: recordsOf(site),
     region,
+    seal,
+    drawings,
+    fictional,
     meta,
     allowedHosts: site.allowed_hosts,
     report: { title: reportTitle, name, period },

@@ -33,6 +33,8 @@ export interface Explored {
   readonly places: readonly ExplorePlace[];
   /** What concerns every street, as far as the report goes. */
   readonly every: readonly Pick<Fact, 'counts' | 'phrase' | 'not'>[];
+  /** What one of the streets is called. */
+  readonly unit: string;
   /** The report's list of platforms is not complete. */
   readonly platformsOpen: boolean;
 }
@@ -42,10 +44,11 @@ const ringWords = (spreadM: number): string => `${spreadWords(spreadM)}${spreadM
 
 /** Puts together what can be asked of the map. */
 export function exploreOf(story: Story): Explored {
-  const { streets, platforms, places, platformsOpen } = story.stage;
+  const { streets, platforms, places, platformsOpen, unit } = story.stage;
   return {
     every: everyStreetOf(story.stage),
     platformsOpen,
+    unit,
     streets: streets.map(({ id, name, spreadM }) => ({
       id,
       name,

@@ -30,6 +30,8 @@ export interface Finder {
   readonly every: readonly Pick<Fact, 'counts' | 'phrase' | 'not'>[];
   /** A name as it may be typed: written, spelled, by its initials. */
   readonly example: readonly string[];
+  /** What one of the entries is called, such as 街道. */
+  readonly unit: string;
   /** How the order along the canal runs. */
   readonly along: string;
   /** The report's list of platforms is not complete. */
@@ -77,7 +79,7 @@ export const everyStreetOf = ({ figures, facts }: Pick<StageStory, 'figures' | '
 
 /** Puts the finder's entries together. */
 export function finderOf(story: Story, chinese: Chinese): Finder {
-  const { streets, platforms, figures, course, platformsOpen } = story.stage;
+  const { streets, platforms, figures, course, platformsOpen, unit } = story.stage;
   const picture = figures.find(({ kind, rows }) => kind === 'map' && rows === 'streets');
   const counting = figures.find((figure) => figure.kind === 'map' && countsStreets(figure));
   const recordOf = (id: string): StreetRecord => must(story.streets[id], `street "${id}"`);
@@ -102,6 +104,7 @@ export function finderOf(story: Story, chinese: Chinese): Finder {
       streets.map(({ label }) => label),
       chinese,
     ),
+    unit,
     along: alongWords(course),
     platformsOpen,
     entries: streets.map(({ id, name, label, at, spreadM }, k) => ({

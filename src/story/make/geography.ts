@@ -21,13 +21,6 @@ export function lineBounds(line: Line): Bounds {
   return [west, south, east, north];
 }
 
-/** The same line, running from its northern end to its southern end. */
-export function northToSouth(line: Line): Line {
-  const start = line[0];
-  const end = line.at(-1);
-  return start && end && start[1] < end[1] ? [...line].reverse() : line;
-}
-
 /** A line whose ends lie nearer to each other than this share of its length has no direction that one word could say. */
 const LEAST_COURSE = 0.1;
 
@@ -42,10 +35,23 @@ function isLevel(line: Line): boolean {
   return Math.abs(east) > Math.abs(north);
 }
 
-/** The same line, running from its northern end to its southern end; one that leads rather across, from west to east. */
-export function downstream(line: Line): Line {
-  if (!isLevel(line)) return northToSouth(line);
-  return (line[0]?.[0] ?? 0) > (line.at(-1)?.[0] ?? 0) ? [...line].reverse() : line;
+/** One end of a line in the compass's words; empty = the one that the line's own direction makes the first. */
+export type End = '' | '东' | '南' | '西' | '北';
+
+/** How far a point lies towards an end of the compass. */
+const TOWARDS: Readonly<Record<Exclude<End, ''>, (at: LonLat) => number>> = {
+  东: ([lon]) => lon,
+  西: ([lon]) => -lon,
+  北: ([, lat]) => lat,
+  南: ([, lat]) => -lat,
+};
+
+/** The same line, running from the end that is named; else from north to south, and one that leads rather across, from west to east. */
+export function downstream(line: Line, from: End = ''): Line {
+  const [start, end] = [line[0], line.at(-1)];
+  if (!start || !end) return line;
+  const towards = TOWARDS[from || (isLevel(line) ? '西' : '北')];
+  return towards(start) < towards(end) ? [...line].reverse() : line;
 }
 
 /** From so much of the greater shift on, the lesser one is said too: half way between 北 and 西北. */

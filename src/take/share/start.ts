@@ -16,7 +16,10 @@ const story = { ...lean, ...rest };
 /** The rows of the table that stands under the figure. */
 function csvOf(figure: string): string {
   const rows = document.querySelectorAll<HTMLTableRowElement>(`figure[data-figure="${figure}"] [data-table] tr`);
-  return csvFile([...rows].map((row) => [...row.cells].map((cell) => cell.textContent?.trim() ?? '')));
+  return csvFile(
+    [...rows].map((row) => [...row.cells].map((cell) => cell.textContent?.trim() ?? '')),
+    words.site.mark,
+  );
 }
 
 /**

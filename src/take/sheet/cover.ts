@@ -37,7 +37,7 @@ export const COVERS: readonly CoverShape[] = [
 /** Where the poster's code stands. */
 const CODE: Box = { x: 72, y: 1140, width: 228, height: 228 };
 
-/** Proportion of the painting (see HeroPainting.svelte). */
+/** Proportion of the painting (see draw/painting/Frame.svelte). */
 const PAINTING = 400 / 1440;
 
 /** An address as a QR code (ISO/IEC 18004, level M: readable with 15 % of it lost), with the quiet zone of four modules. */
@@ -66,12 +66,12 @@ export function coverSheet(stage: StageStory, { site }: SheetWords, { id, size, 
     set('sheet-noun', site.subtitle, margin, under, small),
     set('sheet-kicker', labels.of(site.report), margin + small * 1.9, source + small * 0.32, small * 0.72),
   ];
-  const sheet = { size, alt: `${site.title}：${site.subtitle}`, number: null, seal, rules: [] };
+  const sheet = { size, alt: `${site.title}：${site.subtitle}`, number: null, seal, local: site.local, rules: [] };
   if (id !== 'poster') {
     const note = small * 0.62;
     // In the corner that the canal leaves free.
-    const x = wide ? width - margin - textWidth(labels.lanterns, note) : margin;
-    const line = set('sheet-small', labels.lanterns, x, height - note * 2.6, note);
+    const x = wide ? width - margin - textWidth(site.lanterns, note) : margin;
+    const line = set('sheet-small', site.lanterns, x, height - note * 2.6, note);
     return {
       ...sheet,
       blocks: [...blocks, line],

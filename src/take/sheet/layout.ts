@@ -13,7 +13,7 @@ import { alone, figureSize, sceneFor } from '../../scene/scene';
 import type { Point, Size } from '../../scene/camera';
 import { evenLines } from '../../scene/typeset';
 import type { StageStory } from '../../story/types';
-import { labels, type FigureWords, type SheetSite, type SheetWords } from './words';
+import { labels, type FigureWords, type SheetLocal, type SheetSite, type SheetWords } from './words';
 
 export type SheetTone = 'sheet-kicker' | 'sheet-title' | 'sheet-digits' | 'sheet-noun' | 'sheet-text' | 'sheet-term' | 'sheet-small';
 
@@ -36,6 +36,7 @@ export interface Sheet {
   readonly blocks: readonly SheetBlock[];
   readonly picture: { readonly box: Box; readonly scene: Scene };
   readonly seal: Box;
+  readonly local: SheetLocal;
   /** Hairlines from left to right. */
   readonly rules: readonly { readonly x: number; readonly y: number; readonly width: number }[];
 }
@@ -45,7 +46,7 @@ const MARGIN = 72;
 const INNER = SHEET_WIDTH - MARGIN * 2;
 /** Type sizes in px of a sheet: legible when the sheet is shown 375 px wide. */
 const TYPE = { kicker: 30, title: 54, digits: 168, unit: 80, noun: 40, text: 36, small: 31 } as const;
-/** A map is as tall as the district, whose canal runs from north to south. */
+/** A map on a tall sheet is tall. */
 const MAP_SCENE: Size = { width: 360, height: 500 };
 /** A card as social networks show it (1.91 : 1), and the drawing in it. */
 export const CARD: Size = { width: 1200, height: 630 };
@@ -143,6 +144,7 @@ export function figureSheet(stage: StageStory, words: SheetWords, figure: string
     blocks: column.blocks,
     number,
     seal,
+    local: site.local,
     rules,
     picture: { box, scene: sceneOf(stage, figure, size, chosen) },
   };
@@ -186,6 +188,7 @@ export function figureCard(stage: StageStory, words: SheetWords, figure: string)
     blocks,
     number,
     seal,
+    local: site.local,
     rules: [{ x: left, y: foot - 16, width }],
     picture: { box: CARD_PICTURE, scene: sceneOf(stage, figure, CARD_SCENE, null) },
   };

@@ -1,6 +1,8 @@
 /** What a figure says when it leaves the page as a picture: put together once, at build time. */
 import { factOf } from '../../scene/find';
 import { must } from '../../tables/must';
+import { markOf } from '../../tables/words';
+import type { Drawings } from '../../story/kinds';
 import type { Inline, Story } from '../../story/types';
 
 export interface FigureWords {
@@ -18,10 +20,23 @@ export interface SheetSite {
   readonly title: string;
   readonly subtitle: string;
   readonly report: string;
+  /** That all is made up; else empty. */
+  readonly mark: string;
   /** Empty until it is configured. */
   readonly address: string;
+  /** What is drawn on it that is the district's own. */
+  readonly local: SheetLocal;
   /** Lines such as the date of publication; only what is configured. */
   readonly dates: readonly string[];
+  /** What a lantern is on a cover, whose canal is no map. */
+  readonly lanterns: string;
+}
+
+/** Drawings of the district. */
+export interface SheetLocal {
+  /** The four characters of the page's own seal. */
+  readonly seal: string;
+  readonly drawings: Drawings;
 }
 
 export interface SheetWords {
@@ -35,8 +50,7 @@ export const labels = {
   not: '注意',
   source: '来源',
   of: (report: string): string => `据《${report}》`,
-  /** On a cover, whose canal is no map. */
-  lanterns: '一盏灯是一个街道，按沿运河的先后',
+  lanterns: (unit: string, water: string): string => `一盏灯是一个${unit}，按沿${water}的先后`,
 } as const;
 
 /** Text in which facts stand in their exact wording. */
@@ -54,7 +68,16 @@ export function sheetWordsOf(story: Story): SheetWords {
     ] as const
   ).flatMap(([name, date]) => (date ? `${name}：${date}` : []));
   return {
-    site: { title: site.title, subtitle: site.subtitle, report: site.report.title, address: site.address, dates: dated },
+    site: {
+      title: site.title,
+      subtitle: site.subtitle,
+      report: site.report.title,
+      mark: markOf(site),
+      address: site.address,
+      dates: dated,
+      local: { seal: site.seal, drawings: site.drawings },
+      lanterns: labels.lanterns(stage.unit, stage.water),
+    },
     figures: Object.fromEntries(
       stage.figures.map((figure) => {
         const fact = figure.fact === null ? null : factOf(stage, figure.fact);
@@ -89,7 +112,8 @@ export function sheetText({ site, figures }: SheetWords): string {
     labels.not,
     labels.source,
     labels.of(''),
-    labels.lanterns,
+    site.lanterns,
+    site.local.seal,
     Object.values(figures).map((figure) => Object.values(figure)),
   ];
   return all
