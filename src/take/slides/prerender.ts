@@ -4,9 +4,9 @@ import Chart from '../../draw/charts/Chart.svelte';
 import DeedGlyphs from '../../draw/DeedGlyphs.svelte';
 import { restFrame } from '../../draw/frame';
 import Glyphs from '../../draw/Glyphs.svelte';
+import { paintings } from '../../draw/local/paintings';
 import { boundaryPath, waterPaths } from '../../draw/map/paths';
 import WaterDefs from '../../draw/map/WaterDefs.svelte';
-import HeroPainting from '../../draw/painting/HeroPainting.svelte';
 import Picture from '../../draw/Picture.svelte';
 import Seal from '../../draw/Seal.svelte';
 import UnitGlyphs from '../../draw/UnitGlyphs.svelte';
@@ -35,8 +35,8 @@ const bare = (html: string): string => html.replace(/<!--[\s\S]*?-->/g, '').trim
  * @param foot what the cover painting takes of the first stage's lower edge, px
  */
 export function slideDrawings(story: Story, size: Size, foot: number): SlideDrawings {
-  const { stage } = story;
-  const painting = render(HeroPainting);
+  const { stage, site } = story;
+  const painting = render(paintings[site.drawings]);
   const env = { size, garland: true, foot, button: false, fade: 'left' } as const;
   const steps = stepsOf(stage).map(({ step }) => {
     const scene = sceneFor(stage, step.id, env);
@@ -46,11 +46,12 @@ export function slideDrawings(story: Story, size: Size, foot: number): SlideDraw
   return {
     steps: new Map(steps),
     defs: [
-      ...[Glyphs, UnitGlyphs, DeedGlyphs].map((component) => bare(render(component).body)),
+      bare(render(Glyphs, { props: { drawings: site.drawings } }).body),
+      ...[UnitGlyphs, DeedGlyphs].map((component) => bare(render(component).body)),
       bare(render(WaterDefs, { props: { waters: waterPaths(stage), boundary: boundaryPath(story) } }).body),
     ],
     painting: bare(painting.body),
-    seal: bare(render(Seal, { props: {} }).body),
+    seal: bare(render(Seal, { props: { text: site.seal } }).body),
     style: [...painting.head.matchAll(/<style[^>]*>([\s\S]*?)<\/style>/g)].map(([, rules = '']) => rules).join(''),
   };
 }

@@ -36,7 +36,7 @@ const OWN = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>';
 const LINE = `<a:ln w="9525">${OWN}</a:ln>`;
 const EFFECT = '<a:effectStyle><a:effectLst/></a:effectStyle>';
 const FORMATS =
-  `<a:fmtScheme name="运河议事"><a:fillStyleLst>${OWN.repeat(3)}</a:fillStyleLst><a:lnStyleLst>${LINE.repeat(3)}</a:lnStyleLst>` +
+  `<a:fmtScheme name="yunhe"><a:fillStyleLst>${OWN.repeat(3)}</a:fillStyleLst><a:lnStyleLst>${LINE.repeat(3)}</a:lnStyleLst>` +
   `<a:effectStyleLst>${EFFECT.repeat(3)}</a:effectStyleLst><a:bgFillStyleLst>${OWN.repeat(3)}</a:bgFillStyleLst></a:fmtScheme>`;
 
 /**
@@ -60,12 +60,12 @@ export function paletteOf(pigmentOf: (name: string) => string): Palette {
     theme: part(
       element(
         'a:theme',
-        { 'xmlns:a': NAMESPACES['xmlns:a'], name: '运河议事' },
+        { 'xmlns:a': NAMESPACES['xmlns:a'], name: 'yunhe' },
         element(
           'a:themeElements',
           {},
-          element('a:clrScheme', { name: '运河议事' }, ...scheme),
-          element('a:fontScheme', { name: '运河议事' }, faces('a:majorFont', FACES.serif), faces('a:minorFont', FACES.sans)),
+          element('a:clrScheme', { name: 'yunhe' }, ...scheme),
+          element('a:fontScheme', { name: 'yunhe' }, faces('a:majorFont', FACES.serif), faces('a:minorFont', FACES.sans)),
           FORMATS,
         ),
       ),
