@@ -117,12 +117,15 @@ export function lanternsOf(picture: Drawn): Lantern[] {
     const use = only(element, 'use[href="#g-lantern"]');
     const { at, scale } = placeOf(use);
     const letters = allLetters(element);
+    // Where the street's line stands under its platform's it goes on: 小河，据…
+    const [first = '', second = ''] = letters.map(({ text }) => text);
+    const under = element.querySelector('tspan')?.getAttribute('class')?.includes('platform');
     return {
       id: element.getAttribute('data-mark') ?? element.getAttribute('data-street') ?? '',
       at,
       element,
       letters,
-      name: letters[0]?.text ?? '',
+      name: under ? (second.split('，')[0] ?? '') : first,
       classes: new Set((element.getAttribute('class') ?? '').split(/\s+/)),
       box: { x: at[0] - 8.3 * scale, y: at[1] - 11.6 * scale, width: 16.6 * scale, height: 23.4 * scale },
     };

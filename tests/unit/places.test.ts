@@ -322,7 +322,7 @@ describe('in the reader’s own hands', () => {
 
   it('a card says what a place is, where the report names it, how sure it is and who says so', () => {
     const temple = cardOf(explored, 'xiangji-temple');
-    expect(temple).toMatchObject({ name: '香积寺', kind: '寺', street: false });
+    expect(temple).toMatchObject({ name: '香积寺', kind: '寺', unit: '' });
     expect(temple?.rows.map(({ text }) => text)).toEqual([
       '没有提到；标在图上，只帮助辨认方位',
       '把握一般；资料没有写误差',
