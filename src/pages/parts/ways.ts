@@ -1,8 +1,8 @@
 /** Where a page's links lead. */
-import { name } from '../../../package.json';
+import about from '../../../package.json' with { type: 'json' };
 
 /** The single file for a PC without network, from the site's root. */
-export const OFFLINE = `offline/${name}.html`;
+export const OFFLINE = `offline/${about.name}.html`;
 
 /** The ways out of a page. */
 export interface Ways {
