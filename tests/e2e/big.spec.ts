@@ -243,16 +243,6 @@ test('the editors’ page at 400 % has nothing to be scrolled sideways', { tag: 
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
 });
 
-test('a picture that is scrolled sideways is reached by key, and only while it is', { tag: '@phone' }, async ({ page }) => {
-  await openLarge(page);
-  const wide = page.locator('.foot .graphic').last();
-  await wide.scrollIntoViewIfNeeded();
-  await expect(wide).toHaveAttribute('tabindex', '0');
-  await page.evaluate(() => document.querySelector<HTMLElement>('.cover [data-larger]')?.click());
-  await expect.poll(() => isLarge(page)).toBe(false);
-  await expect(wide).not.toHaveAttribute('tabindex');
-});
-
 test('it can be used by all', { tag: '@phone' }, async ({ page }) => {
   await openLarge(page, 'practice-halls');
   await atStep(page, 'practice-halls');

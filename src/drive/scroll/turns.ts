@@ -1,6 +1,5 @@
 /** The two large buttons that turn from step to step, as a part to be fetched. */
 import { mount } from 'svelte';
-import { reachWide } from '../../ui/reachWide';
 import Turns from './Turns.svelte';
 
 /** Puts them into the canal of progress, once; `<html data-turns>` shows them. They are part of the large version: so is what it makes wide. */
@@ -8,5 +7,4 @@ export function showTurns(): void {
   const canal = document.querySelector('.progress');
   if (!canal?.firstChild || canal.querySelector('.turns')) return;
   mount(Turns, { target: canal, anchor: canal.firstChild });
-  reachWide();
 }

@@ -5,7 +5,6 @@ import { words } from '../../take/share/words';
 import { copyText } from '../../ui/copy';
 import { plainClick } from '../../ui/plainClick';
 import { pressOnce } from '../../ui/once';
-import { reachWide } from '../../ui/reachWide';
 import { standing } from '../../drive/surface';
 import { fitPictures } from '../parts/large';
 import { offerSettings } from '../parts/offer';
@@ -18,7 +17,6 @@ if (standing('boot') === undefined) void import('../parts/boot.js');
 document.querySelector('.for-settings')?.removeAttribute('hidden');
 offerSettings();
 fitPictures(document);
-reachWide();
 const root = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href.replace(/embed\/$/, '') ?? siteRoot();
 
 for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-code]')) {

@@ -5,6 +5,7 @@ import { spoken } from '../../take/sheet/words';
 import type { Ground, PageText } from '../types';
 import { bare } from '../parts/bare';
 import { drawn, drawnLarge } from '../parts/drawn';
+import { usedGlyphs } from '../parts/usedGlyphs';
 import FigureHead from './FigureHead.svelte';
 import FigurePage from './FigurePage.svelte';
 
@@ -18,7 +19,7 @@ export function texts({ story, ready }: Ground): PageText[] {
     const summary = spoken(story, must(story.figures[figure.id], `figure "${figure.id}"`).summary);
     const page = render(FigurePage, { props: { story, figure, scene, large: drawnLarge(story, figure), step } });
     const head = render(FigureHead, { props: { story, id: figure.id, title: figure.title, summary, ready } }).head + page.head;
-    const text: PageText = { id: figure.id, title: figure.title, head: bare(head), body: bare(page.body), data: {} };
+    const text: PageText = { id: figure.id, title: figure.title, head: bare(head), body: usedGlyphs(bare(page.body)), data: {} };
     const old = story.movedFigures.filter(([, id]) => id === figure.id);
     const named = story.site.address ? text.head : text.head + canonical(figure.id);
     return [text, ...old.map(([was]) => ({ ...text, was, head: named }))];
