@@ -2,7 +2,7 @@
 import { mount } from 'svelte';
 import Turns from './Turns.svelte';
 
-/** Puts them into the canal of progress, once; `<html data-turns>` shows them. They are part of the large version: so is what it makes wide. */
+/** Puts them into the canal of progress, once; `<html data-turns>` shows them. */
 export function showTurns(): void {
   const canal = document.querySelector('.progress');
   if (!canal?.firstChild || canal.querySelector('.turns')) return;
