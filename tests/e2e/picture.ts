@@ -1,5 +1,5 @@
 /** Looks at the pixels of the stage. */
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 /** What the stage shows of its main water, one flag per CSS pixel. */
 export interface Mask {
@@ -54,7 +54,7 @@ export async function canalMask(page: Page): Promise<Mask> {
 }
 
 /** Which part of a mask's pixels has no pixel of the other mask within `reach` px. */
-export function strayShare(mask: Mask, other: Mask, reach: number): number {
+function strayShare(mask: Mask, other: Mask, reach: number): number {
   const near = (index: number): boolean => {
     const [x, y] = [index % mask.width, Math.floor(index / mask.width)];
     for (let dy = -reach; dy <= reach; dy += 1) {
@@ -66,6 +66,21 @@ export function strayShare(mask: Mask, other: Mask, reach: number): number {
   };
   const stray = [...mask.on].filter((index) => !near(index)).length;
   return stray / Math.max(1, mask.on.size);
+}
+
+/**
+ * Expects the live map to come to lie where the drawn map has its main water. The engine draws in frames of its own: on a
+ * busy machine its first picture of a scene comes later than the scene.
+ * @param most the share of either water's pixels that may lie apart, of 1
+ */
+export async function expectSameCanal(page: Page, drawn: Mask, most: number, message: string): Promise<void> {
+  expect(drawn.on.size, `${message}: drawn canal`).toBeGreaterThan(300);
+  await expect(async () => {
+    const live = await canalMask(page);
+    expect(live.on.size, `${message}: live canal`).toBeGreaterThan(300);
+    expect(strayShare(live, drawn, 2), `${message}: live canal off the drawn canal`).toBeLessThan(most);
+    expect(strayShare(drawn, live, 2), `${message}: drawn canal off the live canal`).toBeLessThan(most);
+  }).toPass({ timeout: 20_000 });
 }
 
 /** Side of the cells in which pigments are counted, px. */

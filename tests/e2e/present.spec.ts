@@ -1,7 +1,7 @@
 /** The meeting: one step a screen, keys and clickers, notes, a loop. */
 import { expect, test, type Page } from '@playwright/test';
 import { at, displayOf, firstStep, lastStep, plain, steps, story, streets } from './expected';
-import { canalMask, strayShare } from './picture';
+import { canalMask, expectSameCanal } from './picture';
 import { PageLog } from './support';
 
 test.describe.configure({ mode: 'parallel' });
@@ -320,9 +320,6 @@ test('the live map lies where the drawn map lies, larger as everything is', { ta
       location.hash = wanted;
     }, id);
     await settled(page, id);
-    const live = await canalMask(page);
-    expect(live.on.size).toBeGreaterThan(300);
-    expect(strayShare(live, at(drawn, k), 2), id).toBeLessThan(0.01);
-    expect(strayShare(at(drawn, k), live, 2), id).toBeLessThan(0.01);
+    await expectSameCanal(page, at(drawn, k), 0.01, id);
   }
 });
