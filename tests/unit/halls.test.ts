@@ -4,27 +4,30 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { writeHalls } from '../../tools/bench/halls';
 import { checkData } from '../../build/check-data';
-import { withPrerenderer } from '../../build/prerenderer';
+import { chinese } from '../../build/chinese';
+import { prerendering, withPrerenderer } from '../../build/prerenderer';
+import { finderOf } from '../../src/story/make/finder';
 import { root } from '../../tools/run.mjs';
 import type { SheetFile } from '../../src/take/sheet/prerender';
 import type { SheetModule } from '../../build/sheets';
-import { fixturePath } from '../fixtures/overlay';
+import { fixturePath, fixtureStory } from '../fixtures/overlay';
 
 const DATA = fixturePath('base');
 const folder = mkdtempSync(join(tmpdir(), 'yunhe-halls-test-'));
+/** Checked as if the heading font were cut for it: that of this project is cut for `data/`. */
+const checked = (name: string): ReturnType<typeof checkData> =>
+  checkData(
+    join(folder, name),
+    ['story.yaml', 'streets.csv', 'facts.csv', 'site.yaml', 'platforms.csv', 'places.csv', 'waterways.geojson']
+      .map((file) => readFileSync(join(folder, name, file), 'utf8'))
+      .join(''),
+  );
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('generated halls', () => {
   it('pass the whole check, as many as were asked for', async () => {
     await writeHalls(DATA, join(folder, 'city'), 191);
-    // The heading font is cut for data/; here it has whatever the frozen folder says.
-    const city = join(folder, 'city');
-    const report = checkData(
-      city,
-      ['story.yaml', 'streets.csv', 'facts.csv', 'site.yaml', 'platforms.csv', 'places.csv', 'waterways.geojson']
-        .map((name) => readFileSync(join(city, name), 'utf8'))
-        .join(''),
-    );
+    const report = checked('city');
     expect(report.ok ? report.story.stage.streets.length : report.sentences).toBe(191);
     if (!report.ok) return;
     const { story } = report;
@@ -42,6 +45,24 @@ describe('generated halls', () => {
     expect(circles).toBeGreaterThan(lanterns);
     expect(lanterns - hidden + circles).toBe(191);
     expect(drawn).not.toContain('class="leader"');
+  }, 60_000);
+
+  it('are no list to be scrolled past: it opens when asked for; a district’s stands open', async () => {
+    await writeHalls(DATA, join(folder, 'list'), 61);
+    const report = checked('list');
+    const lists = await prerendering(root, null, async (load) => {
+      const [{ default: Finder }, { render }] = [
+        await load<{ default: never }>('/src/pages/finder/Finder.svelte'),
+        await load<typeof import('svelte/server')>('svelte/server'),
+      ];
+      return [report.ok ? report.story : null, fixtureStory('base')].map((story) =>
+        story ? render(Finder, { props: { finder: finderOf(story, chinese), step: 'any' } } as never).body : '',
+      );
+    });
+    const [many = '', few = ''] = lists;
+    expect([many, few].map((markup) => markup.split('?street=').length - 1)).toEqual([61, fixtureStory('base').stage.streets.length]);
+    expect(many).toMatch(/<details><summary>展开全部 61 个街道<\/summary>\s*(<!--.*?-->\s*)*<ul/);
+    expect(few).not.toContain('<details');
   }, 60_000);
 
   it('are the same every time', async () => {

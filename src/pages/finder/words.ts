@@ -7,6 +7,9 @@ export const words = {
   noStreet: (unit: string, typed: string): string => `没有找到“${typed}”，下面是全部${unit}。`,
   nearStreets: (unit: string, typed: string, names: string): string => `没有叫“${typed}”的${unit}。是不是要找：${names}？`,
   foundStreets: (names: string): string => `找到：${names}`,
+  names: (unit: string, some: readonly string[], all: number): string =>
+    some.join('、') + (all > some.length ? `……共 ${all} 个${unit}` : ''),
+  listAll: (unit: string, all: number): string => `展开全部 ${all} 个${unit}`,
   known: (phrase: string, not: string): string => `报告写道：${phrase}。${not}。`,
   platform: '协商平台',
   noPlatform: '报告没有点名这里的平台',
