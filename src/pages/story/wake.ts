@@ -4,6 +4,7 @@ import { flushSync, hydrate } from 'svelte';
 import { idAsked } from '../../drive/asked';
 import { keepAddress } from '../../drive/scroll/address';
 import { holdPlace } from '../../drive/scroll/hold';
+import { sparingly } from '../../drive/scroll/fling';
 import { observeSteps } from '../../drive/scroll/observe';
 import Progress from '../../drive/scroll/Progress.svelte';
 import { layOutSteps } from '../../drive/scroll/layOut';
@@ -63,8 +64,9 @@ function read(firstStep: string): void {
   const settle = holdPlace(text);
   let moved = (): void => undefined;
   const ways = document.querySelectorAll<HTMLAnchorElement>('[data-present]');
+  const follow = sparingly(reader.go);
   const here = observeSteps(steps, (id) => {
-    reader.go(id);
+    follow(id);
     // To the presenter at the reader's step, in a new tab and as a copied link too.
     for (const way of ways) way.hash = id;
     moved();
