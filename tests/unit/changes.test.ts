@@ -12,9 +12,11 @@ import { dataFolder } from '../../build/data-folder';
 import { fixture } from '../fixtures/overlay';
 import { edited, inTurn, type Edits } from '../fixtures/variant';
 
-/** Pieces as text: [-went-], {+came+}. */
+/** Pieces as text: [-went-], {+came+}, <was>, «is». */
 const shown = (pieces: readonly Piece[]): string =>
-  pieces.map(({ kind, text }) => (kind === 'out' ? `[-${text}-]` : kind === 'in' ? `{+${text}+}` : text)).join('');
+  pieces
+    .map(({ kind, text }) => ({ same: text, out: `[-${text}-]`, in: `{+${text}+}`, from: `<${text}>`, to: `«${text}»` })[kind])
+    .join('');
 
 function state(files: DataFiles): Snapshot {
   const result = loadStory(files);
@@ -68,11 +70,11 @@ describe('words', () => {
     expect(piecesOf(long('甲'), long('乙')).length).toBeLessThan(5);
   });
   it('with little in common they are told from one to the other, and of a long run only what is near the change', () => {
-    expect(shown(marked('大事、要事、难事', '先把理论学扎实'))).toBe('由 [-大事、要事、难事-] 改为 {+先把理论学扎实+}');
+    expect(shown(marked('大事、要事、难事', '先把理论学扎实'))).toBe('由 <大事、要事、难事> 改为 «先把理论学扎实»');
     const long = '这一句话里没有什么变化'.repeat(6);
     expect(shown(marked(`${long}旧${long}`, `${long}新${long}`))).toMatch(/^….{14}\[-旧-\]\{\+新\+\}.{14}…$/);
-    expect(shown(fromTo('', '新'))).toBe('加上 {+新+}');
-    expect(shown(fromTo('旧', ''))).toBe('删去 [-旧-]');
+    expect(shown(fromTo('', '新'))).toBe('加上 «新»');
+    expect(shown(fromTo('旧', ''))).toBe('删去 <旧>');
   });
 });
 
@@ -97,11 +99,9 @@ describe('a change in the clerk’s words', () => {
 
   it('a number: once, however many columns make it up, with every step that says or draws it', () => {
     const facts = inTurn(swap(',169,条,169条,', ',170,条,170条,'), swap('提出意见建议169条', '提出意见建议170条'));
-    expect(toldOf({ 'facts.csv': facts })).toEqual([
-      '数字 · 数字“意见建议” · 由 [-169条-] 改为 {+170条+} · growth-opinions overview-facts',
-    ]);
+    expect(toldOf({ 'facts.csv': facts })).toEqual(['数字 · 数字“意见建议” · 由 <169条> 改为 «170条» · growth-opinions overview-facts']);
     const lower = inTurn(swap('服务中小企业200余家', '服务中小企业300余家'), swap(',200,家,200余家', ',300,家,300余家'));
-    expect(toldOf({ 'facts.csv': lower })[0]).toContain('由 [-200余家-] 改为 {+300余家+}');
+    expect(toldOf({ 'facts.csv': lower })[0]).toContain('由 <200余家> 改为 «300余家»');
   });
   it('what is said of a number', () => {
     const [line = ''] = toldOf({ 'facts.csv': swap('专项集体民主监督提出的', '专项民主监督提出的') });
@@ -110,7 +110,7 @@ describe('a change in the clerk’s words', () => {
 
   it('the words of a step', () => {
     expect(toldOf({ 'story.yaml': swap('title: 一船一条意见', 'title: 一条意见一只船') })).toEqual([
-      '文字 · 步骤“一条意见一只船” · 标题：由 [-一船一条意见-] 改为 {+一条意见一只船+} · growth-opinions',
+      '文字 · 步骤“一条意见一只船” · 标题：由 <一船一条意见> 改为 «一条意见一只船» · growth-opinions',
     ]);
     expect(toldOf({ 'story.yaml': swap('一片屋檐是一家', '一片屋檐，就是一家') })).toEqual([
       expect.stringMatching(/^文字 · 步骤“法律服务送上门” · 正文：.*一片屋檐\{\+，就\+\}是一家.* · people-firms$/),
@@ -133,12 +133,12 @@ describe('a change in the clerk’s words', () => {
   });
   it('chapters, figures, proper names', () => {
     expect(toldOf({ 'story.yaml': swap('title: 运河穿城', 'title: 运河过城') })).toEqual([
-      '文字 · 章“运河过城” · 标题：由 [-运河穿城-] 改为 {+运河过城+} · canal-draws',
+      '文字 · 章“运河过城” · 标题：由 <运河穿城> 改为 «运河过城» · canal-draws',
     ]);
     expect(toldOf({ 'story.yaml': swap('unit_label: 一座小桥＝一次专题协商', 'unit_label: 一座小桥是一次专题协商') })).toEqual([
       expect.stringMatching(/^文字 · 图“.*” · 一个图形是什么：一座小桥\[-＝-\]\{\+是\+\}一次专题协商 · people-consultations$/),
     ]);
-    expect(toldOf({ 'story.yaml': (text) => text.replaceAll('三服务', '四服务') })).toContain('文字 · 登记的专有名词 · 加上 {+四服务+} · ');
+    expect(toldOf({ 'story.yaml': (text) => text.replaceAll('三服务', '四服务') })).toContain('文字 · 登记的专有名词 · 加上 «四服务» · ');
   });
 
   it('a point that moved: how far, which way, from where to where, and where it is seen', () => {
@@ -147,7 +147,7 @@ describe('a change in the clerk’s words', () => {
         'streets.csv': swap('mishixiang,米市巷街道,330105001,120.14756,30.28681', 'mishixiang,米市巷街道,330105001,120.14881,30.28681'),
       }),
     ).toEqual([
-      '位置 · 街道“米市巷街道” · 点位向东移动约 120 米：由 [-120.14756，30.28681（WGS84）-] 改为 {+120.14881，30.28681（WGS84）+} · growth-places practice-platforms',
+      '位置 · 街道“米市巷街道” · 点位向东移动约 120 米：由 <120.14756，30.28681（WGS84）> 改为 «120.14881，30.28681（WGS84）» · growth-places practice-platforms',
     ]);
     expect(
       toldOf({
@@ -163,20 +163,20 @@ describe('a change in the clerk’s words', () => {
     const bare = (text: string): string => text.replace(/^(xiaohe-zhijie,小河直街,历史街区,).*/m, '$1,,,,,,');
     const without = edited({ 'places.csv': bare, 'story.yaml': (text) => text.replaceAll(', xiaohe-zhijie', '') });
     expect(told(without).find((line) => line.startsWith('位置'))).toContain(
-      '地点“小河直街” · 位置：由 [-120.13039，30.31014（WGS84）-] 改为 {+位置待提供+}',
+      '地点“小河直街” · 位置：由 <120.13039，30.31014（WGS84）> 改为 «位置待提供»',
     );
   });
   it('a platform that went to another street', () => {
     expect(toldOf({ 'platforms.csv': swap('和睦议事港,hemu', '和睦议事港,daguan') })).toEqual([
-      '位置 · 平台“和睦议事港” · 所在街道：由 [-和睦街道-] 改为 {+大关街道+} · platforms-named practice-platforms',
+      '位置 · 平台“和睦议事港” · 所在街道：由 <和睦街道> 改为 «大关街道» · platforms-named practice-platforms',
     ]);
   });
 
   it('rows that are new, and rows that are gone', () => {
     const [came] = toldOf({ 'places.csv': (text) => `${text.trimEnd()}\nnew-bridge,新桥,桥,,120.15,30.3,WGS84,,high,公开资料\n` });
-    expect(came).toMatch(/^增加和撤去 · 新的地点“新桥” · \{\+新桥（桥）\+\} · /);
+    expect(came).toMatch(/^增加和撤去 · 新的地点“新桥” · «新桥（桥）» · /);
     const [went] = toldOf({ 'places.csv': (text) => text.replace(/^canal-plaza,.*\r?\n/m, '') });
-    expect(went).toBe('增加和撤去 · 撤去的地点“运河文化广场” · [-运河文化广场（场馆）-] · ');
+    expect(went).toBe('增加和撤去 · 撤去的地点“运河文化广场” · <运河文化广场（场馆）> · ');
   });
 
   const STEP = /^ {6}- id: people-firms\n(?: {8}.*\n)+/m;
@@ -184,7 +184,7 @@ describe('a change in the clerk’s words', () => {
     const renamed = swap('- id: growth-leads\n', '- id: growth-begin\n        was: [growth-leads]\n');
     expect(toldOf({ 'story.yaml': renamed })).toEqual(['画面 · 步骤“大事、要事、难事” · 旧编号：{+growth-leads+} · growth-begin']);
     expect(toldOf({ 'story.yaml': (text) => text.replace(/^ {6}- id: growth-leads\n(?: {8}.*\n)+/m, '') })).toEqual([
-      expect.stringMatching(/^增加和撤去 · 撤去的步骤“大事、要事、难事” · \[-第二部分谈的是主业.*-\] · $/),
+      expect.stringMatching(/^增加和撤去 · 撤去的步骤“大事、要事、难事” · <第二部分谈的是主业.*> · $/),
     ]);
   });
   it('the order of steps, and a step in another chapter', () => {
@@ -200,7 +200,7 @@ describe('a change in the clerk’s words', () => {
       return text.replace(step, '').replace(/^ {6}- id: practice-leads\n/m, `${step}      - id: practice-leads\n`);
     };
     expect(toldOf({ 'story.yaml': away })).toEqual([
-      '次序 · 步骤“法律服务送上门” · 移到另一章：由 [-“共同富裕的实践者”-] 改为 {+“唯实惟先的践行者”+} · people-firms',
+      '次序 · 步骤“法律服务送上门” · 移到另一章：由 <“共同富裕的实践者”> 改为 «“唯实惟先的践行者”» · people-firms',
     ]);
   });
   it('what a step shows, by names', () => {
@@ -208,7 +208,7 @@ describe('a change in the clerk’s words', () => {
       '画面 · 步骤“一笔运河，从北到南” · 标出的地点：拱宸桥、[-武林门码头-]、{+大关桥+} · canal-draws',
     ]);
     expect(toldOf({ 'story.yaml': swap('platforms: true, basis: true', 'platforms: true') })).toEqual([
-      '画面 · 步骤“平台与街道，怎样连起来” · 注明依据：由 [-是-] 改为 {+否+} · practice-platforms',
+      '画面 · 步骤“平台与街道，怎样连起来” · 注明依据：由 <是> 改为 «否» · practice-platforms',
     ]);
   });
 
@@ -220,13 +220,13 @@ describe('a change in the clerk’s words', () => {
     );
     expect(toldOf({ 'site.yaml': site })).toEqual([
       '网站设置 · 副题 · 拱墅[-区-]政协五年履职长卷 · opening',
-      '网站设置 · 网址 · 加上 {+https://www.example.cn/x/+} · ',
-      expect.stringMatching(/^网站设置 · 审图号 · 加上 \{\+浙S\(2022\)12号\+\} · opening/),
+      '网站设置 · 网址 · 加上 «https://www.example.cn/x/» · ',
+      expect.stringMatching(/^网站设置 · 审图号 · 加上 «浙S\(2022\)12号» · opening/),
     ]);
   });
   it('waters, the boundary, recordings', () => {
     expect(toldOf({ 'waterways.geojson': swap('[120.12447,30.3868],', '') })[0]).toMatch(
-      /^位置 · 水系“京杭大运河” · 线重新画了：由 \[-\d+ 个点-\] 改为 \{\+\d+ 个点\+\} · /,
+      /^位置 · 水系“京杭大运河” · 线重新画了：由 <\d+ 个点> 改为 «\d+ 个点» · /,
     );
     const sound = (first: number): DataFiles => ({
       ...base,

@@ -16,6 +16,8 @@ const NAME = 10;
 const same = (text: string): Piece => ({ kind: 'same', text });
 const out = (text: string): Piece => ({ kind: 'out', text });
 const into = (text: string): Piece => ({ kind: 'in', text });
+const from = (text: string): Piece => ({ kind: 'from', text });
+const to = (text: string): Piece => ({ kind: 'to', text });
 
 /** Joins runs of the same kind, and drops empty ones. */
 function joined(pieces: readonly Piece[]): Piece[] {
@@ -101,9 +103,9 @@ export function piecesOf(before: string, after: string): Piece[] {
 
 /** From one value to another: 由 169条 改为 170条. What is empty is left out: 加上…, 删去…. */
 export function fromTo(before: string, after: string): Piece[] {
-  if (before === '') return [same('加上 '), into(after)];
-  if (after === '') return [same('删去 '), out(before)];
-  return [same('由 '), out(before), same(' 改为 '), into(after)];
+  if (before === '') return [same('加上 '), to(after)];
+  if (after === '') return [same('删去 '), from(before)];
+  return [same('由 '), from(before), same(' 改为 '), to(after)];
 }
 
 /** A text with its changes marked; one that has little in common with the other is told from one to the other. */

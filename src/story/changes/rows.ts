@@ -1,6 +1,6 @@
 /** What changed in a list of things with ids: which are new, which are gone, which stand elsewhere; and in each that stayed. */
 import { movesIn } from './order';
-import type { Change, Line, Seen } from './types';
+import type { Change, Line, Piece, Seen } from './types';
 
 /** More moves than these are told as one sentence. */
 const MOST_MOVES = 6;
@@ -21,7 +21,7 @@ type Identified = { readonly id: string };
 /** The name of a thing in a sentence. */
 export const titled = (noun: string, name: string): string => `${noun}“${name}”`;
 
-const line = (kind: 'same' | 'out' | 'in', text: string, label = ''): Line => ({ label, pieces: [{ kind, text }] });
+const line = (kind: Piece['kind'], text: string): Line => ({ label: '', pieces: [{ kind, text }] });
 
 /** Rows that are new and rows that are gone. */
 export function comings<Row extends Identified>(kind: Kind<Row>, before: readonly Row[], after: readonly Row[]): Change[] {
@@ -29,10 +29,10 @@ export function comings<Row extends Identified>(kind: Kind<Row>, before: readonl
   const lacks = (rows: readonly Row[]) => (row: Row) => !rows.some(({ id }) => id === row.id);
   const came = after
     .filter(lacks(before))
-    .map((row): Change => ({ kind: 'rows', title: titled(`新的${noun}`, nameOf(row)), lines: [line('in', gist(row))], seen: seen(row) }));
+    .map((row): Change => ({ kind: 'rows', title: titled(`新的${noun}`, nameOf(row)), lines: [line('to', gist(row))], seen: seen(row) }));
   const went = before
     .filter(lacks(after))
-    .map((row): Change => ({ kind: 'rows', title: titled(`撤去的${noun}`, nameOf(row)), lines: [line('out', gist(row))], seen: [] }));
+    .map((row): Change => ({ kind: 'rows', title: titled(`撤去的${noun}`, nameOf(row)), lines: [line('from', gist(row))], seen: [] }));
   return [...came, ...went];
 }
 

@@ -1,8 +1,11 @@
 /** What has changed in a data folder since an earlier state of it, in the words of whoever edits it. */
 
-/** A run of a line: it stands in both states, went, or came. */
+/**
+ * A run of a line. In a text: it stands in both states, went (`out`), or came (`in`). In a sentence that says so in words:
+ * what was (`from`), and what is (`to`).
+ */
 export interface Piece {
-  readonly kind: 'same' | 'out' | 'in';
+  readonly kind: 'same' | 'out' | 'in' | 'from' | 'to';
   readonly text: string;
 }
 
