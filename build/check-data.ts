@@ -7,7 +7,8 @@ import type { CheckedFiles } from '../src/story/make/build';
 import type { Story } from '../src/story/types';
 import { readDataFolder } from './read-data';
 
-const CHARACTERS_FILE = fileURLToPath(new URL('../src/ui/fonts/heading-characters.json', import.meta.url));
+/** What the heading font can write: with another font the check says something else. */
+export const CHARACTERS_FILE = fileURLToPath(new URL('../src/ui/fonts/heading-characters.json', import.meta.url));
 
 /** What is wrong at one place: a Chinese sentence, and the file or the sheet of the workbook where it is to be mended. */
 export interface Told {

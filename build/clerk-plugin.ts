@@ -1,8 +1,10 @@
 /** The dev server beside a clerk: at its root the story stands in a frame, and beside it what the check says and what changed. Nothing of it is built. */
 import type { ServerResponse } from 'node:http';
+import { sep } from 'node:path';
 import type { Plugin, ViteDevServer, WebSocketClient } from 'vite';
 import { isLock } from '../src/story/intake/workbook';
 import { CLERK_EVENT } from '../src/pages/clerk/report';
+import { CHARACTERS_FILE } from './check-data';
 import { clerkReporter } from './clerk';
 import { lastBuildFile } from './last-build';
 import { forgetModules } from './story-plugin';
@@ -36,10 +38,10 @@ export function clerkPlugin(source: StorySource): Plugin {
       };
       let waiting: ReturnType<typeof setTimeout> | undefined;
       const built = lastBuildFile(source.dataDir);
-      server.watcher.add([source.dataDir, built]);
+      server.watcher.add([source.dataDir, CHARACTERS_FILE, built]);
       server.watcher.on('all', (_event, file) => {
         if (file === built) for (const client of server.ws.clients) if (clerks.has(client)) tell(client);
-        if (!file.startsWith(source.dataDir) || isLock(file)) return;
+        if (file !== CHARACTERS_FILE && (!file.startsWith(source.dataDir + sep) || isLock(file))) return;
         clearTimeout(waiting);
         waiting = setTimeout(renew, SETTLED_MS);
       });

@@ -147,23 +147,23 @@ describe('a change in the clerk’s words', () => {
         'streets.csv': swap('mishixiang,米市巷街道,330105001,120.14756,30.28681', 'mishixiang,米市巷街道,330105001,120.14881,30.28681'),
       }),
     ).toEqual([
-      '位置 · 街道“米市巷街道” · 点位向东移动约 120 米：由 <120.14756，30.28681（WGS84）> 改为 «120.14881，30.28681（WGS84）» · growth-places practice-platforms',
+      '位置 · “米市巷街道” · 点位向东移动约 120 米，由 <120.14756，30.28681（WGS84）> 改为 «120.14881，30.28681（WGS84）» · growth-places practice-platforms',
     ]);
     expect(
       toldOf({
         'places.csv': swap('gongchen-bridge,拱宸桥,桥,,120.13475,30.32045,WGS84', 'gongchen-bridge,拱宸桥,桥,,120.13475,30.33845,WGS84'),
       })[0],
-    ).toContain('位置 · 地点“拱宸桥” · 点位向北移动约 2.0 公里：');
+    ).toContain('位置 · 地点“拱宸桥” · 点位向北移动约 2.0 公里，');
     expect(toldOf({ 'streets.csv': swap('120.15923,30.27142,WGS84', '120.15923,30.27142,CGCS2000') })[0]).toContain('点位没有动，写法变了');
     expect(toldOf({ 'streets.csv': swap('120.15923,30.27142,WGS84', '120.15923,30.27142,GCJ02') })[0]).toMatch(
-      /点位向\S{1,2}移动约 \d+ 米：/,
+      /点位向\S{1,2}移动约 \d+ 米，/,
     );
   });
   it('a place that gets a position, or loses it', () => {
     const bare = (text: string): string => text.replace(/^(xiaohe-zhijie,小河直街,历史街区,).*/m, '$1,,,,,,');
     const without = edited({ 'places.csv': bare, 'story.yaml': (text) => text.replaceAll(', xiaohe-zhijie', '') });
     expect(told(without).find((line) => line.startsWith('位置'))).toContain(
-      '地点“小河直街” · 位置：由 <120.13039，30.31014（WGS84）> 改为 «位置待提供»',
+      '地点“小河直街” · 位置由 <120.13039，30.31014（WGS84）> 改为 «位置待提供»',
     );
   });
   it('a platform that went to another street', () => {

@@ -24,7 +24,7 @@ const LEAST_MOVE = 0.5;
 /** What is to be said of a row's position; nothing if it is written as before. */
 export function placeLines(before: Written, after: Written): Line[] {
   if (said(before) === said(after)) return [];
-  return [{ label: moveOf(before, after), pieces: fromTo(said(before), said(after)) }];
+  return [{ label: '', pieces: [{ kind: 'same', text: moveOf(before, after) }, ...fromTo(said(before), said(after))] }];
 }
 
 function moveOf(before: Written, after: Written): string {
@@ -33,5 +33,5 @@ function moveOf(before: Written, after: Written): string {
   );
   if (!from || !to) return '位置';
   const { metres, towards } = shiftOf(from, to);
-  return metres < LEAST_MOVE ? '点位没有动，写法变了' : `点位向${towards}移动约 ${distanceWords(metres)}`;
+  return metres < LEAST_MOVE ? '点位没有动，写法变了，' : `点位向${towards}移动约 ${distanceWords(metres)}，`;
 }

@@ -1,5 +1,5 @@
 /** At which steps a thing of the data is seen. */
-import type { StoryFile } from '../intake/schema';
+import type { PlaceRow, StoryFile } from '../intake/schema';
 import type { Part } from '../kinds';
 import type { Seen } from './types';
 
@@ -65,11 +65,11 @@ export const ofStreet = (story: StoryFile, id: string): Seen[] =>
     wholeMap(story),
   );
 
-/** A place: the steps that mark it, else those that list all. */
-export const ofPlace = (story: StoryFile, id: string): Seen[] =>
+/** A place: the steps that mark it; else, of one that the report names, those that list all such. */
+export const ofPlace = (story: StoryFile, { id, section }: Pick<PlaceRow, 'id' | 'section'>): Seen[] =>
   firstOf(
     where(story, ({ scene }) => scene.places.includes(id) || scene.focus.includes(id)),
-    where(story, (_step, figure) => figure?.rows === 'places'),
+    where(story, (_step, figure) => section !== null && figure?.rows === 'places'),
   );
 
 /** The platforms. */

@@ -54,7 +54,7 @@ function facts({ facts: before }: Snapshot, { facts: after, story }: Snapshot): 
       // A number that is only spelled anew is one and the same.
       const sentence = old.phrase.replace(old.display, row.display) === row.phrase ? without(rest, 'phrase') : rest;
       const lines = linesOf(sentence, old, row, (field, value) => (field === 'section' ? sectionName(Number(value)) : value));
-      return { kind: wording.length > 0 ? 'number' : 'words', lines: [...wording, ...lines] };
+      return wording.length > 0 ? { kind: 'number', lines: [...wording, ...lines] } : { kind: 'words', lines };
     }),
     ...moves(kind, before, after, '数字的先后'),
   ];
@@ -94,7 +94,7 @@ function places({ places: before }: Snapshot, { places: after, story }: Snapshot
   const kind: Kind<PlaceRow> = {
     noun: '地点',
     nameOf: ({ name }) => name,
-    seen: ({ id }) => seen.ofPlace(story, id),
+    seen: (row) => seen.ofPlace(story, row),
     gist: ({ name, kind: what }) => `${name}（${what}）`,
   };
   return [
