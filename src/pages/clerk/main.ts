@@ -5,13 +5,17 @@ import { element } from '../parts/found';
 import Clerk from './Clerk.svelte';
 import { CLERK_EVENT, type ClerkReport } from './report';
 
-const story = new URL(address().href);
-story.pathname = '/index.html';
+/** The story at the step that the page's own address asks for. */
+function storyAddress(): URL {
+  const story = new URL(address().href);
+  story.pathname = '/index.html';
+  return story;
+}
 
 mount(Clerk, {
   target: element('clerk'),
   props: {
-    story,
+    storyAddress,
     listen: (take: (report: ClerkReport) => void, stopped: () => void) => {
       import.meta.hot?.on(CLERK_EVENT, take);
       import.meta.hot?.on('vite:ws:disconnect', stopped);
