@@ -12,7 +12,7 @@ import type { StorySource } from './story-source';
 const PLACE = /^(.*?)(\s*(?:写的是|空着|：)[\s\S]*)$/;
 
 /** A sentence of the check, the place apart. */
-export function faultLine(sentence: string): FaultLine {
+function faultLine(sentence: string): FaultLine {
   const [, place = '', rest = sentence] = PLACE.exec(sentence) ?? [];
   return { place, rest };
 }
