@@ -138,7 +138,7 @@ export const SITE: Names<SiteFile> = {
     order_from: '从哪一头数起',
     unit: '一盏灯是一个什么',
     seal: '印章上的字',
-    drawings: '卷首画和桥',
+    drawings: '页首的画和桥',
   },
   fictional: '全部内容是虚构的',
   report: { title: '报告标题', name: '报告简称', period: '统计期', platforms_open: '平台没有列完（等）' },

@@ -18,7 +18,7 @@ export interface Kind<Row> {
 
 type Identified = { readonly id: string };
 
-/** The name of a thing as a title; one that says itself what it is, such as 米市巷街道, stands alone. */
+/** The name of a thing as a title; one whose name says what it is stands alone. */
 export const titled = (noun: string, name: string): string => `${name.endsWith(noun) ? '' : noun}“${name}”`;
 
 const line = (kind: Piece['kind'], text: string): Line => ({ label: '', pieces: [{ kind, text }] });
