@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { clerkPlugin } from './build/clerk-plugin';
 import { dataFolder } from './build/data-folder';
 import { firstBundle } from './build/first-bundle';
 import { FLOOR } from './build/floor';
 import { inlineStyles } from './build/inline-styles';
+import { keepLastBuild } from './build/last-build';
 import { gatherModules, noticesPlugin } from './build/notices';
 import { entries, pagesPlugin } from './build/pages-plugin';
 import { privateNames } from './build/private-names';
@@ -25,6 +27,8 @@ export default defineConfig({
   plugins: [
     storySvelte(),
     storyPlugin(source),
+    clerkPlugin(source),
+    keepLastBuild(source),
     privateNames(),
     shallowState(),
     inlineStyles(),

@@ -14,6 +14,7 @@ import { faceFrom, faceInside, fontTexts, lackingWords, type FigureFontTexts } f
 import { LARGE_SOURCE, largeSheet } from './large-sheet';
 import { oembedOf } from './oembed';
 import { offlineFile } from './offline';
+import { siteReminders } from './reminders';
 import { soundFiles, soundsInside, soundsWeight } from './recordings';
 import { prerendering, type LoadModule } from './prerenderer';
 import { documentOf, filled, isEmpty, sitePage, type SitePage } from './shell';
@@ -126,8 +127,7 @@ export function pagesPlugin(source: StorySource, target: string[], modules: Set<
       if (weight) console.log(`提醒：${weight}`);
       const lacking = lackingWords(root, [...figures.values()]);
       if (lacking) console.log(`提醒：${lacking}`);
-      if (!site.address) console.log('提醒：site.yaml 没有写网站地址（address），略去 oembed。');
-      if (site.contact.length === 0) console.log('提醒：site.yaml 没有写联系办法（contact），无障碍说明里略去“找谁”一节。');
+      for (const reminder of siteReminders(site)) console.log(`提醒：${reminder}`);
     },
   };
 }

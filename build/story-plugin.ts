@@ -1,6 +1,5 @@
 /** The build's side of the one way for data: gives the checked story to the code as virtual modules, and refuses to build on a fault. */
 import type { Plugin, ViteDevServer } from 'vite';
-import { isLock } from '../src/story/intake/workbook';
 import { exploreOf } from '../src/story/make/explore';
 import { finderOf } from '../src/story/make/finder';
 import { noteTexts } from '../src/pages/present/noteText';
@@ -41,12 +40,8 @@ export function storyPlugin(source: StorySource): Plugin {
     buildStart() {
       if (!dev) source.tiles();
     },
-    configureServer(server) {
+    configureServer() {
       dev = true;
-      server.watcher.add(source.dataDir);
-      server.watcher.on('all', (_event, file) => {
-        if (file.startsWith(source.dataDir) && !isLock(file)) renew(server, source);
-      });
     },
     resolveId(id) {
       return id in MODULES ? `\0${id}` : null;
@@ -57,17 +52,10 @@ export function storyPlugin(source: StorySource): Plugin {
   };
 }
 
-/** The data changed under a running dev server: the page is loaded anew, or the faults lie over it. */
-function renew(server: ViteDevServer, source: StorySource): void {
-  source.forget();
+/** The data changed under a running dev server: its modules are made anew when they are asked for again. */
+export function forgetModules(server: ViteDevServer): void {
   for (const id of Object.keys(MODULES)) {
     const module = server.moduleGraph.getModuleById(`\0${id}`);
     if (module) server.moduleGraph.invalidateModule(module);
-  }
-  try {
-    source.tiles();
-    server.ws.send({ type: 'full-reload' });
-  } catch (error) {
-    server.ws.send({ type: 'error', err: { message: error instanceof Error ? error.message : String(error), stack: '' } });
   }
 }

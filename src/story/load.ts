@@ -22,7 +22,8 @@ import type { Story } from './types';
 export { DATA_FILES, OPTIONAL_FILES, type DataFiles } from './intake/sources';
 
 export type LoadResult =
-  { readonly ok: true; readonly story: Story; readonly warnings: string[] } | { readonly ok: false; readonly faults: Fault[] };
+  | { readonly ok: true; readonly story: Story; readonly files: CheckedFiles; readonly warnings: string[] }
+  | { readonly ok: false; readonly faults: Fault[] };
 
 const RULES = [
   idFaults,
@@ -63,7 +64,7 @@ export function loadStory(files: DataFiles, further: (sources: Sources) => Fault
     const sorted = sortFaults(gathered(told), [WORKBOOK, ...DATA_FILES, ...OPTIONAL_FILES]);
     return { ok: false, faults: sorted.map((fault) => placed(fault, places)) };
   }
-  return { ok: true, story: buildStory(parsed), warnings: warningsOf(parsed) };
+  return { ok: true, story: buildStory(parsed), files: parsed, warnings: warningsOf(parsed) };
 }
 
 function isComplete(files: Parsed): files is Parsed & CheckedFiles {

@@ -65,6 +65,12 @@ function compassWord(east: number, north: number): string {
   return along < across * LEAST_ASIDE ? ew : ew + ns;
 }
 
+/** How far and which way one WGS84 point lies from another: great-circle metres, and a word of the compass such as 东北. */
+export function shiftOf(from: LonLat, to: LonLat): { readonly metres: number; readonly towards: string } {
+  const { east, north } = shift(from, to);
+  return { metres: distance(point([...from]), point([...to]), { units: 'metres' }), towards: compassWord(east, north) };
+}
+
 /** The names of the two ends of a line that {@link downstream} has turned; null where it ends near where it began. */
 export function courseOf(line: Line): Course | null {
   const { east, north } = shift(line[0] ?? [0, 0], line.at(-1) ?? [0, 0]);
