@@ -1,9 +1,10 @@
 /** Text of a drawing as text boxes: one for each text, its lines pinned; what is set upright stays one text, read downward. */
 import { textWidth, type Box } from '../../../src/scene/box';
 import type { Point } from '../../../src/scene/camera';
-import { growth, moved, type Matrix } from './matrix';
+import { growth, moved, type Matrix } from '../drawing/matrix';
+import { colourOf } from '../drawing/paint';
 import type { Run, Shape, TextShape } from './shapes';
-import { styleWithin, type Declared, type Style } from './styles';
+import { styleWithin, type Declared, type Style } from '../drawing/styles';
 
 /** From the middle of a character's square down to the baseline, em. */
 const MIDDLE = 0.38;
@@ -22,14 +23,12 @@ export interface Lettering {
   readonly declared: ReadonlyMap<Element, Declared>;
   readonly link: string | null;
   readonly halo: string | null;
-  /** `#rrggbb` of a colour as rules say it, `color` for `currentColor`. */
-  readonly colourOf: (value: string, style: Style) => string | null;
 }
 
 const numbersIn = (element: Element, name: string): number[] =>
   (element.getAttribute(name) ?? '').trim().split(/\s+/).filter(Boolean).map(Number);
 
-function runOf(text: string, style: Style, { matrix, colourOf }: Lettering): Run {
+function runOf(text: string, style: Style, { matrix }: Lettering): Run {
   return {
     text,
     size: style.fontSize * growth(matrix),
