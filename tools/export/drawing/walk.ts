@@ -50,12 +50,18 @@ const SHAPES = new Set(['rect', 'circle', 'ellipse', 'path']);
 /** What is not drawn where it stands. */
 const ASIDE = new Set(['defs', 'symbol', 'style', 'title', 'desc', 'linearGradient', 'radialGradient', 'clipPath', 'mask']);
 
+/** What pictures are drawn by: the rules, and the drawings that pictures refer to. */
+export interface Models {
+  readonly rules: ReturnType<typeof rulesOf>;
+  readonly library: ReadonlyMap<string, Pick<Painted, 'root' | 'declared'> & { readonly target: Element }>;
+}
+
 /**
- * Makes a walker.
+ * Reads the models of all pictures.
  * @param css rules of the drawings
  * @param defs markup of the drawings that pictures refer to
  */
-export function walker<Drawn>(css: string, defs: readonly string[], nameOf: NameOf, hand: Hand<Drawn>): Draw<Drawn> {
+export function modelsOf(css: string, defs: readonly string[]): Models {
   const rules = rulesOf(css);
   const library = new Map(
     defs.flatMap((markup) => {
@@ -64,7 +70,11 @@ export function walker<Drawn>(css: string, defs: readonly string[], nameOf: Name
       return [...root.querySelectorAll('[id]')].map((target) => [target.id, { root, declared, target }] as const);
     }),
   );
+  return { rules, library };
+}
 
+/** Makes a walker. */
+export function walker<Drawn>({ rules, library }: Models, nameOf: NameOf, hand: Hand<Drawn>): Draw<Drawn> {
   function inside(element: Element, around: Around): Drawn[] {
     return [...element.children].flatMap((child) => drawn(child, around));
   }

@@ -4,7 +4,7 @@ import { cut, isWithin } from '../drawing/clip';
 import { growth, isUpright, movedBox } from '../drawing/matrix';
 import { colourOf, fillOf, isWash, penOf, type Paint } from '../drawing/paint';
 import { ellipsePath, movedPath, subpathsOf, withHoles, type Subpath } from '../drawing/path';
-import { boxOf, numberOf, walker, type Around, type Draw, type NameOf } from '../drawing/walk';
+import { boxOf, modelsOf, numberOf, walker, type Around, type Draw, type NameOf } from '../drawing/walk';
 import { lettered } from './lettering';
 import type { FreeShape, Pen, PlainShape, Shape } from './shapes';
 
@@ -92,7 +92,7 @@ function grouped(children: readonly Shape[], name: string | null): Shape[] {
 
 /** Makes a studio. */
 export function studio(css: string, defs: readonly string[], nameOf: NameOf): Studio {
-  const draw = walker<Shape>(css, defs, nameOf, {
+  const draw = walker<Shape>(modelsOf(css, defs), nameOf, {
     shape: (element, around) => SHAPES[element.tagName]?.(element, around) ?? [],
     // Outlined in the colour of the paper: a halo.
     text: (element, around) =>

@@ -1,0 +1,53 @@
+/** The drawings of articles: each figure's and each step's scene as a phone shows it; build time only. */
+import type { Size } from '../../scene/camera';
+import { stepOf, stepsOf } from '../../scene/find';
+import { alone, figureSize, sceneFor } from '../../scene/scene';
+import type { Scene } from '../../scene/types';
+import type { Story } from '../../story/types';
+import { drawingsOf, type Drawings } from '../drawings';
+
+/** A map in an article is tall, as on a sheet, px. */
+const MAP: Size = { width: 360, height: 500 };
+
+/** A picture, and the scene that it shows. */
+export interface Drawn {
+  readonly markup: string;
+  readonly scene: Scene;
+}
+
+/** What articles show. */
+export interface ArticleDrawings extends Omit<Drawings, 'pictures'> {
+  readonly figures: ReadonlyMap<string, Drawn>;
+  /** Of the steps that show no figure. */
+  readonly steps: ReadonlyMap<string, Drawn>;
+}
+
+/** A step and a figure may have one id. */
+const ofStep = (id: string): string => `#${id}`;
+
+/** Draws every figure, and every step that shows none. */
+export function articleDrawings(story: Story): ArticleDrawings {
+  const { stage } = story;
+  const figures = stage.figures.map((figure) => {
+    const size = figure.kind === 'map' ? MAP : figureSize(stage, figure);
+    return [figure.id, sceneFor(stage, stepOf(stage, figure.id), alone(size))] as const;
+  });
+  const steps = stepsOf(stage)
+    .filter(({ step }) => step.figure === null)
+    .map(({ step }) => [step.id, sceneFor(stage, step.id, alone(MAP))] as const);
+  const { pictures, ...rest } = drawingsOf(
+    story,
+    new Map([...figures, ...steps.map(([id, scene]) => [ofStep(id), scene] as const)]),
+    false,
+  );
+  // Some rules hold for what stands in a figure: here it is the picture itself.
+  const drawn = (name: string, scene: Scene): Drawn => ({
+    markup: (pictures.get(name) ?? '').replace('class="picture"', 'class="picture graphic"'),
+    scene,
+  });
+  return {
+    ...rest,
+    figures: new Map(figures.map(([id, scene]) => [id, drawn(id, scene)])),
+    steps: new Map(steps.map(([id, scene]) => [id, drawn(ofStep(id), scene)])),
+  };
+}
