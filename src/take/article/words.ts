@@ -8,5 +8,5 @@ export const words = {
   /** Where the page stands, written out: an article has no links. Empty until that is known. */
   at: (address: string): string => address && `网页：${address}`,
   /** Below an article whose story asks for the reader's own street. */
-  find: (unit: string): string => `想找自己的${unit}，请到网页上找，按名字、按拼音都行；也可以点文末的“阅读原文”。`,
+  find: (unit: string): string => `要找自己的${unit}，请点文末的“阅读原文”，到网页上找。`,
 } as const;

@@ -53,12 +53,13 @@ export function easel(models: Models, paper: string, sign: Sign): Easel {
     const size: Size = { width: WIDTH, height: Math.round((WIDTH * height) / width) };
     const whole = { x: 0, y: 0, ...size };
     const pieces = draw(markup, whole, whole);
+    if (kind === null) return { svgs: [framed(pieces, names, size).svg], unfolds: false };
     const cuts = cutsOf(pieces, size);
     const pictures = cuts.slice(1).map((foot, k) => {
       const top = cuts[k] ?? 0;
       const slice: Size = { width: WIDTH, height: foot - top };
-      const shown = cuts.length === 2 ? pieces : draw(markup, { ...whole, y: -top }, { x: 0, y: 0, ...slice });
-      return framed(shown, names, slice);
+      const window = { x: 0, y: 0, ...slice };
+      return framed(slice.height === size.height ? pieces : draw(markup, { ...whole, y: -top }, window), names, slice);
     });
     return { svgs: pictures.map(({ svg }) => svg), unfolds: pictures.some(({ unfolds }) => unfolds) };
   };

@@ -1,4 +1,4 @@
-/** A tall drawing in several pictures: where platforms cut off what is too high, one tall picture would lose its foot. */
+/** A drawing without the empty paper above and below it, and in several pictures where one would be so tall that a phone cuts off its foot. */
 import type { Size } from '../../../src/scene/camera';
 import { namedPoints, subpathsOf } from '../drawing/path';
 import type { Piece } from './hand';
@@ -40,12 +40,18 @@ function gapsOf(pieces: readonly Piece[]): number[] {
   });
 }
 
+/** Air above and below, units. */
+const AIR = 30;
+
 /** Where a drawing is cut, from its top to its foot, both included: in gaps, as evenly as they allow. */
 export function cutsOf(pieces: readonly Piece[], { width, height }: Size): number[] {
-  const count = Math.ceil(height / (width * TALLEST));
+  const reaches = pieces.flatMap(reachOf);
+  const top = Math.max(0, Math.round(Math.min(...reaches.map(([from]) => from)) - AIR));
+  const foot = Math.min(height, Math.round(Math.max(...reaches.map(([, to]) => to)) + AIR));
+  const count = Math.ceil((foot - top) / (width * TALLEST));
   const gaps = count > 1 ? gapsOf(pieces) : [];
   const near = (wish: number): number[] =>
     gaps.length ? [gaps.reduce((best, gap) => (Math.abs(gap - wish) < Math.abs(best - wish) ? gap : best))] : [];
-  const inner = Array.from({ length: count - 1 }, (_, k) => near((height * (k + 1)) / count)).flat();
-  return [0, ...new Set(inner), height];
+  const inner = Array.from({ length: count - 1 }, (_, k) => near(top + ((foot - top) * (k + 1)) / count)).flat();
+  return [top, ...new Set(inner), foot];
 }
