@@ -8,7 +8,9 @@ import { stepsOf } from '../../src/scene/find';
 import type { Story } from '../../src/story/types';
 import { words } from '../../src/take/article/words';
 import { sheetWordsOf, spoken } from '../../src/take/sheet/words';
+import { modelsOf } from '../../tools/export/drawing/walk';
 import { articles, type ArticleModule } from '../../tools/export/wechat/articles';
+import { easel } from '../../tools/export/wechat/picture';
 import { root } from '../../tools/run.mjs';
 import { bodyOf, sanitised, tapsOf } from '../wechatRules';
 
@@ -163,6 +165,14 @@ describe.each([
       expect(read(html).length, name).toBeLessThan(20_000);
     }
   });
+});
+
+it('names in one line stand as far apart as they do in the drawing', () => {
+  const line =
+    '<svg viewBox="0 0 108 20"><text font-size="10"><tspan x="0" y="15">甲</tspan><tspan>　</tspan><tspan>乙</tspan></text></svg>';
+  const paint = easel(modelsOf('', []), '#ffffff', { text: '', ink: '#000000', rest: '#000000' });
+  const [svg = ''] = paint(line, { width: 108, height: 20 }, null).svgs;
+  expect([...svg.matchAll(/<text x="(\d+)"/g)].map(([, x]) => Number(x))).toEqual([0, 200]);
 });
 
 it('the same story gives the same bytes', () => {

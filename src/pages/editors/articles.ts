@@ -2,14 +2,23 @@
 import { copyRich } from '../../ui/copyRich';
 import { words } from '../embed/words';
 
-/** What is pasted: the page's body as it stands in the file, and its paragraphs as text. */
+const CHARACTERS: Readonly<Record<string, string>> = { lt: '<', gt: '>', nbsp: '\u00A0', amp: '&' };
+
+/** The paragraphs of an article, a line each. Read as text: parsed, its styles would offend the page's policy. */
+const linesOf = (html: string): string =>
+  html
+    .replace(/<svg[\s\S]*?<\/svg>/g, '')
+    .replace(/<\/p>/g, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&(lt|gt|nbsp|amp);/g, (_, name: string) => CHARACTERS[name] ?? '');
+
+/** What is pasted: the page's body as it stands in the file, and its words. */
 async function articleAt(address: string): Promise<{ readonly html: string; readonly text: string }> {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(address);
   const page = await answer.text();
   const html = page.slice(page.indexOf('<body>') + '<body>'.length, page.lastIndexOf('</body>'));
-  const { body } = new DOMParser().parseFromString(page, 'text/html');
-  return { html, text: [...body.querySelectorAll('p')].map(({ textContent }) => textContent).join('\n') };
+  return { html, text: linesOf(html) };
 }
 
 /** Gives each article of the page its button. */

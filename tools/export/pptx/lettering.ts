@@ -45,15 +45,14 @@ function linesOf(text: Element, own: Style, lettering: Lettering): Line[] {
   const lines: Line[] = [];
   const start: Point = [numbersIn(text, 'x')[0] ?? 0, numbersIn(text, 'y')[0] ?? 0];
   const add = (said: string, style: Style, at: Point | null): void => {
-    // Spaces between elements are the markup's, those inside words are the text's.
-    if (!said.trim()) return;
     const line = lines[lines.length - 1];
-    const run = runOf(said.replace(/\s+/g, ' '), style, lettering);
+    const run = runOf(said.replace(/[ \t\n\r]+/g, ' '), style, lettering);
     if (at || !line) lines.push({ at: moved(lettering.matrix, at ?? start), runs: [run] });
     else line.runs.push(run);
   };
   for (const node of text.childNodes) {
-    if (node.nodeType === 3) add(node.textContent ?? '', own, null);
+    // Spaces between elements are the markup's, those inside them are the text's.
+    if (node.nodeType === 3 && node.textContent?.trim()) add(node.textContent, own, null);
     if (node.nodeType !== 1) continue;
     const part = node as Element;
     const style = styleWithin(own, lettering.declared.get(part));

@@ -8,20 +8,10 @@ import { growth, isUpright, moved, movedBox } from '../drawing/matrix';
 import { fillOf, isWash, penOf, type Paint, type Shade } from '../drawing/paint';
 import { ellipsePath, movedPath, pointsAlong, subpathsOf, type Subpath } from '../drawing/path';
 import { boxOf, numberOf, type Around, type Hand } from '../drawing/walk';
-import { element, rounded } from './markup';
+import { rounded } from './markup';
 import { pathData } from './pathData';
+import type { Piece } from './pieces';
 import { written } from './writing';
-
-/** One thing drawn. */
-export interface Piece {
-  /** Name of what it belongs to. */
-  readonly layer: string;
-  /** Attributes that it may share with its neighbours. */
-  readonly dress: Readonly<Record<string, string | number>>;
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string | number>>;
-  readonly content: string;
-}
 
 /** A soft edge in so many flat strips; a soft wash in so many flat circles, each with its share of the radius and of the ink. */
 const STRIPS = 12;
@@ -33,11 +23,15 @@ const CIRCLES = [
 
 type Geometry = Pick<Piece, 'name' | 'attributes'>;
 
+/** A line thinner than this is not seen, units. */
+const THIN = 0.5;
+
 const alphaOf = (alpha: number): { opacity?: number } => (alpha < 1 ? { opacity: rounded(alpha, 2) } : {});
 
 /** A geometry, filled and lined: in one piece where both are seen equally. */
 function painted(filled: Geometry | null, lined: Geometry | null, around: Around, lengthOf: () => number): Piece[] {
-  const [fill, pen] = [fillOf(around), penOf(around)];
+  const [fill, drawn] = [fillOf(around), penOf(around)];
+  const pen = drawn && drawn.width >= THIN ? drawn : null;
   const piece = (geometry: Geometry, dress: Piece['dress'], alpha: number): Piece => ({
     layer: around.name,
     dress,
@@ -46,7 +40,6 @@ function painted(filled: Geometry | null, lined: Geometry | null, around: Around
     content: '',
   });
   const inked = fill && 'colour' in fill ? fill : null;
-  // What is lined and soft is drawn nowhere: a soft edge has no line.
   const line = pen && {
     stroke: pen.paint.colour,
     'stroke-width': rounded(pen.width, 1),
@@ -134,7 +127,7 @@ function rect(drawn: Element, around: Around): Piece[] {
 }
 
 /** A wash that goes round, in flat circles. */
-function wash(drawn: Element, { matrix, root, style, name }: Around, declared: Around['declared']): Piece[] {
+function wash(drawn: Element, { matrix, root, style, name, declared }: Around): Piece[] {
   const id = /#([^'")]+)/.exec(style.fill)?.[1] ?? '';
   const stop = root.querySelector(`[id="${id}"]`)?.children[0];
   const colour = (stop && declared.get(stop)?.get('stop-color')) ?? '';
@@ -151,7 +144,7 @@ function wash(drawn: Element, { matrix, root, style, name }: Around, declared: A
 }
 
 function round(drawn: Element, around: Around): Piece[] {
-  if (isWash(around.style)) return wash(drawn, around, around.declared);
+  if (isWash(around.style)) return wash(drawn, around);
   const [rx, ry] = [numberOf(drawn, 'rx') || numberOf(drawn, 'r'), numberOf(drawn, 'ry') || numberOf(drawn, 'r')];
   if (rx === 0 || ry === 0) return [];
   const centre = [numberOf(drawn, 'cx'), numberOf(drawn, 'cy')] as const;
@@ -184,21 +177,3 @@ export const articleHand: Hand<Piece> = {
   text: written,
   group: (parts) => [...parts],
 };
-
-/** Pieces as markup, neighbours in the same dress together. */
-export function dressed(pieces: readonly Piece[]): string {
-  const runs: { readonly dress: Piece['dress']; readonly key: string; readonly pieces: Piece[] }[] = [];
-  for (const piece of pieces) {
-    const key = JSON.stringify(piece.dress);
-    const last = runs[runs.length - 1];
-    if (last?.key === key) last.pieces.push(piece);
-    else runs.push({ dress: piece.dress, key, pieces: [piece] });
-  }
-  return runs
-    .map(({ dress, pieces: own }) => {
-      const [only] = own;
-      if (only && own.length === 1) return element(only.name, { ...only.attributes, ...dress }, only.content);
-      return element('g', dress, ...own.map(({ name, attributes, content }) => element(name, attributes, content)));
-    })
-    .join('');
-}

@@ -2,14 +2,15 @@
 import type { Size } from '../../../src/scene/camera';
 import type { FigureKind } from '../../../src/story/kinds';
 import { walker, type Models } from '../drawing/walk';
-import { articleHand, dressed, type Piece } from './hand';
+import { articleHand } from './hand';
 import { GROUND, layersOf } from './layers';
 import { element } from './markup';
+import { dressed, type Piece } from './pieces';
 import { cutsOf } from './slices';
 import { BAND, unfolding, type Sign } from './unfold';
 
 /** Units across a picture: as many as a phone has pixels, so that whole numbers are fine enough. */
-export const WIDTH = 1080;
+const WIDTH = 1080;
 
 /** A drawing as it stands in an article. */
 export interface ArticlePicture {

@@ -1,7 +1,7 @@
 /** A drawing without the empty paper above and below it, and in several pictures where one would be so tall that a phone cuts off its foot. */
 import type { Size } from '../../../src/scene/camera';
 import { namedPoints, subpathsOf } from '../drawing/path';
-import type { Piece } from './hand';
+import type { Piece } from './pieces';
 
 /** A picture is at most so many times as high as it is wide. */
 const TALLEST = 3;

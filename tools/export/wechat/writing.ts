@@ -5,8 +5,8 @@ import { growth, moved } from '../drawing/matrix';
 import { colourOf } from '../drawing/paint';
 import { styleWithin, type Style } from '../drawing/styles';
 import type { Around } from '../drawing/walk';
-import type { Piece } from './hand';
 import { escaped, rounded } from './markup';
+import type { Piece } from './pieces';
 
 /** Fonts that phones and office machines have. */
 export const FACES = {
@@ -99,6 +99,7 @@ export function written(text: Element, around: Around): Piece[] {
     return runs.flatMap((run) => {
       const [x, y] = moved(around.matrix, [left, at[1]]);
       left += textWidth(run.text, run.style.fontSize);
+      if (!run.text.trim()) return [];
       return pieceOf(run.text, run.style, rounded(x), rounded(y), 'start', around);
     });
   });
