@@ -21,6 +21,7 @@ function copiedAtOnce(html: string, text: string): boolean {
  */
 export async function copyRich(html: string, text: string): Promise<boolean> {
   if (copiedAtOnce(html, text)) return true;
+  if (typeof ClipboardItem === 'undefined') return false;
   try {
     const form = (type: string, content: string): Record<string, Blob> => ({ [type]: new Blob([content], { type }) });
     await navigator.clipboard.write([new ClipboardItem({ ...form('text/html', html), ...form('text/plain', text) })]);

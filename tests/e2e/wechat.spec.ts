@@ -65,15 +65,18 @@ test.describe('at the width of a phone', () => {
     'where nothing moves the picture is as whole as where it does, and nothing is wider than the phone',
     { tag: '@desk' },
     async ({ page }) => {
-      const still = article('story').replace(/<animate[\s\S]*?<\/animate(?:Transform)?>/g, '');
-      expect(still).not.toContain('<animate');
-      const looks: Buffer[] = [];
-      for (const html of [article('story'), still]) {
-        await show(page, 'story', html);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
-        looks.push(await page.screenshot({ fullPage: true }));
+      for (const { id } of oneOfEach.slice(0, 4)) {
+        const still = article(id).replace(/<animate[\s\S]*?<\/animate(?:Transform)?>/g, '');
+        expect(still).not.toContain('<animate');
+        const looks: Buffer[] = [];
+        for (const html of [article(id), still]) {
+          await show(page, id, html);
+          looks.push(await page.screenshot({ fullPage: true }));
+        }
+        expect(Buffer.compare(at(looks, 0), at(looks, 1)), id).toBe(0);
       }
-      expect(Buffer.compare(at(looks, 0), at(looks, 1))).toBe(0);
+      await show(page, 'story');
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375);
     },
   );
 
@@ -104,13 +107,14 @@ test(
     await page.route('**/embed/', async (route) => {
       const answer = await route.fetch();
       const link = `<p class="article"><a href="../downloads/wechat/${id}.html" download data-article="${title}">${id}.html</a></p>`;
-      await route.fulfill({ response: answer, body: (await answer.text()).replace('</h1>', `</h1>${link}`) });
+      const body = await answer.text();
+      await route.fulfill({ response: answer, body: body.includes('data-article') ? body : body.replace('</h1>', `</h1>${link}`) });
     });
     await page.route('**/downloads/wechat/*.html', (route) => route.fulfill({ contentType: 'text/html', body: article(id) }));
     const log = new PageLog(page);
     await page.goto('./embed/');
     const button = page.getByRole('button', { name: `复制到公众号：${title}` });
-    const said = page.locator('.article [role=status]');
+    const said = page.locator('.article', { has: button }).getByRole('status');
     await button.focus();
     await page.keyboard.press('Enter');
     await expect(said).toContainText('已复制');
