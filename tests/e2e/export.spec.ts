@@ -43,8 +43,23 @@ test('everything is there, and the same story gives the same bytes a second time
     const first = await exportTo(join(folder, 'a'));
     expect(first.status, first.output).toBe(0);
     const made = digests(join(folder, 'a'));
-    const figures = story.stage.figures.flatMap(({ id }) => [`${id}.png`, `${id}@2x.png`, `${id}.svg`, `${id}.csv`, `cards/${id}.png`]);
-    const whole = ['cards/card.png', 'long/01.png', 'yunhe-yishi.pdf', 'yunhe-yishi-present.pdf', 'yunhe-yishi.pptx', WORKBOOK];
+    const figures = story.stage.figures.flatMap(({ id }) => [
+      `${id}.png`,
+      `${id}@2x.png`,
+      `${id}.svg`,
+      `${id}.csv`,
+      `cards/${id}.png`,
+      `wechat/${id}.html`,
+    ]);
+    const whole = [
+      'cards/card.png',
+      'long/01.png',
+      'yunhe-yishi.pdf',
+      'yunhe-yishi-present.pdf',
+      'yunhe-yishi.pptx',
+      'wechat/story.html',
+      WORKBOOK,
+    ];
     for (const file of [...figures, ...whole, 'press-kit.zip']) expect(made[`downloads/${file}`], file).toBeTruthy();
     const kit = Object.keys(unzipSync(readFileSync(join(folder, 'a/downloads/press-kit.zip'))));
     for (const file of [...figures, WORKBOOK])
@@ -54,7 +69,8 @@ test('everything is there, and the same story gives the same bytes a second time
       ).toBe(true);
     // The pages of an export refer to these files.
     const editors = readFileSync(join(folder, 'a/embed/index.html'), 'utf8');
-    for (const file of [`${at(story.stage.figures, 0).id}.png`, WORKBOOK]) expect(editors).toContain(`downloads/${file}`);
+    for (const file of [`${at(story.stage.figures, 0).id}.png`, 'wechat/story.html', WORKBOOK])
+      expect(editors).toContain(`downloads/${file}`);
     const second = await exportTo(join(folder, 'b'));
     expect(second.status, second.output).toBe(0);
     expect(digests(join(folder, 'b'))).toEqual(made);

@@ -6,9 +6,10 @@ import { noteTexts } from '../../src/pages/present/noteText';
 import { stepsOf } from '../../src/scene/find';
 import type { Story } from '../../src/story/types';
 import { sheetWordsOf, spoken } from '../../src/take/sheet/words';
-import { cut } from '../../tools/export/pptx/clip';
+import { cut } from '../../tools/export/drawing/clip';
+import { studio } from '../../tools/export/pptx/drawing';
 import { presentationParts, type SlideModule } from '../../tools/export/pptx/presentation';
-import { pointsAlong, subpathsOf, withHoles } from '../../tools/export/pptx/path';
+import { pointsAlong, subpathsOf, withHoles } from '../../tools/export/drawing/path';
 import { zipped } from '../../tools/export/pptx/pack';
 import { root } from '../../tools/run.mjs';
 import { fixtureStory } from '../fixtures/overlay';
@@ -148,6 +149,13 @@ describe('the slide show', () => {
       const step = steps.find((each) => each.step.figure === figure?.id)?.step.id;
       if (step) expect(links, fact.id).toContain(`slide${numberOf(step)}.xml`);
     }
+  });
+
+  it('keeps names apart that stand in one line', () => {
+    const box = { x: 0, y: 0, width: 100, height: 20 };
+    const line = '<svg viewBox="0 0 100 20"><text><tspan x="0" y="15">甲</tspan><tspan>　</tspan><tspan>乙</tspan></text></svg>';
+    const [text] = studio('', [], () => null).draw(line, box, box);
+    expect(text?.kind === 'text' ? text.lines.map((runs) => runs.map((run) => run.text).join('')) : []).toEqual(['甲　乙']);
   });
 
   it('uses fonts that every office has, embeds none, and holds no pictures', () => {

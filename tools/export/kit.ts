@@ -35,6 +35,7 @@ function noteOf(story: Story, names: readonly string[]): string {
     '文件',
     '图的编号.png 宽 1080 像素；@2x.png 是两倍；.svg 是矢量图，字体在内；.csv 是数据表，Excel 和 WPS 可以直接打开。',
     'cards/ 是分享卡片（1200×630）；cover-wide、cover-square 是公众号封面；long/ 是长图，按次序排好。',
+    'wechat/ 是公众号文章：story.html 是整卷，图的编号.html 是一幅图。用浏览器打开，全选、复制，到公众号的编辑器里粘贴；图本来是完整的，读者轻点，就从头一步一步展开。发布以前，请在手机上预览一遍。',
     'data/ 是全部数据：CSV、GeoJSON（WGS84）、JSON；其中 yunhe-yishi.xlsx 是数据文件夹里的几张表，一张表一页，改了可以放回去用。',
     'yunhe-yishi.pdf 是 A4 讲义；yunhe-yishi-present.pdf 是一步一页的演示，电脑上只有 PDF 阅读器时用。',
     'yunhe-yishi.pptx 是可以改的演示：PowerPoint、WPS 打开，一步一页，讲稿在备注里，末尾是各图的数据表；字和图形都能选中来改，改动以后请再核对数字和来源。',

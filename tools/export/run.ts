@@ -1,6 +1,6 @@
 /**
  * `npm run export`: builds the site and makes `dist/downloads/`: every figure as SVG, PNG and CSV, cards, covers, the long
- * picture, the poster, paper, slides, all data, and a kit of everything. Nothing is left half-written. `--dist` names another folder for the site.
+ * picture, the poster, articles, paper, slides, all data, and a kit of everything. Nothing is left half-written. `--dist` names another folder for the site.
  */
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -21,6 +21,7 @@ import { pack } from './kit';
 import { deck, handout, undated } from './paper';
 import { presentation, type SlideModule } from './pptx/presentation';
 import { dataTables, figureTables } from './tables';
+import { articles, type ArticleModule } from './wechat/articles';
 import { workbookFile } from './workbook';
 
 const { values } = parseArgs({ options: { dist: { type: 'string', default: 'dist' } } });
@@ -43,9 +44,10 @@ const status = await runTool('vite', [
 if (status !== 0) process.exit(status);
 
 const story = storyFrom(dataFolder);
-const { sheets, slides } = await prerendering(root, null, async (load) => ({
+const { sheets, slides, pages } = await prerendering(root, null, async (load) => ({
   sheets: (await load<SheetModule>('/src/take/sheet/prerender.ts')).sheetFiles(story),
   slides: await load<SlideModule>('/src/take/slides/prerender.ts').then((module) => presentation(root, story, module)),
+  pages: await load<ArticleModule>('/src/take/article/prerender.ts').then((module) => articles(root, story, module)),
 }));
 const posters = sheets.filter(({ id }) => id === 'poster');
 const drawn = sheets.filter(({ id }) => id !== 'poster' || story.site.address !== '');
@@ -53,7 +55,7 @@ if (drawn.length < sheets.length)
   console.log(`提醒：site.yaml 没有写网站地址（address），二维码没有去处，略去海报（${posters.length} 张）。`);
 
 const files = new Map<string, Uint8Array>();
-const total = drawn.length + 4;
+const total = drawn.length + 5;
 let done = 0;
 /** One line for each piece of work, on a screen one line for all. */
 function tell(what: string): void {
@@ -91,6 +93,8 @@ try {
 }
 files.set('yunhe-yishi.pptx', slides);
 tell('yunhe-yishi.pptx 可以改的演示');
+for (const [name, content] of pages) files.set(name, new TextEncoder().encode(content));
+tell(`wechat/ 公众号文章 ${pages.size} 篇`);
 for (const [name, content] of [...figureTables(story), ...dataTables(story)]) files.set(name, content);
 files.set('data/yunhe-yishi.xlsx', workbookFile(story, readSources(readDataFolder(dataFolder)).sources));
 files.set('press-kit.zip', pack(story, files));

@@ -9,6 +9,7 @@ import { standing } from '../../drive/surface';
 import { fitPictures } from '../parts/large';
 import { offerSettings } from '../parts/offer';
 import { codesOf } from '../../take/codes';
+import { offerArticles } from './articles';
 import './editors.css';
 
 pressOnce(window);
@@ -36,6 +37,8 @@ for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-code]'
   });
   field.after(button, said);
 }
+
+offerArticles();
 
 const host = document.getElementById('host');
 const select = document.getElementById('host-figure') as HTMLSelectElement | null;

@@ -1,9 +1,10 @@
 /** Text of a drawing as text boxes: one for each text, its lines pinned; what is set upright stays one text, read downward. */
 import { textWidth, type Box } from '../../../src/scene/box';
 import type { Point } from '../../../src/scene/camera';
-import { growth, moved, type Matrix } from './matrix';
+import { growth, moved, type Matrix } from '../drawing/matrix';
+import { colourOf } from '../drawing/paint';
 import type { Run, Shape, TextShape } from './shapes';
-import { styleWithin, type Declared, type Style } from './styles';
+import { styleWithin, type Declared, type Style } from '../drawing/styles';
 
 /** From the middle of a character's square down to the baseline, em. */
 const MIDDLE = 0.38;
@@ -22,14 +23,12 @@ export interface Lettering {
   readonly declared: ReadonlyMap<Element, Declared>;
   readonly link: string | null;
   readonly halo: string | null;
-  /** `#rrggbb` of a colour as rules say it, `color` for `currentColor`. */
-  readonly colourOf: (value: string, style: Style) => string | null;
 }
 
 const numbersIn = (element: Element, name: string): number[] =>
   (element.getAttribute(name) ?? '').trim().split(/\s+/).filter(Boolean).map(Number);
 
-function runOf(text: string, style: Style, { matrix, colourOf }: Lettering): Run {
+function runOf(text: string, style: Style, { matrix }: Lettering): Run {
   return {
     text,
     size: style.fontSize * growth(matrix),
@@ -46,15 +45,14 @@ function linesOf(text: Element, own: Style, lettering: Lettering): Line[] {
   const lines: Line[] = [];
   const start: Point = [numbersIn(text, 'x')[0] ?? 0, numbersIn(text, 'y')[0] ?? 0];
   const add = (said: string, style: Style, at: Point | null): void => {
-    // Spaces between elements are the markup's, those inside words are the text's.
-    if (!said.trim()) return;
     const line = lines[lines.length - 1];
-    const run = runOf(said.replace(/\s+/g, ' '), style, lettering);
+    const run = runOf(said.replace(/[ \t\n\r]+/g, ' '), style, lettering);
     if (at || !line) lines.push({ at: moved(lettering.matrix, at ?? start), runs: [run] });
     else line.runs.push(run);
   };
   for (const node of text.childNodes) {
-    if (node.nodeType === 3) add(node.textContent ?? '', own, null);
+    // Spaces between elements are the markup's, those inside them are the text's.
+    if (node.nodeType === 3 && node.textContent?.trim()) add(node.textContent, own, null);
     if (node.nodeType !== 1) continue;
     const part = node as Element;
     const style = styleWithin(own, lettering.declared.get(part));

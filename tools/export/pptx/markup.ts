@@ -1,7 +1,8 @@
 /** Shapes as DrawingML (ECMA-376, parts 1 and 20): children in the schema's order, ids unique on their slide. */
 import type { Box } from '../../../src/scene/box';
-import { namedPoints, type Subpath } from './path';
-import type { FreeShape, GroupShape, Paint, Pen, PlainShape, Run, Shade, Shape, TextShape } from './shapes';
+import type { Paint, Shade } from '../drawing/paint';
+import { namedPoints, type Subpath } from '../drawing/path';
+import type { FreeShape, GroupShape, Pen, PlainShape, Run, Shape, TextShape } from './shapes';
 import { FACES, type Palette } from './theme';
 import { element, escaped } from './xml';
 

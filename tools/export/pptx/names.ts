@@ -1,6 +1,6 @@
 /** What the parts of a drawing are called in a slide show's list of objects. */
 import type { StageStory } from '../../../src/story/types';
-import type { NameOf } from './drawing';
+import type { NameOf } from '../drawing/walk';
 
 /** Class of a drawn group → its name. */
 const GROUPS: Readonly<Record<string, string>> = {

@@ -1,11 +1,8 @@
 /** The story as a slide show that PowerPoint and WPS can edit: shapes of their own, no pictures, nothing embedded. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import postcss from 'postcss';
 import { sheetStyle } from '../../../build/sheet-style';
-import { must } from '../../../src/tables/must';
 import type { Story } from '../../../src/story/types';
-import type { SlideDrawings } from '../../../src/take/slides/prerender';
+import type { Drawings } from '../../../src/take/drawings';
+import { pigmentsOf } from '../drawing/pigments';
 import { studio } from './drawing';
 import { namesOf } from './names';
 import { partsOf, zipped } from './pack';
@@ -14,21 +11,13 @@ import { paletteOf } from './theme';
 
 /** The module that draws the slides' pictures, as Vite loads it. */
 export interface SlideModule {
-  slideDrawings(story: Story, size: typeof STAGE, foot: number): SlideDrawings;
-}
-
-/** A variable of the page's own colours. */
-function pigments(root: string): (name: string) => string {
-  const all = new Map<string, string>();
-  for (const node of postcss.parse(readFileSync(join(root, 'src/ui/tokens.css'), 'utf8')).nodes)
-    if (node.type === 'rule' && node.selector === ':root') node.walkDecls(({ prop, value }) => void all.set(prop, value));
-  return (name) => must(all.get(name), `pigment "${name}"`);
+  slideDrawings(story: Story, size: typeof STAGE, foot: number): Drawings;
 }
 
 /** The parts of the slide show by their names. */
 export function presentationParts(root: string, story: Story, module: SlideModule): Map<string, string> {
   const drawings = module.slideDrawings(story, STAGE, FOOT);
-  const palette = paletteOf(pigments(root));
+  const palette = paletteOf(pigmentsOf(root));
   const own = studio(sheetStyle(root, drawings.style), drawings.defs, namesOf(story.stage));
   return partsOf(story, slidesOf(story, drawings, own, palette), palette);
 }

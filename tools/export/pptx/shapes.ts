@@ -1,19 +1,7 @@
 /** What stands on a slide, in px of a slide of 1920 × 1080: the form between drawn markup and DrawingML. Types only. */
 import type { Box } from '../../../src/scene/box';
-import type { Subpath } from './path';
-
-/** A colour, `#rrggbb`, and how much of it is seen, 0…1. */
-export interface Paint {
-  readonly colour: string;
-  readonly alpha: number;
-}
-
-/** One colour that becomes another along a direction. */
-export interface Shade {
-  readonly stops: readonly { readonly at: number; readonly paint: Paint }[];
-  /** Degrees clockwise from rightwards. */
-  readonly angle: number;
-}
+import type { Paint, Shade } from '../drawing/paint';
+import type { Subpath } from '../drawing/path';
 
 /** An outline's line. */
 export interface Pen {

@@ -5,7 +5,7 @@ import { noteTexts } from '../../../src/pages/present/noteText';
 import { words as spokenOf } from '../../../src/pages/present/words';
 import { must } from '../../../src/tables/must';
 import type { Story } from '../../../src/story/types';
-import type { SlideDrawings } from '../../../src/take/slides/prerender';
+import type { Drawings } from '../../../src/take/drawings';
 import { labels, sheetWordsOf, spoken } from '../../../src/take/sheet/words';
 import type { Studio } from './drawing';
 import type { GroupShape, Shape, TextShape } from './shapes';
@@ -45,7 +45,7 @@ export function numberOf(palette: Palette, number: number): TextShape {
 }
 
 /** All slides of a story. */
-export function slidesOf(story: Story, drawings: SlideDrawings, studio: Studio, palette: Palette): Slide[] {
+export function slidesOf(story: Story, drawings: Drawings, studio: Studio, palette: Palette): Slide[] {
   const { stage, site } = story;
   const sheet = sheetWordsOf(story);
   const notes = noteTexts(story);
@@ -59,7 +59,7 @@ export function slidesOf(story: Story, drawings: SlideDrawings, studio: Studio, 
     const text = must(story.steps[step.id], `step "${step.id}"`);
     const figure = step.figure === null ? null : (sheet.figures[step.figure] ?? null);
     const prose = spoken(story, text.prose);
-    const drawn = studio.draw(must(drawings.steps.get(step.id), `drawing of "${step.id}"`), window, window);
+    const drawn = studio.draw(must(drawings.pictures.get(step.id), `drawing of "${step.id}"`), window, window);
     const graphic = picture('画面', figure ? `${figure.title}。${figure.summary}` : `${step.title}。${prose}`, drawn);
     const column = new Column(palette, MARGIN, COLUMN);
     const shapes: Shape[] = [...graphic];

@@ -1,7 +1,8 @@
 /** The words of a slide beside its picture, set in a column of its own as the presenter sets them. */
 import { textWidth, type Box } from '../../../src/scene/box';
 import { evenLines } from '../../../src/scene/typeset';
-import type { Paint, Run, TextShape } from './shapes';
+import type { Paint } from '../drawing/paint';
+import type { Run, TextShape } from './shapes';
 import type { Palette } from './theme';
 
 /** How a piece of text is set. */
