@@ -6,7 +6,7 @@ import type { NameOf } from './drawing';
 const GROUPS: Readonly<Record<string, string>> = {
   map: '地图',
   chart: '图',
-  marks: '街道的灯',
+  marks: '灯',
   ground: '水系',
   glows: '光晕：位置的不确定',
   glow: '光晕',

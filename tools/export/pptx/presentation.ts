@@ -5,8 +5,10 @@ import postcss from 'postcss';
 import { sheetStyle } from '../../../build/sheet-style';
 import { must } from '../../../src/tables/must';
 import type { Story } from '../../../src/story/types';
+import { markOf } from '../../../src/tables/words';
 import type { SlideDrawings } from '../../../src/take/slides/prerender';
 import { studio } from './drawing';
+import { markedSlides } from './fictional';
 import { namesOf } from './names';
 import { partsOf, zipped } from './pack';
 import { FOOT, slidesOf, STAGE } from './slides';
@@ -30,7 +32,7 @@ export function presentationParts(root: string, story: Story, module: SlideModul
   const drawings = module.slideDrawings(story, STAGE, FOOT);
   const palette = paletteOf(pigments(root));
   const own = studio(sheetStyle(root, drawings.style), drawings.defs, namesOf(story.stage));
-  return partsOf(story, slidesOf(story, drawings, own, palette), palette);
+  return partsOf(story, markedSlides(slidesOf(story, drawings, own, palette), markOf(story.site), palette), palette);
 }
 
 /** The slide show as a file. */
