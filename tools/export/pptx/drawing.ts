@@ -45,29 +45,37 @@ function colourOf(value: string, { color }: Style): string | null {
 
 const GRADIENT = /^url\(['"]?#([^'")]+)/;
 
-/** A linear gradient as a shade; null for any other. */
-function shadeOf(id: string, { root, declared, matrix, style }: Around): Shade | null {
-  const gradient = root.querySelector(`[id="${id}"]`);
-  if (gradient?.tagName !== 'linearGradient') return null;
-  const ends = ['x1', 'y1', 'x2', 'y2'].map((name) => gradient.getAttribute(name));
-  const [x1, y1, x2, y2] = ends.map((end, k) => (end === null ? (k === 2 ? 1 : 0) : Number(end)));
+/** A gradient that fills an element, if one does. */
+function gradientOf({ root, style }: Around): Element | null {
+  const [, id] = GRADIENT.exec(style.fill) ?? [];
+  return id ? root.querySelector(`[id="${id}"]`) : null;
+}
+
+function stopsOf(gradient: Element, { declared, style }: Around): Shade['stops'] {
   const seen = style.fillOpacity * style.opacity;
-  const from = moved(matrix, [x1 ?? 0, y1 ?? 0]);
-  const to = moved(matrix, [x2 ?? 0, y2 ?? 0]);
-  const stops = [...gradient.children].map((stop) => {
+  return [...gradient.children].map((stop) => {
     const own = declared.get(stop);
     const said = (name: string): string => own?.get(name) ?? stop.getAttribute(name) ?? '';
     const opacity = said('stop-opacity');
     const paint: Paint = { colour: colourOf(said('stop-color'), style) ?? '#000000', alpha: (opacity === '' ? 1 : Number(opacity)) * seen };
     return { at: numberOf(stop, 'offset'), paint };
   });
+}
+
+/** A linear gradient as a shade; null for any other. */
+function shadeOf(gradient: Element | null, around: Around): Shade | null {
+  if (gradient?.tagName !== 'linearGradient') return null;
+  const ends = ['x1', 'y1', 'x2', 'y2'].map((name) => gradient.getAttribute(name));
+  const [x1, y1, x2, y2] = ends.map((end, k) => (end === null ? (k === 2 ? 1 : 0) : Number(end)));
+  const from = moved(around.matrix, [x1 ?? 0, y1 ?? 0]);
+  const to = moved(around.matrix, [x2 ?? 0, y2 ?? 0]);
+  const stops = stopsOf(gradient, around);
   return { stops, angle: (Math.atan2(to[1] - from[1], to[0] - from[0]) * 180) / Math.PI };
 }
 
 function fillOf(around: Around): Paint | Shade | null {
   const { style } = around;
-  const [, id] = GRADIENT.exec(style.fill) ?? [];
-  if (id) return shadeOf(id, around);
+  if (GRADIENT.test(style.fill)) return shadeOf(gradientOf(around), around);
   const colour = colourOf(style.fill, style);
   const alpha = style.fillOpacity * style.opacity;
   return colour && alpha > 0 ? { colour, alpha } : null;
@@ -88,8 +96,6 @@ const UNSEEN: Paint = { colour: '#ffffff', alpha: 0 };
 
 function painted(around: Around): Pick<PlainShape, 'name' | 'link' | 'fill' | 'pen'> | null {
   const { name, link, style } = around;
-  // A wash: a slide does without.
-  if (GRADIENT.test(style.fill) && !fillOf(around)) return null;
   const [fill, pen] = [fillOf(around) ?? (link ? UNSEEN : null), penOf(around)];
   return fill || pen ? { name, link, fill, pen } : null;
 }
@@ -126,7 +132,28 @@ function rect(element: Element, around: Around): Shape[] {
   return paint ? [{ kind: 'rect', ...paint, box: movedBox(around.matrix, box), corner }] : [];
 }
 
+/** A wash is so many flat discs on one another: cut at the stage's edge they stay what they are, in every program. */
+const DISCS = 8;
+
+/** What fades towards its edge: the discs grow fainter together as the gradient does. */
+function wash(gradient: Element, element: Element, around: Around): Shape[] {
+  const stops = stopsOf(gradient, around);
+  const [first] = stops;
+  if (!first) return [];
+  const whole = stops.filter(({ paint }) => paint.alpha === first.paint.alpha).at(-1)?.at ?? 0;
+  const fill = { colour: first.paint.colour, alpha: 1 - (1 - first.paint.alpha) ** (1 / DISCS) };
+  const [radius, centre] = [numberOf(element, 'r'), [numberOf(element, 'cx'), numberOf(element, 'cy')] as const];
+  const discs = Array.from({ length: DISCS }, (_, k) => {
+    const at = radius * (1 - ((1 - whole) * (k + 0.5)) / DISCS);
+    const paths = cut([movedPath(around.matrix, ellipsePath(centre, at, at))], around.window, true);
+    return { kind: 'free', name: around.name, link: null, fill, pen: null, paths: withHoles(paths) } as const;
+  });
+  return [{ kind: 'group', name: around.name, alt: '', children: discs.filter(({ paths }) => paths.length) }];
+}
+
 function ellipse(element: Element, around: Around): Shape[] {
+  const gradient = gradientOf(around);
+  if (gradient?.tagName === 'radialGradient') return wash(gradient, element, around);
   const centre: Point = [numberOf(element, 'cx'), numberOf(element, 'cy')];
   const [rx, ry] = [numberOf(element, 'rx') || numberOf(element, 'r'), numberOf(element, 'ry') || numberOf(element, 'r')];
   if (rx === 0 || ry === 0) return [];

@@ -8,6 +8,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   chart: '图',
   marks: '灯',
   ground: '水系',
+  wash: '底色的晕染',
   glows: '光晕：位置的不确定',
   glow: '光晕',
   'caption-ground': '落款的底',
