@@ -9,7 +9,7 @@ import { copyData } from '../../build/copy-data';
 import { readDataFolder } from '../../build/read-data';
 import { readSources } from '../../src/story/intake/sources';
 import { workbookFile } from '../../tools/export/workbook';
-import { at, facts, story } from './expected';
+import { at, facts, mappedFigure, story } from './expected';
 
 const fact = at(
   facts.filter(({ exactness }) => exactness === 'exact'),
@@ -60,13 +60,13 @@ test('the dev server shows a fault over the page and recovers', { tag: '@desk' }
   await expect(overlay).toHaveCount(0);
   await expect(page.locator(`[data-fact="${fact.id}"]`).first()).toHaveText(fact.display);
   // The other pages and what they fetch are there as well.
-  for (const path of ['embed/halls/', 'embed/', 'embed/story/', 'present/', 'accessibility/']) {
+  for (const path of [`embed/${mappedFigure}/`, 'embed/', 'embed/story/', 'present/', 'accessibility/']) {
     await page.goto(`http://127.0.0.1:${port}/${path}`);
     await expect(page.locator('h1').first()).toBeAttached();
     if (path.startsWith('present') || path.endsWith('story/'))
       await page.locator('html[data-script=steps][data-awake]').waitFor({ timeout: 30_000 });
   }
-  expect((await page.request.get(`http://127.0.0.1:${port}/embed/halls/text.woff2`)).headers()['content-type']).toBe('font/woff2');
+  expect((await page.request.get(`http://127.0.0.1:${port}/embed/${mappedFigure}/text.woff2`)).headers()['content-type']).toBe('font/woff2');
 });
 
 test(

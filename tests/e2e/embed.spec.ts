@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test, type FrameLocator, type Page } from '@playwright/test';
-import { distFolder, displayOf, figures, footSteps, plain, steps, story } from './expected';
+import { distFolder, displayOf, figures, footSteps, mappedFigure, plain, steps, story } from './expected';
 import { heightsOf as heights, heightsSaid as own, Host } from './host';
 import { PageLog } from './support';
 
-const ID = 'halls';
+const ID = mappedFigure;
 let host: Host;
 test.beforeAll(async () => {
   host = await Host.start();
@@ -114,10 +114,10 @@ test('a bare frame with Datawrapper’s listener', { tag: '@desk' }, async ({ pa
 });
 
 test('the loader turns a link into a frame; two of the same figure go their own ways', async ({ page, baseURL }) => {
-  const link = `<a class="yunhe-embed" href="${address(baseURL)}">民生议事堂</a>`;
+  const link = `<a class="yunhe-embed" href="${address(baseURL)}">一幅图</a>`;
   const log = await openHost(page, 'loader', `<p>前文</p>${link}${link}<script src="${site(baseURL)}embed.js"></script>`);
   await expect(page.locator('iframe')).toHaveCount(2);
-  await expect(page.locator('iframe').first()).toHaveAttribute('title', '民生议事堂');
+  await expect(page.locator('iframe').first()).toHaveAttribute('title', '一幅图');
   await expect(page.locator('iframe').first()).toHaveAttribute('loading', 'lazy');
   await page.locator('iframe').nth(1).scrollIntoViewIfNeeded();
   await fits(page, 1);
@@ -133,7 +133,7 @@ test('the custom element, on a page with a strict policy', { tag: '@desk' }, asy
   const log = await openHost(
     page,
     'strict',
-    `<yunhe-figure src="${address(baseURL)}" title="民生议事堂"></yunhe-figure><script src="${site(baseURL)}embed.js"></script>`,
+    `<yunhe-figure src="${address(baseURL)}" title="一幅图"></yunhe-figure><script src="${site(baseURL)}embed.js"></script>`,
     `default-src 'none'; script-src ${origin}; frame-src ${origin}; style-src-attr 'unsafe-inline'`,
   );
   await growsAndShrinks(page);
@@ -184,12 +184,12 @@ test('a hostile page: no endless growth, no error, sane heights', { tag: '@desk'
   const good = (await heights(page)).frame;
   // Whoever is not the frame, and whatever is not a height, changes nothing.
   await page.evaluate(() => {
-    for (const height of [NaN, -5, Infinity, '900', '<b>900</b>', 1e9, null]) postMessage({ yunhe: 'height', id: 'halls', height }, '*');
+    for (const height of [NaN, -5, Infinity, '900', '<b>900</b>', 1e9, null]) postMessage({ yunhe: 'height', id: 'x', height }, '*');
     postMessage('<img src=x onerror=alert(1)>', '*');
   });
   const inner = page.locator('iframe').contentFrame();
   for (const height of [NaN, -5, '<b>9</b>'])
-    await inner.locator('body').evaluate((_, value) => parent.postMessage({ yunhe: 'height', id: 'halls', height: value }, '*'), height);
+    await inner.locator('body').evaluate((_, value) => parent.postMessage({ yunhe: 'height', id: 'x', height: value }, '*'), height);
   await expect.poll(async () => (await heights(page)).frame).toBe(good);
   // Every height the frame is given is written down: its own true height may follow at once and be all that is left to see.
   await page.locator('iframe').evaluate((frame) => {
@@ -199,7 +199,7 @@ test('a hostile page: no endless growth, no error, sane heights', { tag: '@desk'
       frame.dataset.given = [...given].join(' ');
     }).observe(frame, { attributeFilter: ['style'] });
   });
-  await inner.locator('body').evaluate(() => parent.postMessage({ yunhe: 'height', id: 'halls', height: 1e9 }, '*'));
+  await inner.locator('body').evaluate(() => parent.postMessage({ yunhe: 'height', id: 'x', height: 1e9 }, '*'));
   await expect(page.locator('iframe')).toHaveAttribute('data-given', /(^| )20000px( |$)/);
   await expect(page.locator('iframe')).not.toHaveAttribute('data-given', /\d{6}/);
   log.expectClean();
@@ -241,7 +241,7 @@ test('a frame that was led to another site no longer says how high it is', { tag
   await page.route('http://elsewhere.test/**', (route) =>
     route.fulfill({
       contentType: 'text/html',
-      body: '<script>parent.postMessage({ yunhe: "height", id: "halls", height: 7777 }, "*")</script>',
+      body: '<script>parent.postMessage({ yunhe: "height", id: "x", height: 7777 }, "*")</script>',
     }),
   );
   await openHost(

@@ -1,7 +1,7 @@
 /** The whole story in a frame, one step at a time; and the page from which editors take it. */
 import { expect, test, type Page } from '@playwright/test';
 import { axe } from './axe';
-import { at, figures, firstStep, lastStep, plain, steps, stepsWith, story, streets } from './expected';
+import { at, figures, firstStep, lastStep, mappedFigure, plain, steps, stepsWith, story, streets } from './expected';
 import { PageLog } from './support';
 
 const SIZES = [
@@ -166,15 +166,15 @@ test(
     const log = new PageLog(page);
     await page.goto('./embed/');
     await expect(page.locator('article.item')).toHaveCount(figures.length + 1);
-    const halls = page.locator('#frame-halls');
-    await expect(halls).toHaveValue(new RegExp(`^<iframe src="${baseURL ?? ''}embed/halls/"`));
-    await halls.locator('+ button').click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await halls.inputValue());
-    await page.getByLabel('哪一幅').selectOption('halls');
+    const code = page.locator(`#frame-${mappedFigure}`);
+    await expect(code).toHaveValue(new RegExp(`^<iframe src="${baseURL ?? ''}embed/${mappedFigure}/"`));
+    await code.locator('+ button').click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code.inputValue());
+    await page.getByLabel('哪一幅').selectOption(mappedFigure);
     const frame = page.locator('#host iframe');
     // A frame below the window is not fetched before it comes near.
     await frame.scrollIntoViewIfNeeded();
-    await expect(frame).toHaveAttribute('src', /embed\/halls\/$/);
+    await expect(frame).toHaveAttribute('src', new RegExp(`embed/${mappedFigure}/$`));
     for (const [name, width] of [
       ['手机 375', 375],
       ['专栏 640', 640],
@@ -191,7 +191,7 @@ test(
         expect(Math.round(box?.height ?? 0)).toBe(Math.ceil(content));
       }).toPass({ timeout: 10_000 });
     }
-    await page.locator('[data-share="halls"]').click();
+    await page.locator(`[data-share="${mappedFigure}"]`).click();
     await expect(page.getByRole('dialog').locator('.share-picture')).toBeVisible();
     log.expectClean();
   },

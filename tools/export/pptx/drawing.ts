@@ -95,7 +95,7 @@ function penOf({ style, matrix }: Around): Pen | null {
 const UNSEEN: Paint = { colour: '#ffffff', alpha: 0 };
 
 function painted(around: Around): Pick<PlainShape, 'name' | 'link' | 'fill' | 'pen'> | null {
-  const { name, link, style } = around;
+  const { name, link } = around;
   const [fill, pen] = [fillOf(around) ?? (link ? UNSEEN : null), penOf(around)];
   return fill || pen ? { name, link, fill, pen } : null;
 }
