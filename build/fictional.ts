@@ -7,6 +7,8 @@ import type { SitePage } from './shell';
 const STYLE =
   '.fictional{position:fixed;left:0;top:50%;z-index:90;margin:0;padding:.5em 0;writing-mode:vertical-rl;transform:translateY(-50%);' +
   'font:700 clamp(11px,1.15vw,20px)/1 sans-serif;letter-spacing:.2em;white-space:nowrap;color:#fff;background:#8f2f1d;pointer-events:none;-webkit-print-color-adjust:exact;print-color-adjust:exact}' +
+  // Beside the words, where the map's own line does not begin at the edge.
+  '@media (max-width:720px){.fictional{top:74%}}' +
   '@media (forced-colors:active){.fictional{border:1px solid}}' +
   // In the corner of every sheet of paper that is filled last.
   '@media print{.fictional{top:auto;bottom:0;left:auto;right:0;padding:1px .4em;font-size:11px;writing-mode:horizontal-tb;transform:none}}';

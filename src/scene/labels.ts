@@ -113,9 +113,10 @@ const STEPS = 16;
 
 /** True if the leader of a label at its place runs through the box. */
 function runsThrough({ box, leader }: Candidate, { at: [x, y] }: LabelRequest, other: Box): boolean {
-  const [dx, dy] = [box.x + box.width / 2 - x, box.y + box.height / 2 - y];
-  const spot = (k: number): Box => ({ x: x + (dx * k) / STEPS, y: y + (dy * k) / STEPS, width: 0, height: 0 });
-  return leader && Array.from({ length: STEPS }, (_, k) => spot(k)).some((each) => overlaps(each, other));
+  const at = (from: number, to: number, k: number): number => from + ((to - from) * k) / STEPS;
+  for (let k = leader ? 0 : STEPS; k < STEPS; k += 1)
+    if (overlaps({ x: at(x, box.x + box.width / 2, k), y: at(y, box.y + box.height / 2, k), width: 0, height: 0 }, other)) return true;
+  return false;
 }
 
 interface Label {

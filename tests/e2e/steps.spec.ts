@@ -39,7 +39,8 @@ test('each step shows its own scene with the same actors, exact counts and nothi
       }, actors);
       expect(seen).toMatchObject({ layout: step.layout, active: [step.id], same: true, units: unitsAt(step), openEnds: openEndsAt(step) });
       expect(seen.wide).toBeLessThanOrEqual(width);
-      expect(seen.high, 'the drawing fills the stage').toBeGreaterThan(0.4);
+      // A hand-scroll with few deeds on it reaches from side to side instead.
+      expect(seen.high, 'the drawing fills the stage').toBeGreaterThan(seen.broad > 0.9 ? 0.3 : 0.4);
       expect(seen.broad, 'the drawing fills the stage').toBeGreaterThan(0.25);
     });
   }
