@@ -66,7 +66,9 @@ test('the dev server shows a fault over the page and recovers', { tag: '@desk' }
     if (path.startsWith('present') || path.endsWith('story/'))
       await page.locator('html[data-script=steps][data-awake]').waitFor({ timeout: 30_000 });
   }
-  expect((await page.request.get(`http://127.0.0.1:${port}/embed/${mappedFigure}/text.woff2`)).headers()['content-type']).toBe('font/woff2');
+  expect((await page.request.get(`http://127.0.0.1:${port}/embed/${mappedFigure}/text.woff2`)).headers()['content-type']).toBe(
+    'font/woff2',
+  );
 });
 
 test(

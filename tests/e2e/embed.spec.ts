@@ -48,57 +48,63 @@ async function growsAndShrinks(page: Page, among: number | null = null): Promise
   }
 }
 
-test('every figure has a page that is complete without scripts, sourced and light', { tag: '@desk' }, async ({ browser, baseURL }) => {
-  test.slow();
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 640, height: 900 } });
-  const page = await context.newPage();
-  for (const figure of figures) {
-    const log = new PageLog(page);
-    const response = await page.goto(address(baseURL, figure.id));
-    expect(response?.status(), figure.id).toBe(200);
-    const text = story.figures[figure.id];
-    await expect(page.locator('h1')).toHaveText(figure.title);
-    await expect(page.locator(`figure[data-figure="${figure.id}"] .graphic svg`)).toBeVisible();
-    await expect(page.locator('.summary')).toHaveText(plain(text?.summary ?? []));
-    await expect(page.locator('.scope')).toContainText(text?.not ?? '');
-    await expect(page.locator('[data-source]')).toContainText(text?.source ?? '');
-    expect(await page.locator('table[data-table] tbody tr').count()).toBeGreaterThan(0);
-    if (figure.fact) await expect(page.locator('[data-fact]').first()).toHaveText(displayOf(figure.fact));
-    if (figure.kind === 'map') await expect(page.locator('.embed-back')).toContainText(story.stage.duties.positionNote);
-    const back = page.locator('.embed-back a');
-    await expect(back).toHaveAttribute('target', '_blank');
-    const step = [...steps, ...footSteps].find((each) => each.figure === figure.id)?.id ?? '';
-    expect(new URL((await back.getAttribute('href')) ?? '', page.url()).href).toBe(`${site(baseURL)}index.html#${step}`);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${figure.id}: no sideways scrolling`).toBe(true);
-    const html = await readFile(join(distFolder, 'embed', figure.id, 'index.html'), 'utf8');
-    const files = await page.evaluate(() =>
-      [...document.querySelectorAll('link[rel=stylesheet], script[src]')].map(
-        (element) => element.getAttribute('href') ?? element.getAttribute('src') ?? '',
-      ),
-    );
-    const sizes = await Promise.all(
-      files.map(async (file) => brotliCompressSync(await readFile(join(distFolder, 'embed', figure.id, file))).length),
-    );
-    const total = brotliCompressSync(html).length + sizes.reduce((sum, size) => sum + size, 0);
-    // The directory carries the letters of every lead, the threads all words of theirs twice: for the large version too.
-    const most = figure.kind === 'strands' ? 50 : figure.kind === 'directory' ? 45 : 40;
-    expect(total, `${figure.id}: bytes`).toBeLessThanOrEqual(most * 1024);
-    // Its letters come with it, and nothing in it is as high as the window.
-    expect(
-      await page.evaluate(
-        async () => (
-          await document.fonts.ready,
-          [...document.fonts].filter(({ family, status }) => /^"?Yunhe Serif"?$/.test(family) && status === 'loaded').length
+test(
+  'every figure has a page that is complete without scripts, sourced and light',
+  { tag: ['@desk', '@district'] },
+  async ({ browser, baseURL }) => {
+    test.slow();
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 640, height: 900 } });
+    const page = await context.newPage();
+    for (const figure of figures) {
+      const log = new PageLog(page);
+      const response = await page.goto(address(baseURL, figure.id));
+      expect(response?.status(), figure.id).toBe(200);
+      const text = story.figures[figure.id];
+      await expect(page.locator('h1')).toHaveText(figure.title);
+      await expect(page.locator(`figure[data-figure="${figure.id}"] .graphic svg`)).toBeVisible();
+      await expect(page.locator('.summary')).toHaveText(plain(text?.summary ?? []));
+      await expect(page.locator('.scope')).toContainText(text?.not ?? '');
+      await expect(page.locator('[data-source]')).toContainText(text?.source ?? '');
+      expect(await page.locator('table[data-table] tbody tr').count()).toBeGreaterThan(0);
+      if (figure.fact) await expect(page.locator('[data-fact]').first()).toHaveText(displayOf(figure.fact));
+      if (figure.kind === 'map') await expect(page.locator('.embed-back')).toContainText(story.stage.duties.positionNote);
+      const back = page.locator('.embed-back a');
+      await expect(back).toHaveAttribute('target', '_blank');
+      const step = [...steps, ...footSteps].find((each) => each.figure === figure.id)?.id ?? '';
+      expect(new URL((await back.getAttribute('href')) ?? '', page.url()).href).toBe(`${site(baseURL)}index.html#${step}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${figure.id}: no sideways scrolling`).toBe(
+        true,
+      );
+      const html = await readFile(join(distFolder, 'embed', figure.id, 'index.html'), 'utf8');
+      const files = await page.evaluate(() =>
+        [...document.querySelectorAll('link[rel=stylesheet], script[src]')].map(
+          (element) => element.getAttribute('href') ?? element.getAttribute('src') ?? '',
         ),
-      ),
-    ).toBe(1);
-    // A font as text may hold any letters.
-    const style = (html.match(/<style>[\s\S]*?<\/style>/g)?.join('') ?? '').replace(/url\(data:[^)]*\)/g, '');
-    expect(style, 'no viewport heights').not.toMatch(/\d(vh|svh|dvh)\b/);
-    log.expectClean();
-  }
-  await context.close();
-});
+      );
+      const sizes = await Promise.all(
+        files.map(async (file) => brotliCompressSync(await readFile(join(distFolder, 'embed', figure.id, file))).length),
+      );
+      const total = brotliCompressSync(html).length + sizes.reduce((sum, size) => sum + size, 0);
+      // The directory carries the letters of every lead, the threads all words of theirs twice: for the large version too.
+      const most = figure.kind === 'strands' ? 50 : figure.kind === 'directory' ? 45 : 40;
+      expect(total, `${figure.id}: bytes`).toBeLessThanOrEqual(most * 1024);
+      // Its letters come with it, and nothing in it is as high as the window.
+      expect(
+        await page.evaluate(
+          async () => (
+            await document.fonts.ready,
+            [...document.fonts].filter(({ family, status }) => /^"?Yunhe Serif"?$/.test(family) && status === 'loaded').length
+          ),
+        ),
+      ).toBe(1);
+      // A font as text may hold any letters.
+      const style = (html.match(/<style>[\s\S]*?<\/style>/g)?.join('') ?? '').replace(/url\(data:[^)]*\)/g, '');
+      expect(style, 'no viewport heights').not.toMatch(/\d(vh|svh|dvh)\b/);
+      log.expectClean();
+    }
+    await context.close();
+  },
+);
 
 // How a frame tells its height does not depend on the screen; on a phone one way stands for all: the loader, below.
 test('a bare frame with Datawrapper’s listener', { tag: '@desk' }, async ({ page, baseURL }) => {
@@ -113,7 +119,7 @@ test('a bare frame with Datawrapper’s listener', { tag: '@desk' }, async ({ pa
   log.expectClean();
 });
 
-test('the loader turns a link into a frame; two of the same figure go their own ways', async ({ page, baseURL }) => {
+test('the loader turns a link into a frame; two of the same figure go their own ways', { tag: '@district' }, async ({ page, baseURL }) => {
   const link = `<a class="yunhe-embed" href="${address(baseURL)}">一幅图</a>`;
   const log = await openHost(page, 'loader', `<p>前文</p>${link}${link}<script src="${site(baseURL)}embed.js"></script>`);
   await expect(page.locator('iframe')).toHaveCount(2);

@@ -239,7 +239,9 @@ test('a lantern that is tapped tells of its street, which stays in sight and can
   expect(new URL(page.url()).searchParams.get('street'), 'asked about, not chosen').toBeNull();
   const paper = await slip(page).boundingBox();
   await expect.poll(async () => (await marksOf(page))[street.id]?.y ?? Infinity).toBeLessThan(paper?.y ?? 0);
-  await slip(page).getByRole('button', { name: `选这个${story.stage.unit}` }).click();
+  await slip(page)
+    .getByRole('button', { name: `选这个${story.stage.unit}` })
+    .click();
   await expect.poll(() => new URL(page.url()).searchParams.get('street')).toBe(street.id);
   await slip(page).getByRole('button', { name: '收起说明' }).click();
   await expect(slip(page)).toHaveCount(0);

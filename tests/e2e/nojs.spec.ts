@@ -10,7 +10,7 @@ test.beforeEach(async ({ page }) => {
 const squeezed = (text: string): string => text.replace(/\s+/g, '');
 const main = (page: Page): Locator => page.locator('main');
 
-test('words, figures, tables, sources and the map are there to be seen', async ({ page }) => {
+test('words, figures, tables, sources and the map are there to be seen', { tag: '@district' }, async ({ page }) => {
   await test.step('each fact stands in its exact wording, and its figure has a picture, a table and a source', async () => {
     for (const fact of facts) {
       const numbers = page.locator(`data[data-fact="${fact.id}"]`);
@@ -76,7 +76,7 @@ test('words, figures, tables, sources and the map are there to be seen', async (
 });
 
 // What stands in the page, whatever the screen.
-test('what is written is the report’s, in its order, in its exact wording', { tag: '@desk' }, async ({ page }) => {
+test('what is written is the report’s, in its order, in its exact wording', { tag: ['@desk', '@district'] }, async ({ page }) => {
   await test.step('the counted figures draw exactly as many things as they count, lower bounds with an open end', async () => {
     for (const { id, kind, fact: factId } of figures) {
       const fact = facts.find((each) => each.id === factId);
