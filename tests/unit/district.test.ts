@@ -16,6 +16,8 @@ import { readDataFolder } from '../../build/read-data';
 import type { SheetModule } from '../../build/sheets';
 import { pages as kinds } from '../../src/pages/list';
 import type { Ground, PageModule } from '../../src/pages/types';
+import { washRadius } from '../../src/draw/map/wash';
+import { PATH_ZOOM, pathOrigin, project } from '../../src/scene/camera';
 import { downstream } from '../../src/story/make/geography';
 import { finderOf } from '../../src/story/make/finder';
 import { readSources } from '../../src/story/intake/sources';
@@ -166,6 +168,18 @@ describe('the words of a district', () => {
     const labelOf = (name: string) =>
       storyOf(edited({ 'streets.csv': rename(name) }, readDataFolder(EXAMPLE))).stage.streets.find(({ id }) => id === 'west-1')?.label;
     expect(['石帆街道', '石帆镇', '石帆乡', '石镇'].map(labelOf)).toEqual(['石帆', '石帆', '石帆', '石镇']);
+  });
+});
+
+describe('the land of a district', () => {
+  test.each([
+    ['the first', first],
+    ['the invented', example],
+  ])('%s: the wash lies under all its streets, and not far beyond', (_, { stage }) => {
+    const middle = { center: pathOrigin(stage.canalBounds), zoom: PATH_ZOOM };
+    const far = stage.streets.map(({ at }) => Math.hypot(...project(middle, { width: 0, height: 0 }, at)));
+    expect(washRadius(stage)).toBeGreaterThan(Math.max(...far));
+    expect(washRadius(stage)).toBeLessThan(Math.max(...far) * 1.1);
   });
 });
 
