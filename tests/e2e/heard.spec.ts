@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { lastStepOf } from '../../src/scene/find';
 import { themesOf } from '../../src/scene/layout/strandsRows';
 import { figureTable } from '../../src/tables/figures';
+import { markOf } from '../../src/tables/words';
 import type { Deed } from '../../src/story/types';
 import {
   at,
@@ -24,6 +25,9 @@ import { atRest, openStory, toStep } from './support';
 
 const STILL = 'map=static&motion=off';
 const { deeds, unit, water } = story.stage;
+/** What is made up says so first, and above its tables. */
+const mark = [markOf(story.site)].filter(Boolean);
+const marked = (title: string): string => [...mark, title].join('：');
 const titleOf = ({ id, title }: ExpectedStep): string => (id === firstStep ? story.site.title : title);
 const named = (rows: readonly Deed[]): string => rows.map(({ name, open }) => (open ? `${name}等` : name)).join('；');
 
@@ -57,8 +61,8 @@ function transcript(step: ExpectedStep, fold: '已折叠' | '已展开' = '已�
       ? []
       : [
           '组 宽的表可以左右移动',
-          `表格 ${figure.title}`,
-          figure.title,
+          `表格 ${marked(figure.title)}`,
+          marked(figure.title),
           table.columns.join(' | '),
           ...table.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : displayOf(cell.fact))).join(' | ')),
         ]),
@@ -75,8 +79,9 @@ async function ofStep(page: Page, { id, title }: ExpectedStep): Promise<string[]
 test('the first screen: where one is, where one can go, and the question', { tag: '@desk' }, async ({ page }) => {
   await openStory(page, STILL);
   const cover = at(steps, 0);
-  expect((await heard(page)).slice(0, chapters.length + 11)).toEqual(
+  expect((await heard(page)).slice(0, chapters.length + mark.length + 11)).toEqual(
     [
+      ...mark,
       '链接 跳到正文',
       `导航 ${water}上的章节`,
       '链接 上一步',
@@ -89,7 +94,7 @@ test('the first screen: where one is, where one can go, and the question', { tag
       plain(story.steps[cover.id]?.prose ?? []),
       `据${story.site.report.name}`,
       '链接 在会上演示',
-    ].slice(0, chapters.length + 11),
+    ].slice(0, chapters.length + mark.length + 11),
   );
 });
 
