@@ -9,7 +9,7 @@ import type { SheetFile } from '../src/take/sheet/prerender';
 import { tileOrigins } from './basemap';
 import { classicCode, filesOf, inScript, linkedCode, loaderCode, textOf, type Bundling } from './bundles';
 import { chinese } from './chinese';
-import { markedFictional } from './fictional';
+import { markedCode, markedFictional } from './fictional';
 import { faceFrom, faceInside, fontTexts, lackingWords, type FigureFontTexts } from './figure-fonts';
 import { LARGE_SOURCE, largeSheet } from './large-sheet';
 import { oembedOf } from './oembed';
@@ -121,7 +121,7 @@ export function pagesPlugin(source: StorySource, target: string[], modules: Set<
           if (site.address) emit(`oembed/${page.was ?? page.id}.json`, oembedOf(page, site));
         }
       }
-      emit('embed.js', await loaderCode(bundling));
+      emit('embed.js', markedCode(await loaderCode(bundling), site));
       for (const { file, bytes } of soundFiles(source)) emit(file, bytes);
       const weight = soundsWeight(source);
       if (weight) console.log(`提醒：${weight}`);

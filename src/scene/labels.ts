@@ -108,6 +108,17 @@ function farCandidates(request: LabelRequest, make: ReturnType<typeof candidateM
     .sort(byCost);
 }
 
+/** A leader is looked at in so many places: the steps are shorter than a line of type is high. */
+const STEPS = 16;
+
+/** True if the leader of a label at its place runs through the box. */
+function runsThrough({ box, leader }: Candidate, { at: [x, y] }: LabelRequest, other: Box): boolean {
+  const at = (from: number, to: number, k: number): number => from + ((to - from) * k) / STEPS;
+  for (let k = leader ? 0 : STEPS; k < STEPS; k += 1)
+    if (overlaps({ x: at(x, box.x + box.width / 2, k), y: at(y, box.y + box.height / 2, k), width: 0, height: 0 }, other)) return true;
+  return false;
+}
+
 interface Label {
   readonly request: LabelRequest;
   readonly make: ReturnType<typeof candidateMaker>;
@@ -137,9 +148,16 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
     for (const [other, place] of chosen) if (other !== label && overlaps(box, place.box, 2)) found.push(other);
     return found;
   };
+  /** A line through a name, its own or another's. */
+  const crossed = (label: Label, place: Candidate): boolean =>
+    [...chosen].some(
+      ([other, its]) => other !== label && (runsThrough(place, label.request, its.box) || runsThrough(its, other.request, place.box)),
+    );
   const best = (label: Label, forbidden?: Box): Candidate | undefined => {
     const free = (c: Candidate): boolean => blockers(label, c).length === 0 && !(forbidden && overlaps(c.box, forbidden, 2));
-    return label.near.find(free) ?? (leaders ? everywhere(label).find(free) : undefined);
+    const found = (fits: (c: Candidate) => boolean): Candidate | undefined =>
+      label.near.find(fits) ?? (leaders ? everywhere(label).find(fits) : undefined);
+    return found((c) => free(c) && !crossed(label, c)) ?? found(free);
   };
 
   const order = [...labels].sort(
@@ -165,7 +183,7 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
     for (const label of order) {
       const now = chosen.get(label);
       const better = best(label);
-      if (better && (!now || better.cost < now.cost)) chosen.set(label, better);
+      if (better && (!now || better.cost < now.cost || crossed(label, now))) chosen.set(label, better);
     }
   }
   return labels.flatMap((label) => {

@@ -202,6 +202,8 @@ export interface StageStory {
   readonly platformsOpen: boolean;
   /** Bounds of the main waterway. */
   readonly canalBounds: Bounds;
+  /** Radius of the land that all streets lie on, from the middle of these bounds, m. */
+  readonly landM: number;
   readonly duties: MapDuties;
   /** The district's official line is to be drawn (see {@link Story.boundary}). */
   readonly boundary: boolean;

@@ -1,7 +1,7 @@
 /** 长辈版: one state of all pages, before the first paint, by one press; everything large, nothing cut. */
 import { expect, test, type Page } from '@playwright/test';
 import { axe } from './axe';
-import { figures, steps } from './expected';
+import { figures, mappedStep, steps } from './expected';
 import { tooSmall } from './large';
 import { PageLog } from './support';
 
@@ -88,7 +88,7 @@ test('it stands before the first paint: nothing jumps', { tag: '@phone' }, async
 });
 
 test('one press and the reader stands at her line; another, and all is as it was', async ({ page }) => {
-  const id = 'practice-halls';
+  const { id } = mappedStep;
   await page.goto(`./?${STILL}#${id}`);
   await atStep(page, id);
   const title = page.locator(`#${id} h3`);
@@ -140,8 +140,8 @@ for (const viewport of [
 
 test('what opens over the story is large, and nothing lies over what is read', { tag: '@desk' }, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
-  await openLarge(page, 'practice-halls');
-  await atStep(page, 'practice-halls');
+  await openLarge(page, mappedStep.id);
+  await atStep(page, mappedStep.id);
   await test.step('the map in her own hands, and what it says of a place', async () => {
     await page.getByRole('button', { name: '自由查看地图' }).click();
     await expect(page.locator('.explore')).toBeVisible();
@@ -166,7 +166,7 @@ test('what opens over the story is large, and nothing lies over what is read', {
     await expect(page.locator('.explore')).toHaveCount(0);
   });
   await test.step('to take a figure along', async () => {
-    await page.locator('#practice-halls [data-share]').click();
+    await page.locator(`#${mappedStep.id} [data-share]`).click();
     await expect(page.getByRole('dialog').locator('.share-picture')).toBeVisible();
     expect.soft(await tooSmall(page)).toEqual(NOTHING);
     await page.keyboard.press('Escape');
@@ -188,7 +188,7 @@ test('on paper it is the same handout in larger type', { tag: '@desk' }, async (
     await expect(page.locator('html')).toHaveAttribute('data-awake', '');
     await page.emulateMedia({ media: 'print' });
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-    const line = await page.locator('#practice-halls .prose').evaluate((text) => {
+    const line = await page.locator(`#${mappedStep.id} .prose`).evaluate((text) => {
       const range = document.createRange();
       range.selectNodeContents(text);
       return Math.min(...[...range.getClientRects()].map(({ height }) => height));
@@ -244,7 +244,7 @@ test('the editors’ page at 400 % has nothing to be scrolled sideways', { tag: 
 });
 
 test('it can be used by all', { tag: '@phone' }, async ({ page }) => {
-  await openLarge(page, 'practice-halls');
-  await atStep(page, 'practice-halls');
+  await openLarge(page, mappedStep.id);
+  await atStep(page, mappedStep.id);
   expect((await axe(page).analyze()).violations).toEqual([]);
 });

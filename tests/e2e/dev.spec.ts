@@ -11,7 +11,7 @@ import { readSources } from '../../src/story/intake/sources';
 import { workbookFile } from '../../tools/export/workbook';
 import { lastBuildFile } from '../../build/last-build';
 import { axe } from './axe';
-import { at, facts, figures, steps, stepsWith, story, streets } from './expected';
+import { at, facts, figures, mappedFigure, steps, stepsWith, story, streets } from './expected';
 
 const fact = at(
   facts.filter(({ exactness }) => exactness === 'exact'),
@@ -105,13 +105,15 @@ test('the dev server shows a fault beside the story and recovers', { tag: '@desk
   await panel.getByRole('button', { name: '打开' }).press('Enter');
   await expect(panel.getByRole('heading', { name: '核对结果' })).toBeVisible();
   // The other pages and what they fetch are there as well.
-  for (const path of ['embed/halls/', 'embed/', 'embed/story/', 'present/', 'accessibility/']) {
+  for (const path of [`embed/${mappedFigure}/`, 'embed/', 'embed/story/', 'present/', 'accessibility/']) {
     await page.goto(`http://127.0.0.1:${port}/${path}`);
     await expect(page.locator('h1').first()).toBeAttached();
     if (path.startsWith('present') || path.endsWith('story/'))
       await page.locator('html[data-script=steps][data-awake]').waitFor({ timeout: 30_000 });
   }
-  expect((await page.request.get(`http://127.0.0.1:${port}/embed/halls/text.woff2`)).headers()['content-type']).toBe('font/woff2');
+  expect((await page.request.get(`http://127.0.0.1:${port}/embed/${mappedFigure}/text.woff2`)).headers()['content-type']).toBe(
+    'font/woff2',
+  );
 });
 
 test('what changed stands beside the story, and leads to where it is seen', { tag: '@desk' }, async ({ page }) => {

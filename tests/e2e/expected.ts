@@ -55,6 +55,15 @@ export function factAt(step: ExpectedStep): (typeof facts)[number] | undefined {
   return facts.find(({ id }) => id === figure?.fact);
 }
 
+/** A figure with a number and a map where there is one: it stands for all that are taken along or framed. */
+export const mappedFigure: string = (figures.find(({ kind, fact }) => kind === 'map' && fact !== null) ?? at(figures, 0)).id;
+
+/** A step that shows the map with all its streets, and a figure with it. */
+export const mappedStep: ExpectedStep = at(
+  steps.filter(({ figure, layout, scene }) => figure !== null && layout === 'map' && scene.focus.length === 0 && !scene.reveal),
+  0,
+);
+
 /** How many unit drawings stand on the stage at a step. */
 export function unitsAt(step: ExpectedStep): number {
   if (step.layout === 'tiles') return streets.length;

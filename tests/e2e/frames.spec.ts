@@ -218,11 +218,11 @@ for (const [what, tag, policy, path] of [
     await host.open(
       page,
       `refused-${tag}-${path}`,
-      `<article>${tag === 'a' ? `<a class="yunhe-embed" href="${url}">民生议事堂</a>` : `<yunhe-figure src="${url}" title="民生议事堂"></yunhe-figure>`}</article><script src="${baseURL ?? ''}embed.js"></script>`,
+      `<article>${tag === 'a' ? `<a class="yunhe-embed" href="${url}">一幅图</a>` : `<yunhe-figure src="${url}" title="一幅图"></yunhe-figure>`}</article><script src="${baseURL ?? ''}embed.js"></script>`,
       policy,
     );
     await expect(page.locator('iframe')).toHaveCount(1);
-    const link = page.getByRole('link', { name: '民生议事堂' });
+    const link = page.getByRole('link', { name: '一幅图' });
     await page.clock.runFor(4900);
     await expect(link).toHaveCount(0);
     await turnUntil(page, () => expect(link).toHaveCount(1, { timeout: 50 }));

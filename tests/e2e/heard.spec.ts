@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { lastStepOf } from '../../src/scene/find';
 import { themesOf } from '../../src/scene/layout/strandsRows';
 import { figureTable } from '../../src/tables/figures';
+import { markOf } from '../../src/tables/words';
 import type { Deed } from '../../src/story/types';
 import {
   at,
@@ -23,7 +24,10 @@ import { acts, heard } from './heard';
 import { atRest, openStory, toStep } from './support';
 
 const STILL = 'map=static&motion=off';
-const { deeds } = story.stage;
+const { deeds, unit, water } = story.stage;
+/** What is made up says so first, and above its tables. */
+const mark = [markOf(story.site)].filter(Boolean);
+const marked = (title: string): string => [...mark, title].join('：');
 const titleOf = ({ id, title }: ExpectedStep): string => (id === firstStep ? story.site.title : title);
 const named = (rows: readonly Deed[]): string => rows.map(({ name, open }) => (open ? `${name}等` : name)).join('；');
 
@@ -57,8 +61,8 @@ function transcript(step: ExpectedStep, fold: '已折叠' | '已展开' = '已�
       ? []
       : [
           '组 宽的表可以左右移动',
-          `表格 ${figure.title}`,
-          figure.title,
+          `表格 ${marked(figure.title)}`,
+          marked(figure.title),
           table.columns.join(' | '),
           ...table.rows.map((row) => row.map((cell) => (typeof cell === 'string' ? cell : displayOf(cell.fact))).join(' | ')),
         ]),
@@ -75,10 +79,11 @@ async function ofStep(page: Page, { id, title }: ExpectedStep): Promise<string[]
 test('the first screen: where one is, where one can go, and the question', { tag: '@desk' }, async ({ page }) => {
   await openStory(page, STILL);
   const cover = at(steps, 0);
-  expect((await heard(page)).slice(0, chapters.length + 11)).toEqual(
+  expect((await heard(page)).slice(0, chapters.length + mark.length + 11)).toEqual(
     [
+      ...mark,
       '链接 跳到正文',
-      '导航 运河上的章节',
+      `导航 ${water}上的章节`,
       '链接 上一步',
       ...chapters.map(({ numeral, title }) => `链接 ${numeral ? `${numeral} ` : ''}${title}`),
       '链接 下一步',
@@ -89,7 +94,7 @@ test('the first screen: where one is, where one can go, and the question', { tag
       plain(story.steps[cover.id]?.prose ?? []),
       `据${story.site.report.name}`,
       '链接 在会上演示',
-    ].slice(0, chapters.length + 11),
+    ].slice(0, chapters.length + mark.length + 11),
   );
 });
 
@@ -109,18 +114,18 @@ test('my street: a field, the streets as a list, and one sentence when one is ch
     0,
   );
   await openStory(page, STILL, step.id);
-  const hint = '从上面选一个街道，或者点图上的一盏灯。';
+  const hint = `从上面选一个${unit}，或者点图上的一盏灯。`;
   const begin = [
     `标题3 ${step.title}`,
     plain(story.steps[step.id]?.prose ?? []),
-    '输入街道名或拼音',
-    '输入框 输入街道名或拼音',
-    '列表 街道',
+    `输入${unit}名或拼音`,
+    `输入框 输入${unit}名或拼音`,
+    `列表 ${unit}`,
     ...streets.map(({ label }) => `链接 ${label}`),
   ];
   await expect.poll(() => ofStep(page, step)).toEqual([...begin, hint]);
   const street = at(streets, 4);
-  await page.getByRole('list', { name: '街道' }).getByRole('link', { name: street.label, exact: true }).click();
+  await page.getByRole('list', { name: unit }).getByRole('link', { name: street.label, exact: true }).click();
   const lines = [...begin, `播报 已选${street.name}，它的情况写在名单后面。`, `标题4 ${street.name}`];
   await expect.poll(async () => (await ofStep(page, step)).slice(0, lines.length)).toEqual(lines);
   // It ends with what can be done; nothing else is read out unasked.

@@ -1,7 +1,7 @@
 /** The whole story in a frame, one step at a time; and the page from which editors take it. */
 import { expect, test, type Page } from '@playwright/test';
 import { axe } from './axe';
-import { at, figures, firstStep, lastStep, plain, steps, stepsWith, story, streets } from './expected';
+import { at, figures, firstStep, lastStep, mappedFigure, plain, steps, stepsWith, story, streets } from './expected';
 import { PageLog } from './support';
 
 const SIZES = [
@@ -24,30 +24,34 @@ async function settled(page: Page, id: string): Promise<void> {
   await expect(page.locator(`[data-stage][data-rest=true][data-scene="${id}"]`)).toHaveCount(1);
 }
 
-test('keys, buttons, bridges and links turn the pages; the address follows without history', { tag: '@desk' }, async ({ page }) => {
-  const log = await openStepper(page);
-  expect(await active(page)).toBe(firstStep);
-  const length = await page.evaluate(() => history.length);
-  await page.keyboard.press('ArrowRight');
-  await settled(page, at(steps, 1).id);
-  await page.getByRole('link', { name: '下一步' }).click();
-  await settled(page, at(steps, 2).id);
-  await page.keyboard.press('ArrowLeft');
-  await settled(page, at(steps, 1).id);
-  await page.keyboard.press('End');
-  await settled(page, lastStep);
-  await page.keyboard.press('ArrowRight');
-  await settled(page, lastStep);
-  const chapter = at(story.stage.chapters, 3);
-  await page.locator('.progress li a').nth(3).click();
-  await settled(page, at(chapter.steps, 0).id);
-  expect(new URL(page.url()).hash).toBe(`#${at(chapter.steps, 0).id}`);
-  expect(await page.evaluate(() => history.length)).toBe(length);
-  const whole = page.getByRole('link', { name: '阅读全文' });
-  await expect(whole).toHaveAttribute('target', '_blank');
-  expect(await whole.evaluate((link: HTMLAnchorElement) => link.href)).toMatch(new RegExp(`/index\\.html#${at(chapter.steps, 0).id}$`));
-  log.expectClean();
-});
+test(
+  'keys, buttons, bridges and links turn the pages; the address follows without history',
+  { tag: ['@desk', '@district'] },
+  async ({ page }) => {
+    const log = await openStepper(page);
+    expect(await active(page)).toBe(firstStep);
+    const length = await page.evaluate(() => history.length);
+    await page.keyboard.press('ArrowRight');
+    await settled(page, at(steps, 1).id);
+    await page.getByRole('link', { name: '下一步' }).click();
+    await settled(page, at(steps, 2).id);
+    await page.keyboard.press('ArrowLeft');
+    await settled(page, at(steps, 1).id);
+    await page.keyboard.press('End');
+    await settled(page, lastStep);
+    await page.keyboard.press('ArrowRight');
+    await settled(page, lastStep);
+    const chapter = at(story.stage.chapters, 3);
+    await page.locator('.progress li a').nth(3).click();
+    await settled(page, at(chapter.steps, 0).id);
+    expect(new URL(page.url()).hash).toBe(`#${at(chapter.steps, 0).id}`);
+    expect(await page.evaluate(() => history.length)).toBe(length);
+    const whole = page.getByRole('link', { name: '阅读全文' });
+    await expect(whole).toHaveAttribute('target', '_blank');
+    expect(await whole.evaluate((link: HTMLAnchorElement) => link.href)).toMatch(new RegExp(`/index\\.html#${at(chapter.steps, 0).id}$`));
+    log.expectClean();
+  },
+);
 
 test('a swipe turns the page', { tag: '@phone' }, async ({ page }) => {
   await openStepper(page);
@@ -166,15 +170,15 @@ test(
     const log = new PageLog(page);
     await page.goto('./embed/');
     await expect(page.locator('article.item')).toHaveCount(figures.length + 1);
-    const halls = page.locator('#frame-halls');
-    await expect(halls).toHaveValue(new RegExp(`^<iframe src="${baseURL ?? ''}embed/halls/"`));
-    await halls.locator('+ button').click();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await halls.inputValue());
-    await page.getByLabel('哪一幅').selectOption('halls');
+    const code = page.locator(`#frame-${mappedFigure}`);
+    await expect(code).toHaveValue(new RegExp(`^<iframe src="${baseURL ?? ''}embed/${mappedFigure}/"`));
+    await code.locator('+ button').click();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await code.inputValue());
+    await page.getByLabel('哪一幅').selectOption(mappedFigure);
     const frame = page.locator('#host iframe');
     // A frame below the window is not fetched before it comes near.
     await frame.scrollIntoViewIfNeeded();
-    await expect(frame).toHaveAttribute('src', /embed\/halls\/$/);
+    await expect(frame).toHaveAttribute('src', new RegExp(`embed/${mappedFigure}/$`));
     for (const [name, width] of [
       ['手机 375', 375],
       ['专栏 640', 640],
@@ -191,7 +195,7 @@ test(
         expect(Math.round(box?.height ?? 0)).toBe(Math.ceil(content));
       }).toPass({ timeout: 10_000 });
     }
-    await page.locator('[data-share="halls"]').click();
+    await page.locator(`[data-share="${mappedFigure}"]`).click();
     await expect(page.getByRole('dialog').locator('.share-picture')).toBeVisible();
     log.expectClean();
   },

@@ -57,7 +57,7 @@ export async function laidOut(page: Page): Promise<void> {
   );
 }
 
-/** Opens the story, e.g. `openStory(page, 'map=static', 'halls')`, and waits until its stage is at rest and its text laid out. */
+/** Opens the story, e.g. `openStory(page, 'map=static', 'a-step')`, and waits until its stage is at rest and its text laid out. */
 export async function openStory(page: Page, query = '', hash = ''): Promise<PageLog> {
   const log = new PageLog(page);
   await page.goto(`./${query && `?${query}`}${hash && `#${hash}`}`);

@@ -1,5 +1,7 @@
 /** One seed → one damaged data folder, always the same. Pure: files in, files out. */
 import { DATA_FILES, type DataFiles } from '../../src/story/load';
+import { WORKBOOK } from '../../src/story/intake/workbook';
+import { asBook, BOOK_SLIPS } from './book';
 import { BYTE_SLIPS, type Content } from './bytes';
 import { mulberry32, pick, type Random } from './random';
 import { TABLE_SLIPS } from './tables';
@@ -20,6 +22,10 @@ const MOST_ATTEMPTS = 20;
 const WHOLE_FILE = 0.12;
 /** This share of the folders has the district's official line. */
 const WITH_BOUNDARY = 0.2;
+/** This share has its tables in a workbook, and of those this share a table beside it as well. */
+const WITH_BOOK = 0.3;
+const BOTH = 0.15;
+const IN_BOOK = 0.7;
 
 const BOUNDARY = JSON.stringify({
   type: 'FeatureCollection',
@@ -49,6 +55,15 @@ function bounded(files: DataFiles): DataFiles {
   return { ...files, 'boundary.geojson': new TextEncoder().encode(BOUNDARY), 'site.yaml': new TextEncoder().encode(site) };
 }
 
+/** A sound folder with its tables in a workbook; some have one of them twice. */
+function booked(files: DataFiles, random: Random): DataFiles {
+  const twice = pick(
+    random,
+    Object.keys(files).filter((name) => name.endsWith('.csv')),
+  );
+  return asBook(files, ...(random() < BOTH && twice !== undefined ? [twice] : []));
+}
+
 type Damage = (bytes: Uint8Array, random: Random) => Content;
 
 /** A byte order mark is a part of the text: without it every file would seem changed. */
@@ -61,10 +76,13 @@ const onText = (slips: Readonly<Record<string, Slip>>): Readonly<Record<string, 
       (bytes: Uint8Array, random: Random) => new TextEncoder().encode(slip(KEEPING_MARK.decode(bytes), random)),
     ]),
   );
-const WITHIN = { csv: onText(TABLE_SLIPS), yaml: onText(YAML_SLIPS), geojson: onText(WATER_SLIPS) } as const;
+const WITHIN = { csv: onText(TABLE_SLIPS), yaml: onText(YAML_SLIPS), geojson: onText(WATER_SLIPS), xlsx: BOOK_SLIPS } as const;
 
-const within = (file: string): Readonly<Record<string, Damage>> =>
-  file.endsWith('.csv') ? WITHIN.csv : file.endsWith('.yaml') ? WITHIN.yaml : WITHIN.geojson;
+function within(file: string): Readonly<Record<string, Damage>> {
+  if (file.endsWith('.csv')) return WITHIN.csv;
+  if (file.endsWith('.yaml')) return WITHIN.yaml;
+  return file.endsWith('.xlsx') ? WITHIN.xlsx : WITHIN.geojson;
+}
 
 /** Kind → damage, all that can befall a file. */
 export const damagesOf = (file: string): Readonly<Record<string, Damage>> => ({ ...within(file), ...BYTE_SLIPS });
@@ -80,7 +98,8 @@ interface Slipped {
 function chooseSlips(random: Random, names: readonly string[]): Slipped[] {
   // Rather few: where much is broken, little is drawn.
   const chosen = Array.from({ length: 1 + Math.floor(random() ** 2 * MOST_SLIPS) }, (): Slipped => {
-    const file = pick(random, names) ?? DATA_FILES[0];
+    // A workbook holds most of what there is.
+    const file = names.includes(WORKBOOK) && random() < IN_BOOK ? WORKBOOK : (pick(random, names) ?? DATA_FILES[0]);
     return { file, kind: pick(random, Object.keys(random() < WHOLE_FILE ? BYTE_SLIPS : within(file))) ?? '' };
   });
   // First what happens in the text, then what happens to the file.
@@ -94,7 +113,8 @@ function chooseSlips(random: Random, names: readonly string[]): Slipped[] {
 export function damagedFolder(seed: number, bases: readonly DataFiles[]): DamagedFolder {
   const random = mulberry32(seed);
   const base = pick(random, bases) ?? {};
-  const files: Record<string, Content> = { ...(random() < WITH_BOUNDARY ? bounded(base) : base) };
+  const whole = random() < WITH_BOUNDARY ? bounded(base) : base;
+  const files: Record<string, Content> = { ...(random() < WITH_BOOK ? booked(whole, random) : whole) };
   const damage = chooseSlips(random, Object.keys(files)).map(({ file, kind }) => {
     const { kind: done, content } = damaged(file, kind, files[file], random);
     files[file] = content;

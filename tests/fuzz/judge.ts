@@ -8,6 +8,7 @@ import { reachBeyond } from '../../src/story/check/points';
 import { metresOutside } from '../../src/story/make/coordinates';
 import { DATA_FILES, loadStory, OPTIONAL_FILES } from '../../src/story/load';
 import { readSources } from '../../src/story/intake/sources';
+import { WORKBOOK } from '../../src/story/intake/workbook';
 import type { Bounds, Story } from '../../src/story/types';
 import { checkData } from '../../build/check-data';
 import { withPrerenderer } from '../../build/prerenderer';
@@ -74,7 +75,7 @@ export function judge(folder: DamagedFolder, draw: Drawing): Verdict {
   }
 }
 
-const FILES = [...DATA_FILES, ...OPTIONAL_FILES];
+const FILES = [...DATA_FILES, ...OPTIONAL_FILES, WORKBOOK];
 const LONGEST_SENTENCE = 700;
 const RAW = /\b(?:\w*Error|undefined|NaN|Infinity|null|function|[Uu]nexpected|[Ee]xpected|[Cc]annot|[Ii]nvalid)\b|\[object/;
 const ENGLISH = /[A-Za-z]{2,}(?: [A-Za-z]{2,}){2,}/;

@@ -3,10 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { root } from '../../tools/run.mjs';
 import { prerendering } from '../../build/prerenderer';
-import { markedFictional } from '../../build/fictional';
+import { markedCode, markedFictional } from '../../build/fictional';
+import { oembedOf } from '../../build/oembed';
 import { sitePage } from '../../build/shell';
 import { chinese } from '../../build/chinese';
 import { checkData } from '../../build/check-data';
@@ -14,12 +16,19 @@ import { readDataFolder } from '../../build/read-data';
 import type { SheetModule } from '../../build/sheets';
 import { pages as kinds } from '../../src/pages/list';
 import type { Ground, PageModule } from '../../src/pages/types';
+import { washRadius } from '../../src/draw/map/wash';
+import { PATH_ZOOM, pathOrigin, project } from '../../src/scene/camera';
 import { downstream } from '../../src/story/make/geography';
 import { finderOf } from '../../src/story/make/finder';
+import { readSources } from '../../src/story/intake/sources';
 import type { LonLat } from '../../src/story/types';
 import { FICTIONAL } from '../../src/tables/words';
+import { pack } from '../../tools/export/kit';
+import { presentationParts, type SlideModule } from '../../tools/export/pptx/presentation';
 import { figureTables, dataTables } from '../../tools/export/tables';
+import { workbookFile } from '../../tools/export/workbook';
 import { edited, sentencesOf, storyOf } from '../fixtures/variant';
+import { faultsOf } from '../pptxPackage';
 
 const EXAMPLE = join(root, 'examples/open-water');
 const example = storyOf(readDataFolder(EXAMPLE));
@@ -82,11 +91,40 @@ describe('the invented district', () => {
   });
 
   test('every file of its data says it', () => {
+    const book = unzipSync(workbookFile(example, readSources(readDataFolder(EXAMPLE)).sources));
+    const printed = Object.keys(book).filter((name) => name.startsWith('xl/worksheets/'));
+    expect(printed.length).toBeGreaterThan(5);
+    for (const name of printed) expect(strFromU8(book[name] ?? new Uint8Array()), name).toContain(`<oddHeader>&amp;C${FICTIONAL}`);
+    const [note = new Uint8Array()] = Object.values(unzipSync(pack(example, new Map())));
+    expect(strFromU8(note)).toContain(FICTIONAL);
+    // It never had one to fill in.
+    expect(strFromU8(note)).not.toContain('审图号');
     for (const [name, bytes] of [...figureTables(example), ...dataTables(example)]) {
       const text = new TextDecoder().decode(bytes);
       expect(text, name).toContain(FICTIONAL);
       expect(saidIn(text), name).toEqual([]);
     }
+  });
+
+  test('every slide and every page of notes says it', { timeout: 120_000 }, async () => {
+    const parts = await prerendering(root, null, async (load) =>
+      presentationParts(root, example, await load<SlideModule>('/src/take/slides/prerender.ts')),
+    );
+    expect(faultsOf(parts)).toEqual([]);
+    const said = [...parts].filter(([name]) => /^ppt\/(slides|notesSlides)\/[^/]+\.xml$/.test(name));
+    expect(said.length).toBeGreaterThan(30);
+    for (const [name, xml] of said) {
+      expect(xml, name).toContain(`<a:t>${FICTIONAL}</a:t>`);
+      expect(saidIn(xml), name).toEqual([]);
+    }
+  });
+
+  test('what others fetch says it', () => {
+    expect(markedCode('code()', example.site)).toBe(`/* ${FICTIONAL} */\ncode()`);
+    expect(markedCode('code()', first.site)).toBe('code()');
+    const text = { id: 'x', title: '图', head: '<title>图</title>', body: '', data: {} };
+    for (const kind of kinds)
+      expect(JSON.parse(oembedOf(markedFictional(sitePage(kind, text)), example.site))).toMatchObject({ title: `${FICTIONAL}：图` });
   });
 
   test('carries no number of an authority and no real map', () => {
@@ -130,6 +168,18 @@ describe('the words of a district', () => {
     const labelOf = (name: string) =>
       storyOf(edited({ 'streets.csv': rename(name) }, readDataFolder(EXAMPLE))).stage.streets.find(({ id }) => id === 'west-1')?.label;
     expect(['石帆街道', '石帆镇', '石帆乡', '石镇'].map(labelOf)).toEqual(['石帆', '石帆', '石帆', '石镇']);
+  });
+});
+
+describe('the land of a district', () => {
+  test.each([
+    ['the first', first],
+    ['the invented', example],
+  ])('%s: the wash lies under all its streets, and not far beyond', (_, { stage }) => {
+    const middle = { center: pathOrigin(stage.canalBounds), zoom: PATH_ZOOM };
+    const far = stage.streets.map(({ at }) => Math.hypot(...project(middle, { width: 0, height: 0 }, at)));
+    expect(washRadius(stage)).toBeGreaterThan(Math.max(...far));
+    expect(washRadius(stage)).toBeLessThan(Math.max(...far) * 1.1);
   });
 });
 

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { DataFiles } from '../../src/story/load';
 import { ask } from '../fuzz/ask';
+import { asBook } from '../fuzz/book';
 import { damagedFolder, damagesOf, KINDS } from '../fuzz/folder';
 import { drawing, judge, sentenceProblems, storyProblems, xmlProblems } from '../fuzz/judge';
 import { mulberry32 } from '../fuzz/random';
@@ -33,7 +34,7 @@ describe('a damaged folder', () => {
 });
 
 describe('every kind of damage', () => {
-  const files: DataFiles = { ...LEDGER, 'boundary.geojson': BASE['waterways.geojson'] ?? new Uint8Array() };
+  const files: DataFiles = { ...LEDGER, ...asBook(LEDGER), 'boundary.geojson': BASE['waterways.geojson'] ?? new Uint8Array() };
   it.each(KINDS)('%s changes some file', (kind) => {
     const results = Object.entries(files).flatMap(([file, bytes]) => {
       const damage = damagesOf(file)[kind];

@@ -65,6 +65,30 @@ describe('label placement', () => {
     expect(only && overlaps(only.box, wall)).toBe(false);
   });
 
+  it('leads no line through a name where there is another way', () => {
+    let lines = 0;
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const requests = crowd(26, seed);
+      const places = placeLabels(requests, ground);
+      for (const { id, box, leader } of places.filter((place) => place.leader)) {
+        lines += Number(leader);
+        const [x, y] = requests.find((request) => request.id === id)?.at ?? [0, 0];
+        const along = Array.from({ length: 60 }, (_, k) => k / 60).map((part) => ({
+          x: x + (box.x + box.width / 2 - x) * part,
+          y: y + (box.y + box.height / 2 - y) * part,
+          width: 0,
+          height: 0,
+        }));
+        for (const other of places.filter((place) => place.id !== id))
+          expect(
+            along.filter((spot) => overlaps(spot, { ...other.box, height: other.box.height - 4, y: other.box.y + 2 })).length,
+            `${seed}: ${id} through ${other.id}`,
+          ).toBeLessThan(2);
+      }
+    }
+    expect(lines).toBeGreaterThan(20);
+  });
+
   it('leaves a label out rather than lay it over something', () => {
     expect(
       placeLabels([{ id: 'a', at: [100, 100], rx: 8, ry: 8, width: 40, height: 16 }], {

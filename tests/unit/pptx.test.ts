@@ -10,6 +10,8 @@ import { cut } from '../../tools/export/drawing/clip';
 import { studio } from '../../tools/export/pptx/drawing';
 import { presentationParts, type SlideModule } from '../../tools/export/pptx/presentation';
 import { pointsAlong, subpathsOf, withHoles } from '../../tools/export/drawing/path';
+import { EMU } from '../../tools/export/pptx/markup';
+import { SLIDE, STAGE } from '../../tools/export/pptx/slides';
 import { zipped } from '../../tools/export/pptx/pack';
 import { root } from '../../tools/run.mjs';
 import { fixtureStory } from '../fixtures/overlay';
@@ -127,6 +129,21 @@ describe('the slide show', () => {
     const names = named(map).map(({ name }) => name);
     for (const { name } of stage.streets) expect(names.filter((each) => each === name).length, name).toBeGreaterThan(0);
     for (const { name } of stage.waterways.filter(({ main }) => main)) expect(names, name).toContain(name);
+  });
+
+  it('has the wash behind each map, faint, and none of it over the words', () => {
+    for (const { step } of steps.filter(({ step }) => step.scene.layout === 'map')) {
+      const drawn = slide(numberOf(step.id));
+      const [wash, ...more] = all(drawn, 'p:grpSp').filter((group) => group.children[0]?.children[0]?.attributes.name === '底色的晕染');
+      if (!wash) throw new Error(`${step.id}: no wash`);
+      expect(more).toEqual([]);
+      const order = named(drawn).map(({ name }) => name);
+      const waters = stage.waterways.map(({ name }) => order.indexOf(name)).filter((at) => at >= 0);
+      expect(order.indexOf('底色的晕染'), step.id).toBeLessThan(Math.min(...waters));
+      for (const { attributes } of all(wash, 'a:alpha')) expect(Number(attributes.val), step.id).toBeLessThan(25_000);
+      for (const { attributes } of all(wash, 'a:off'))
+        expect(Number(attributes.x), step.id).toBeGreaterThanOrEqual((SLIDE.width - STAGE.width) * EMU);
+    }
   });
 
   it('carries the position note, the source of the waters and a sentence for those who do not see it, wherever there is a map', () => {

@@ -36,6 +36,18 @@ describe('a text on several lines', () => {
   });
 });
 
+describe('a name that goes on and on', () => {
+  const long = 'a'.repeat(4000);
+  it('of a column or an id is quoted by its beginning', () => {
+    const sentences = [
+      ...said({ 'places.csv': (text) => text.replace('section', `section${long}`) }),
+      ...said({ 'facts.csv': (text) => text.replace('\nhalls,', `\n${long},`) }),
+    ];
+    expect(sentences.length).toBeGreaterThan(1);
+    for (const sentence of sentences) expect(sentence.length).toBeLessThan(700);
+  });
+});
+
 describe('a broken character', () => {
   it('that stands there as a code is one too', () => {
     for (const escape of ['\\u000e', '\\ud800', '\\uffff', '\\x01'])

@@ -21,6 +21,12 @@ const LONG = { width: 540, scale: 2 };
 const MAX_SLICE_PX = 7000;
 const UNPRINTED = '.progress,.skip,summary,.take,.finder,footer .ways{display:none!important}.step,.text{min-height:0!important}';
 
+/** Each slice is a picture of its own: the mark of a story that is made up stands at the head of each. Runs in the page. */
+function lowered(top: number): void {
+  const mark = document.querySelector<HTMLElement>('.fictional');
+  if (mark) Object.assign(mark.style, { position: 'absolute', top: `${top + 24}px`, transform: 'none' });
+}
+
 /** The whole story, top to bottom, as it reads without scripts, cut between steps. */
 export async function longPictures(browser: Browser, url: string): Promise<Buffer[]> {
   const context = await browser.newContext({
@@ -55,8 +61,10 @@ export async function longPictures(browser: Browser, url: string): Promise<Buffe
     }
     slices.push([top, end]);
     const pictures: Buffer[] = [];
-    for (const [from, to] of slices)
+    for (const [from, to] of slices) {
+      await page.evaluate(lowered, from);
       pictures.push(await page.screenshot({ fullPage: true, clip: { x: 0, y: from, width: LONG.width, height: to - from } }));
+    }
     return pictures;
   } finally {
     await context.close();

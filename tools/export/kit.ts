@@ -10,12 +10,14 @@ const STORED = /\.(png|zip|pdf|pptx|xlsx)$/;
 /** Whence the numbers and the places come, and with what care they are to be used; a line each. */
 export function sourceLines({ site, stage }: Story): string[] {
   const { duties } = stage;
-  const review = duties.reviewNumber ? reviewOf(duties) : '审图号：未填写。公开发布地图以前，请向主管部门确认是否需要送审。';
+  // What is made up lies on no map that anybody reviews.
+  const unreviewed = site.fictional ? [] : ['审图号：未填写。公开发布地图以前，请向主管部门确认是否需要送审。'];
+  const review = duties.reviewNumber ? [reviewOf(duties)] : unreviewed;
   const open = stage.facts.some(({ exactness }) => exactness === 'atLeast') ? '“余”是数字的一部分，请不要改成“+”“约”“超”。' : '';
   return [
     `数字与提领句逐字引自《${site.report.title}》（${site.report.name}）。${open}数字请不要相加。`,
     `${duties.positionNote}。${duties.source}。${duties.basemapSource}`,
-    review,
+    ...review,
   ];
 }
 

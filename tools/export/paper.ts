@@ -63,6 +63,9 @@ export async function deck(browser: Browser, url: string): Promise<Buffer> {
               .forEach((hidden) => hidden.remove());
             screen.append(main);
           }
+          // Fixed on its screen, as it is on the page.
+          const mark = document.querySelector('.fictional')?.cloneNode(true);
+          if (mark) screen.append(mark);
           const count = document.createElement('p');
           count.className = 'deck-count';
           count.textContent = `${number} / ${total}`;

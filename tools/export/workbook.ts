@@ -2,6 +2,7 @@
 import { WORKBOOK, NOTES } from '../../src/story/intake/workbook';
 import type { Sources } from '../../src/story/intake/sources';
 import { unshieldedCell } from '../../src/tables/formula';
+import { markOf } from '../../src/tables/words';
 import type { Story } from '../../src/story/types';
 import { COLUMNS } from './columns';
 import { sourceLines } from './kit';
@@ -56,11 +57,6 @@ export function workbookFile(story: Story, sources: Pick<Sources, Name>): Uint8A
     const table = sources[name];
     return table ? [tableSheet(name, table)] : [];
   });
-  return xlsxFile([
-    notesSheet(
-      story,
-      names.filter((name) => sources[name]),
-    ),
-    ...sheets,
-  ]);
+  const own = names.filter((name) => sources[name]);
+  return xlsxFile([notesSheet(story, own), ...sheets], markOf(story.site));
 }

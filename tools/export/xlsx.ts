@@ -43,6 +43,8 @@ const HIGHEST = 409;
 /** On paper all columns stand on one page's width. */
 const FITTING = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>';
 const PAPER = '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>';
+/** In the middle above each printed page. */
+const headed = (mark: string): string => `<headerFooter><oddHeader>&amp;C${escaped(mark)}</oddHeader></headerFooter>`;
 /** The header stays when the rest is scrolled. */
 const FROZEN =
   '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/>';
@@ -74,7 +76,7 @@ function numbering(): { readonly of: (text: string) => number; readonly all: () 
   };
 }
 
-function sheetXml({ columns, rows }: SheetTable, first: boolean, numberOf: (text: string) => number): string {
+function sheetXml({ columns, rows }: SheetTable, first: boolean, mark: string, numberOf: (text: string) => number): string {
   const cell = (value: SheetCell, row: number, column: number, style: number): string => {
     if (value === '') return '';
     const place = `r="${lettersOf(column)}${row}" s="${style}"`;
@@ -97,14 +99,17 @@ function sheetXml({ columns, rows }: SheetTable, first: boolean, numberOf: (text
   return (
     `<worksheet xmlns="${MAIN}">${FITTING}<sheetViews><sheetView${first ? ' tabSelected="1"' : ''} workbookViewId="0">${FROZEN}</sheetView></sheetViews>` +
     `<sheetFormatPr defaultRowHeight="${LINE}"/><cols>${cols.join('')}</cols>` +
-    `<sheetData>${lines.join('')}</sheetData>${PAPER}</worksheet>`
+    `<sheetData>${lines.join('')}</sheetData>${PAPER}${mark && headed(mark)}</worksheet>`
   );
 }
 
-/** The workbook of some tables, a sheet a table. */
-export function xlsxFile(tables: readonly SheetTable[]): Uint8Array {
+/**
+ * The workbook of some tables, a sheet a table.
+ * @param mark stands above each page when it is printed; empty = nothing does
+ */
+export function xlsxFile(tables: readonly SheetTable[], mark = ''): Uint8Array {
   const texts = numbering();
-  const sheets = tables.map((table, k) => sheetXml(table, k === 0, texts.of));
+  const sheets = tables.map((table, k) => sheetXml(table, k === 0, mark, texts.of));
   const strings = texts.all().map((text) => `<si><t xml:space="preserve">${asText(text)}</t></si>`);
   const parts: Readonly<Record<string, string>> = {
     '[Content_Types].xml':

@@ -53,7 +53,8 @@ export function openNotes(
 
   function inWindow(other: Window & typeof globalThis): void {
     const { document: page } = other;
-    page.title = words.notes;
+    // It stands apart from the page, so it says whose notes they are; of a story that is made up, that it is.
+    page.title = `${words.notes} · ${document.title}`;
     page.documentElement.lang = 'zh-CN';
     put('theme', 'projector', page);
     put('notes', '', page);
@@ -62,8 +63,8 @@ export function openNotes(
     sheet.replaceSync(rulesOfPage());
     page.adoptedStyleSheets = [sheet];
     page.body.replaceChildren();
-    // The drawings that every picture refers to.
-    for (const defs of document.querySelectorAll('.glyph-defs')) page.body.append(page.importNode(defs, true));
+    // The drawings that every picture refers to, and the mark of a story that is made up.
+    for (const part of document.querySelectorAll('.glyph-defs, .fictional')) page.body.append(page.importNode(part, true));
     const target = page.createElement('div');
     page.body.append(target);
     pressOnce(other);

@@ -86,6 +86,13 @@ function held(frame: Frame, size: Size): Frame {
   return { ...frame, paper: { ...frame.paper, x: frame.paper.x + (frame.paper.width - width) / 2, width } };
 }
 
+/** Of the stage's height: a strip of small type that takes less of it is no picture. */
+const STRIP = 0.35;
+
+/** True if folds have room side by side in small type alone, and their scroll is a strip: many leads, few deeds. */
+const isStrip = (row: Row, { paper }: ScrollChart, size: Size): boolean =>
+  paper.height < size.height * STRIP && row.opened.some((each) => each !== null && each.set.name < largestName(size));
+
 /**
  * The folds of a part on a stage: side by side where all have room, else one open and the others rolled up beside it.
  * A picture that stands alone has all of them open, one below the other if need be.
@@ -99,7 +106,8 @@ export function deedsLayout(story: StageStory, part: Part, fold: number, env: En
   const only = (id: string): boolean[] => folds.map((each) => each.id === id);
   const all = folds.map(() => true);
   const wide = size.width >= NARROW || folds.length === 1 ? firstFit(size, (set) => rowOf(story, folds, all, frame.paper, set, env)) : null;
-  if (wide) return placedRow(wide, folds, fold, env, frame);
+  const row = wide && placedRow(wide, folds, fold, env, frame);
+  if (row && !(folds.length > 1 && env.garland && isStrip(wide, row, size))) return row;
   const stack = env.garland ? null : firstFit(size, (set) => stacked(story, folds, frame, size, set));
   if (stack) return stack;
   const asked = env.opened ?? `fold-${Math.max(1, fold)}`;

@@ -6,7 +6,7 @@ import './engine.css';
 import { PATH_ZOOM, pathOrigin, type Camera, type Size } from '../../scene/camera';
 import { isOfTiles, tileStyle, watchTiles } from './tiles';
 import { whenRepainted } from '../../drive/settings';
-import { WASH_RADIUS } from '../../draw/map/wash';
+import { washRadius } from '../../draw/map/wash';
 import type { LonLat, StageStory } from '../../story/types';
 
 export interface Engine {
@@ -93,7 +93,15 @@ function styleOf(story: StageStory): StyleSpecification {
           'circle-opacity': 0.75,
           'circle-blur': 0.8,
           'circle-pitch-scale': 'map',
-          'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], PATH_ZOOM - 2, WASH_RADIUS / 4, PATH_ZOOM + 4, WASH_RADIUS * 16],
+          'circle-radius': [
+            'interpolate',
+            ['exponential', 2],
+            ['zoom'],
+            PATH_ZOOM - 2,
+            washRadius(story) / 4,
+            PATH_ZOOM + 4,
+            washRadius(story) * 16,
+          ],
         },
       },
       {

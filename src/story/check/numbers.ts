@@ -1,4 +1,5 @@
 /** The numbers in a text: only the ledger's, in their exact wording, with nothing beside them that changes them. */
+import { brief } from '../intake/faults';
 import { TOKEN, type Wording } from '../make/prose';
 import { GAP, NUMERALS, quantities } from './numerals';
 
@@ -79,7 +80,7 @@ export function tokenProblems(prose: string, facts: readonly Wording[] | null, s
   for (const match of prose.matchAll(TOKEN)) {
     const [token, id = ''] = match;
     if (facts && !said.includes(id) && !facts.some((fact) => fact.id === id)) {
-      problems.push(`没有编号为“${id}”的数字；可用的编号有 ${facts.map((fact) => fact.id).join('、')}`);
+      problems.push(`没有编号为“${id}”的数字；可用的编号有 ${facts.map((fact) => brief(fact.id)).join('、')}`);
     }
     for (const hedge of [hedgeBefore(prose.slice(0, match.index)), hedgeAfter(prose.slice(match.index + token.length))]) {
       if (hedge) problems.push(`${token} 旁边不能加“${hedge}”；数字只能照原文的说法出现`);

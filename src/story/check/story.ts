@@ -1,6 +1,6 @@
 /** Chapters, steps and figures: what they name exists, and each layout gets the figure that it draws. */
 import { alike } from '../intake/alike';
-import type { Fault } from '../intake/faults';
+import { brief, type Fault } from '../intake/faults';
 import { FIGURE_KINDS, NEEDS } from '../kinds';
 import type { Sources } from '../intake/sources';
 import { childOf, faultAt as at, select, textOf, type Path, type Tree } from '../intake/tree';
@@ -154,6 +154,6 @@ function unshownFacts({ facts }: Sources, story: Tree): Fault[] {
     .map(({ id, ...place }) => ({
       ...place,
       found: id,
-      message: `没有一幅图展示这个数字；story.yaml 的 figures 里要有一幅图，id 和 fact 都写“${id}”`,
+      message: `没有一幅图展示这个数字；story.yaml 的 figures 里要有一幅图，id 和 fact 都写“${brief(id)}”`,
     }));
 }

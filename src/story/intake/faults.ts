@@ -45,7 +45,7 @@ export function formatFault(fault: Fault): string {
   const where = fault.row === undefined ? fault.file : `${fault.file} 第${fault.row}行`;
   const cells = [{ field: fault.field, found: fault.found }, ...(fault.also ? [fault.also] : [])];
   const what = cells
-    .map(({ field, found }) => [field, said(found)].filter(Boolean).join(' '))
+    .map(({ field = '', found }) => [brief(field), said(found)].filter(Boolean).join(' '))
     .filter(Boolean)
     .join('，');
   const link = fault.field === undefined ? '' : fault.row === undefined ? ' 的 ' : '的 ';
@@ -56,8 +56,8 @@ export function formatFault(fault: Fault): string {
 function sheetSentence({ file, row, field, found, also, message }: Fault, { name, columns, header }: SheetPlace): string {
   const cellOf = (wanted: string): string => {
     const column = columns.indexOf(wanted) === -1 ? header.indexOf(wanted) : columns.indexOf(wanted);
-    if (row === undefined) return wanted;
-    return column === -1 ? `第${row}行的 ${wanted} ` : `${lettersOf(column)}${row}（${wanted}）`;
+    if (row === undefined) return brief(wanted);
+    return column === -1 ? `第${row}行的 ${brief(wanted)} ` : `${lettersOf(column)}${row}（${brief(wanted)}）`;
   };
   const cells = [{ field, found }, ...(also ? [also] : [])].map((cell) =>
     `${cell.field === undefined ? '' : cellOf(cell.field)}${said(cell.found)}`.trim(),

@@ -2,7 +2,7 @@
 import { boundaryOf } from './boundary';
 import { brushOutline } from './brush';
 import { toWgs84 } from './coordinates';
-import { courseOf, downstream, lengthMetres, lineBounds, nearestLine, nearestNeighbours, orderAlong } from './geography';
+import { courseOf, downstream, landRadius, lengthMetres, lineBounds, nearestLine, nearestNeighbours, orderAlong } from './geography';
 import { policeCode, reachesIn } from '../intake/forms';
 import { FICTIONAL, OPEN_END, sectionName } from '../../tables/words';
 import { must } from '../../tables/must';
@@ -90,6 +90,7 @@ export function buildStory(files: CheckedFiles): Story {
       merged: site.merger.name,
       platformsOpen: site.report.platforms_open,
       canalBounds: bounds,
+      landM: landRadius(streets, bounds),
       duties: {
         reviewNumber: site.map.review_number,
         reviewPending: site.map.review_number === '' && (site.map.basemap !== 'embedded' || files.boundary !== undefined),

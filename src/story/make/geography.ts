@@ -21,6 +21,15 @@ export function lineBounds(line: Line): Bounds {
   return [west, south, east, north];
 }
 
+/** The land reaches a little beyond the outermost street. */
+const BEYOND = 1.03;
+
+/** How far the land reaches from the middle of some bounds so that all points lie on it, m. */
+export function landRadius(points: readonly { readonly at: LonLat }[], [west, south, east, north]: Bounds): number {
+  const middle = point([(west + east) / 2, (south + north) / 2]);
+  return Math.round(Math.max(...points.map(({ at }) => distance(middle, point([...at]), { units: 'metres' }))) * BEYOND);
+}
+
 /** A line whose ends lie nearer to each other than this share of its length has no direction that one word could say. */
 const LEAST_COURSE = 0.1;
 

@@ -47,30 +47,39 @@ const GRADIENT = /^url\(['"]?#([^'")]+)/;
 /** True where a fill is a gradient. */
 export const isWash = ({ fill }: Style): boolean => GRADIENT.test(fill);
 
-/** A linear gradient as a shade; null for any other. */
-function shadeOf(id: string, { root, declared, matrix, style }: Painted): Shade | null {
-  const gradient = root.querySelector(`[id="${id}"]`);
-  if (gradient?.tagName !== 'linearGradient') return null;
-  const ends = ['x1', 'y1', 'x2', 'y2'].map((name) => gradient.getAttribute(name));
-  const [x1, y1, x2, y2] = ends.map((end, k) => (end === null ? (k === 2 ? 1 : 0) : Number(end)));
+/** A gradient that fills an element, if one does. */
+export function gradientOf({ root, style }: Painted): Element | null {
+  const [, id] = GRADIENT.exec(style.fill) ?? [];
+  return id ? root.querySelector(`[id="${id}"]`) : null;
+}
+
+/** The paints of a gradient that fills an element, from its beginning to its end. */
+export function stopsOf(gradient: Element, { declared, style }: Painted): Shade['stops'] {
   const seen = style.fillOpacity * style.opacity;
-  const from = moved(matrix, [x1 ?? 0, y1 ?? 0]);
-  const to = moved(matrix, [x2 ?? 0, y2 ?? 0]);
-  const stops = [...gradient.children].map((stop) => {
+  return [...gradient.children].map((stop) => {
     const own = declared.get(stop);
     const said = (name: string): string => own?.get(name) ?? stop.getAttribute(name) ?? '';
     const opacity = said('stop-opacity');
     const paint: Paint = { colour: colourOf(said('stop-color'), style) ?? '#000000', alpha: (opacity === '' ? 1 : Number(opacity)) * seen };
     return { at: Number.parseFloat(stop.getAttribute('offset') ?? '') || 0, paint };
   });
+}
+
+/** A linear gradient as a shade; null for any other. */
+function shadeOf(gradient: Element | null, painted: Painted): Shade | null {
+  if (gradient?.tagName !== 'linearGradient') return null;
+  const ends = ['x1', 'y1', 'x2', 'y2'].map((name) => gradient.getAttribute(name));
+  const [x1, y1, x2, y2] = ends.map((end, k) => (end === null ? (k === 2 ? 1 : 0) : Number(end)));
+  const from = moved(painted.matrix, [x1 ?? 0, y1 ?? 0]);
+  const to = moved(painted.matrix, [x2 ?? 0, y2 ?? 0]);
+  const stops = stopsOf(gradient, painted);
   return { stops, angle: (Math.atan2(to[1] - from[1], to[0] - from[0]) * 180) / Math.PI };
 }
 
 /** What an element is filled with; null for nothing, and for a wash that goes round. */
 export function fillOf(painted: Painted): Paint | Shade | null {
   const { style } = painted;
-  const [, id] = GRADIENT.exec(style.fill) ?? [];
-  if (id) return shadeOf(id, painted);
+  if (isWash(style)) return shadeOf(gradientOf(painted), painted);
   const colour = colourOf(style.fill, style);
   const alpha = style.fillOpacity * style.opacity;
   return colour && alpha > 0 ? { colour, alpha } : null;

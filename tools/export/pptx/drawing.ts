@@ -2,7 +2,7 @@
 import type { Point } from '../../../src/scene/camera';
 import { cut, isWithin } from '../drawing/clip';
 import { growth, isUpright, movedBox } from '../drawing/matrix';
-import { colourOf, fillOf, isWash, penOf, type Paint } from '../drawing/paint';
+import { colourOf, fillOf, gradientOf, penOf, stopsOf, type Paint } from '../drawing/paint';
 import { ellipsePath, movedPath, subpathsOf, withHoles, type Subpath } from '../drawing/path';
 import { boxOf, modelsOf, numberOf, walker, type Around, type Draw, type NameOf } from '../drawing/walk';
 import { lettered } from './lettering';
@@ -21,11 +21,8 @@ const dashOf = ([dash, gap]: readonly number[]): Pen['dash'] =>
   dash === undefined ? 'solid' : dash < (gap ?? dash) / 2 ? 'sysDot' : 'dash';
 
 function painted(around: Around): Pick<PlainShape, 'name' | 'link' | 'fill' | 'pen'> | null {
-  const { name, link, style } = around;
-  const filled = fillOf(around);
-  // A wash: a slide does without.
-  if (isWash(style) && !filled) return null;
-  const [fill, line] = [filled ?? (link ? UNSEEN : null), penOf(around)];
+  const { name, link } = around;
+  const [fill, line] = [fillOf(around) ?? (link ? UNSEEN : null), penOf(around)];
   return fill || line ? { name, link, fill, pen: line && { ...line, dash: dashOf(line.dashes) } } : null;
 }
 
@@ -56,7 +53,28 @@ function rect(element: Element, around: Around): Shape[] {
   return paint ? [{ kind: 'rect', ...paint, box: movedBox(around.matrix, box), corner }] : [];
 }
 
+/** A wash is so many flat discs on one another: cut at the stage's edge they stay what they are, in every program. */
+const DISCS = 8;
+
+/** What fades towards its edge: the discs grow fainter together as the gradient does. */
+function wash(gradient: Element, element: Element, around: Around): Shape[] {
+  const stops = stopsOf(gradient, around);
+  const [first] = stops;
+  if (!first) return [];
+  const whole = stops.filter(({ paint }) => paint.alpha === first.paint.alpha).at(-1)?.at ?? 0;
+  const fill = { colour: first.paint.colour, alpha: 1 - (1 - first.paint.alpha) ** (1 / DISCS) };
+  const [radius, centre] = [numberOf(element, 'r'), [numberOf(element, 'cx'), numberOf(element, 'cy')] as const];
+  const discs = Array.from({ length: DISCS }, (_, k) => {
+    const at = radius * (1 - ((1 - whole) * (k + 0.5)) / DISCS);
+    const paths = cut([movedPath(around.matrix, ellipsePath(centre, at, at))], around.window, true);
+    return { kind: 'free', name: around.name, link: null, fill, pen: null, paths: withHoles(paths) } as const;
+  });
+  return [{ kind: 'group', name: around.name, alt: '', children: discs.filter(({ paths }) => paths.length) }];
+}
+
 function ellipse(element: Element, around: Around): Shape[] {
+  const gradient = gradientOf(around);
+  if (gradient?.tagName === 'radialGradient') return wash(gradient, element, around);
   const centre: Point = [numberOf(element, 'cx'), numberOf(element, 'cy')];
   const [rx, ry] = [numberOf(element, 'rx') || numberOf(element, 'r'), numberOf(element, 'ry') || numberOf(element, 'r')];
   if (rx === 0 || ry === 0) return [];

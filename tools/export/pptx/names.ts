@@ -6,8 +6,9 @@ import type { NameOf } from '../drawing/walk';
 const GROUPS: Readonly<Record<string, string>> = {
   map: '地图',
   chart: '图',
-  marks: '街道的灯',
+  marks: '灯',
   ground: '水系',
+  wash: '底色的晕染',
   glows: '光晕：位置的不确定',
   glow: '光晕',
   'caption-ground': '落款的底',

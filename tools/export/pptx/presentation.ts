@@ -3,7 +3,9 @@ import { sheetStyle } from '../../../build/sheet-style';
 import type { Story } from '../../../src/story/types';
 import type { Drawings } from '../../../src/take/drawings';
 import { pigmentsOf } from '../drawing/pigments';
+import { markOf } from '../../../src/tables/words';
 import { studio } from './drawing';
+import { markedSlides } from './fictional';
 import { namesOf } from './names';
 import { partsOf, zipped } from './pack';
 import { FOOT, slidesOf, STAGE } from './slides';
@@ -19,7 +21,7 @@ export function presentationParts(root: string, story: Story, module: SlideModul
   const drawings = module.slideDrawings(story, STAGE, FOOT);
   const palette = paletteOf(pigmentsOf(root));
   const own = studio(sheetStyle(root, drawings.style), drawings.defs, namesOf(story.stage));
-  return partsOf(story, slidesOf(story, drawings, own, palette), palette);
+  return partsOf(story, markedSlides(slidesOf(story, drawings, own, palette), markOf(story.site), palette), palette);
 }
 
 /** The slide show as a file. */
