@@ -1,13 +1,14 @@
 /** What of the story travels to the browser. */
 import { basisKind, isArea, isBridge } from '../src/scene/layout/map';
 import { everyStep } from '../src/scene/find';
+import type { Rest } from '../src/scene/whole';
 import type { StageStory } from '../src/story/types';
 
 /** Names and cameras need the waters to some ten metres; the drawing has its own paths. */
 const coarse = (degrees: number): number => Number(degrees.toFixed(4));
 
 /**
- * The stage's story without the words that only prerendered text says, without the deeds that only charts show, without what stands at the foot of the page, without the places that no step shows, and
+ * The stage's story without the words that only prerendered text says, without the deeds and leads that only charts show, without what stands at the foot of the page, without the places that no step shows, and
  * without the outlines of brush strokes, which only the map engine draws.
  */
 export function leanStage(stage: StageStory): StageStory {
@@ -18,6 +19,7 @@ export function leanStage(stage: StageStory): StageStory {
       ...chapter,
       heading: '',
       result: '',
+      leads: [],
       steps: chapter.steps.map((step) => ({ ...step, title: '' })),
     })),
     figures: stage.figures.map((figure) => ({ ...figure, title: '' })),
@@ -39,4 +41,4 @@ export function leanStage(stage: StageStory): StageStory {
 }
 
 /** What the stage's story leaves behind and what draws charts brings along. */
-export const restOf = ({ deeds, foot }: StageStory): Pick<StageStory, 'deeds' | 'foot'> => ({ deeds, foot });
+export const restOf = ({ chapters, deeds, foot }: StageStory): Rest => ({ deeds, foot, leads: chapters.map(({ leads }) => leads) });

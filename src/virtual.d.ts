@@ -5,9 +5,9 @@ declare module 'virtual:yunhe/stage' {
   export const story: StageStory;
 }
 declare module 'virtual:yunhe/rest' {
-  import type { StageStory } from './story/types';
+  import type { Rest } from './scene/whole';
   /** What the first bundle's story lacks: what only charts show, and what no step of the road shows. */
-  export const rest: Pick<StageStory, 'deeds' | 'foot'>;
+  export const rest: Rest;
 }
 declare module 'virtual:yunhe/explore' {
   import type { Explored } from './story/make/explore';

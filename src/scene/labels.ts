@@ -34,10 +34,24 @@ const EDGE = 4;
 /** With more names than this, lines from names to their points would be a tangle: a name stands beside its point or not at all. */
 const MOST_WITH_LEADERS = 60;
 
+/** What it costs to need a leader: more than any place beside the point, however wet. */
+const FAR = 40;
+/** What it costs to stand nearer to another mark than to its own: rather a leader. */
+const STRAY = 45;
+/** What it costs that a leader meets another, or another's name. */
+const TANGLE = 40;
+/** What it costs that a leader runs over a mark. */
+const OVER = 4;
+/** A leader is looked at in so many pieces. */
+const PIECES = 6;
+/** More than any place costs. */
+const NOWHERE = 1e4;
+
 interface Candidate {
   readonly box: Box;
   readonly cost: number;
-  readonly leader: boolean;
+  /** The boxes of the pieces of its leader; none without a leader. */
+  readonly leader: readonly Box[];
 }
 
 /** Makes the candidate of a label at a centre, or nothing where it may not stand. */
@@ -47,19 +61,38 @@ function candidateMaker(
   water: PointGrid,
   marks: PointGrid,
 ): (cx: number, cy: number, cost: number, leader: boolean) => Candidate[] {
-  const { width: w, height: h } = request;
+  const {
+    at: [x, y],
+    rx,
+    width: w,
+    height: h,
+  } = request;
   return (cx, cy, cost, leader) => {
     const box = { x: cx - w / 2, y: cy - h / 2, width: w, height: h };
     const inside = box.x >= EDGE && box.y >= EDGE && box.x + w <= ground.size.width - EDGE && box.y + h <= ground.size.height - EDGE;
     if (!inside || ground.obstacles.some((o) => overlaps(box, o, 1)) || marks.touching(box, 1, 1).length > 0) return [];
-    return [{ box, cost: cost + water.touching(box, 0).length * 3, leader }];
+    const [dx, dy] = [(cx - x) / PIECES, (cy - y) / PIECES];
+    const pieces = Array.from({ length: leader ? PIECES : 0 }, (_, k): Box => ({
+      x: x + dx * k + Math.min(dx, 0),
+      y: y + dy * k + Math.min(dy, 0),
+      width: Math.abs(dx),
+      height: Math.abs(dy),
+    }));
+    const over = pieces.filter((piece) => marks.touching(piece, 0).some((mark) => mark !== request)).length * OVER;
+    const stray = !leader && rx > 0 && marks.touching(box, GAP - 0.01, 1).length > 0 ? STRAY : 0;
+    return [{ box, cost: cost + water.touching(box, 0).length * 3 + over + stray, leader: pieces }];
   };
 }
 
 const byCost = (a: Candidate, b: Candidate): number => a.cost - b.cost;
 const GAP = 3;
 
-/** The eight places that touch the point's own drawing, best first; or the point itself. */
+/** True if one's leader meets the other's leader or name. */
+const tangled = (a: Candidate, b: Candidate): boolean =>
+  a.leader.some((piece) => overlaps(piece, b.box) || b.leader.some((other) => overlaps(piece, other))) ||
+  b.leader.some((piece) => overlaps(piece, a.box));
+
+/** The twelve places that touch the point's own drawing, best first; or the point itself. */
 function nearCandidates(request: LabelRequest, make: ReturnType<typeof candidateMaker>): Candidate[] {
   const {
     at: [x, y],
@@ -79,6 +112,10 @@ function nearCandidates(request: LabelRequest, make: ReturnType<typeof candidate
     [dx, h * 0.6, 1.5],
     [-dx, -h * 0.6, 2],
     [-dx, h * 0.6, 2],
+    [w * 0.35, dy, 2.2],
+    [-w * 0.35, dy, 2.4],
+    [w * 0.35, -dy, 2.6],
+    [-w * 0.35, -dy, 2.8],
   ];
   if (rx === 0) sides.push([0, 0, -1]);
   return sides.flatMap(([ox, oy, cost]) => make(x + ox, y + oy, cost, false)).sort(byCost);
@@ -100,23 +137,12 @@ function farCandidates(request: LabelRequest, make: ReturnType<typeof candidateM
         return make(
           x + Math.cos(angle) * (rx + GAP + w / 2 + far),
           y + Math.sin(angle) * (ry + GAP + h / 2 + far),
-          8 + ring * 5 + (k % 4),
+          FAR + ring * 5 + (k % 4),
           true,
         );
       }).flat(),
     )
     .sort(byCost);
-}
-
-/** A leader is looked at in so many places: the steps are shorter than a line of type is high. */
-const STEPS = 16;
-
-/** True if the leader of a label at its place runs through the box. */
-function runsThrough({ box, leader }: Candidate, { at: [x, y] }: LabelRequest, other: Box): boolean {
-  const at = (from: number, to: number, k: number): number => from + ((to - from) * k) / STEPS;
-  for (let k = leader ? 0 : STEPS; k < STEPS; k += 1)
-    if (overlaps({ x: at(x, box.x + box.width / 2, k), y: at(y, box.y + box.height / 2, k), width: 0, height: 0 }, other)) return true;
-  return false;
 }
 
 interface Label {
@@ -128,8 +154,8 @@ interface Label {
 }
 
 /**
- * Places as many labels as fit, none touching another, a mark, an obstacle or the edge. Greedy, most crowded first,
- * then each label without a place may push one neighbour to its next best place. Same input, same output.
+ * Places as many labels as fit, none touching another, a mark, an obstacle or the edge. Most crowded first; then each label
+ * without a good place may push one neighbour to its next best place, where both together gain. Same input, same output.
  * @returns the places found, in the order of the requests; a request that found no room is left out
  */
 export function placeLabels(requests: readonly LabelRequest[], ground: LabelGround): LabelPlace[] {
@@ -142,52 +168,53 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
   const leaders = requests.length <= MOST_WITH_LEADERS;
   const everywhere = (label: Label): readonly Candidate[] =>
     (label.all ??= leaders ? [...label.near, ...farCandidates(label.request, label.make)].sort(byCost) : label.near);
-  const chosen = new Map<Label, Candidate>();
-  const blockers = (label: Label, { box }: Candidate): Label[] => {
-    const found: Label[] = [];
-    for (const [other, place] of chosen) if (other !== label && overlaps(box, place.box, 2)) found.push(other);
-    return found;
+  let chosen = new Map<Label, Candidate>();
+  /** Those that a label would touch there. */
+  const blockers = (label: Label, { box }: Candidate): Label[] =>
+    [...chosen.keys()].filter((other) => other !== label && overlaps(box, chosen.get(other)?.box ?? box, 2));
+  /** What it costs that a label stands there, beside the others as they stand now. */
+  const price = (label: Label, place = chosen.get(label)): number => {
+    let sum = place?.cost ?? NOWHERE;
+    if (place && leaders) for (const [other, there] of chosen) if (other !== label && tangled(place, there)) sum += TANGLE;
+    return sum;
   };
-  /** A line through a name, its own or another's. */
-  const crossed = (label: Label, place: Candidate): boolean =>
-    [...chosen].some(
-      ([other, its]) => other !== label && (runsThrough(place, label.request, its.box) || runsThrough(its, other.request, place.box)),
-    );
-  const best = (label: Label, forbidden?: Box): Candidate | undefined => {
-    const free = (c: Candidate): boolean => blockers(label, c).length === 0 && !(forbidden && overlaps(c.box, forbidden, 2));
-    const found = (fits: (c: Candidate) => boolean): Candidate | undefined =>
-      label.near.find(fits) ?? (leaders ? everywhere(label).find(fits) : undefined);
-    return found((c) => free(c) && !crossed(label, c)) ?? found(free);
+  /** Puts a label where it costs least. */
+  const settle = (label: Label): void => {
+    for (const makeAll of [false, true]) {
+      if (makeAll && price(label) <= FAR) return;
+      for (const place of makeAll ? everywhere(label) : label.near) {
+        if (place.cost >= price(label)) break;
+        if (blockers(label, place).length === 0 && price(label, place) < price(label)) chosen.set(label, place);
+      }
+    }
+  };
+  /** Puts a label where one neighbour stands that finds another place, if both together gain. */
+  const push = (label: Label): void => {
+    for (const wish of everywhere(label)) {
+      if (wish.cost >= price(label)) return;
+      const [neighbour, ...more] = blockers(label, wish);
+      if (!neighbour || more.length) continue;
+      const before = price(label) + price(neighbour);
+      const was = chosen;
+      chosen = new Map(was).set(label, wish);
+      chosen.delete(neighbour);
+      settle(neighbour);
+      if (!chosen.has(neighbour) || price(label) + price(neighbour) >= before) chosen = was;
+    }
   };
 
   const order = [...labels].sort(
     (a, b) => Number(b.request.first ?? false) - Number(a.request.first ?? false) || a.near.length - b.near.length,
   );
-  for (const label of order) {
-    const free = best(label);
-    if (free) {
-      chosen.set(label, free);
-      continue;
-    }
-    for (const wish of everywhere(label)) {
-      const [neighbour, ...more] = blockers(label, wish);
-      if (!neighbour || more.length) continue;
-      const moved = best(neighbour, wish.box);
-      if (moved) {
-        chosen.set(neighbour, moved).set(label, wish);
-        break;
-      }
-    }
-  }
-  for (let pass = 0; pass < 2; pass += 1) {
+  // A crowd is gone through once: it is many, and few of its names find room.
+  for (let pass = leaders ? 3 : 1; pass > 0; pass -= 1) {
     for (const label of order) {
-      const now = chosen.get(label);
-      const better = best(label);
-      if (better && (!now || better.cost < now.cost || crossed(label, now))) chosen.set(label, better);
+      settle(label);
+      if (leaders ? price(label) > FAR : !chosen.has(label)) push(label);
     }
   }
   return labels.flatMap((label) => {
     const found = chosen.get(label);
-    return found ? [{ id: label.request.id, box: found.box, leader: found.leader }] : [];
+    return found ? [{ id: label.request.id, box: found.box, leader: found.leader.length > 0 }] : [];
   });
 }

@@ -4,9 +4,10 @@ import type { StageStory } from '../story/types';
 import Chart from '../draw/charts/Chart.svelte';
 import type { Charts } from './chartPart';
 import { chartLayout } from '../scene/layout/index';
+import { wholeStory } from '../scene/whole';
 
 /** The part for a story as the first bundle has it: what it lacks comes with it. */
 export function chartsOf(lean: StageStory): Charts {
-  const story = { ...lean, ...rest };
+  const story = wholeStory(lean, rest);
   return { Chart, place: (step, env) => chartLayout(story, step, env) };
 }

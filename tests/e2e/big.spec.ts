@@ -138,6 +138,27 @@ for (const viewport of [
   });
 }
 
+test('on the desk the cover has its painting below the words, or the map has its room', { tag: '@desk' }, async ({ page }) => {
+  for (const [width, height, painted] of [
+    [1440, 900, true],
+    [1024, 768, true],
+    [1280, 720, false],
+    [900, 800, false],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await openLarge(page);
+    await atStep(page, steps[0]?.id ?? '');
+    const painting = page.locator('.cover .painting');
+    await expect(painting).toBeVisible({ visible: painted });
+    const words = await page
+      .locator('.cover .text > *')
+      .evaluateAll((parts) => Math.max(...parts.map((part) => part.getBoundingClientRect().bottom)));
+    const foot = await page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--foot')));
+    if (painted) expect((await painting.boundingBox())?.y ?? 0, `${width}`).toBeGreaterThan(words);
+    expect(foot > 0, `${width}`).toBe(painted);
+  }
+});
+
 test('what opens over the story is large, and nothing lies over what is read', { tag: '@desk' }, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await openLarge(page, mappedStep.id);

@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { axe } from './axe';
 import { faintShapes, faintTexts } from './contrast';
 import { at, figures, steps, stepsWith, streets } from './expected';
+import { tooSmall } from './large';
 import { openStory, toStep } from './support';
 
 const TEXT = 7;
@@ -39,6 +40,30 @@ test('and where the system wishes it, without a word in the address', { tag: '@d
     await page.goto(`./embed/${id}/`);
     const { faint } = await faintTexts(page, TEXT);
     expect(faint, id).toEqual([]);
+  }
+});
+
+/** One step of each way to show something. */
+const kinds = steps.filter(({ layout }, k) => steps.findIndex((step) => step.layout === layout) === k);
+
+test('in the hall every word stands out as much, whatever theme the address asks for', { tag: '@desk' }, async ({ page }) => {
+  await page.goto('./present/?map=static&motion=off&theme=contrast');
+  await page.locator('html[data-script=steps][data-awake]').waitFor();
+  for (const { id } of kinds) {
+    await page.evaluate((hash) => (location.hash = hash), id);
+    await expect(page.locator(`[data-stage][data-rest=true][data-scene="${id}"]`)).toBeAttached();
+    const { faint, all } = await faintTexts(page, TEXT);
+    expect(faint, id).toEqual([]);
+    expect(all, id).toBeGreaterThan(5);
+  }
+});
+
+test('light on dark, on a phone: every word stands out, and none is cut', { tag: '@phone' }, async ({ page }) => {
+  await openStory(page, `map=static&motion=off&theme=projector&street=${street}`);
+  for (const { id } of kinds) {
+    await toStep(page, id);
+    expect((await faintTexts(page, 4.5)).faint, id).toEqual([]);
+    expect((await tooSmall(page)).cut, id).toEqual([]);
   }
 });
 

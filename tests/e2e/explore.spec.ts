@@ -258,3 +258,31 @@ test('a lantern that is tapped tells of its street, which stays in sight and can
   await tap(box.x + 12, box.y + 24);
   await expect(slip(page)).toHaveCount(0);
 });
+
+for (const query of ['big=0', 'big=1']) {
+  test(`${query}: no lantern lies under the slip that tells of it, the last ones neither, and the map comes to rest`, async ({
+    page,
+    isMobile,
+  }) => {
+    if (!isMobile) await page.setViewportSize({ width: 1024, height: 768 });
+    await page.goto(`./?map=static&motion=off&${query}#${step}`);
+    await expect(page.locator(`[data-stage][data-scene="${step}"][data-rest=true]`)).toBeAttached();
+    await opener(page).click();
+    const lowest = Object.entries(await marksOf(page))
+      .sort(([, a], [, b]) => b.y - a.y)
+      .slice(0, 3);
+    for (const [id] of lowest) {
+      await page.locator(`[data-spot="${id}"]`).press('Enter');
+      await expect(slip(page)).toBeVisible();
+      await expect
+        .poll(async () => {
+          const [paper, lantern] = [await slip(page).boundingBox(), (await marksOf(page))[id]];
+          return (paper?.y ?? 0) - (lantern?.y ?? Infinity);
+        }, id)
+        .toBeGreaterThan(8);
+      await expect(page.locator('[data-stage] .caption')).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(slip(page)).toHaveCount(0);
+    }
+  });
+}

@@ -141,6 +141,21 @@ for (const way of WAYS) {
   );
 }
 
+test('beside the canal the words of the large version’s turn buttons stay within them', { tag: '@desk' }, async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await page.goto('./?map=static&motion=off&big=1');
+  await page.locator('.turns button').first().waitFor();
+  await enlarge(page, 'every size', 2);
+  const spare = await page.locator('.turns button').evaluateAll((buttons) =>
+    buttons.map((button) => {
+      const [box, words] = [button, button.querySelector('span') ?? button].map((part) => part.getBoundingClientRect());
+      return Math.min((words?.left ?? NaN) - (box?.left ?? NaN), (box?.right ?? NaN) - (words?.right ?? NaN));
+    }),
+  );
+  expect(spare.length).toBe(2);
+  for (const left of spare) expect(left).toBeGreaterThanOrEqual(0);
+});
+
 test('on the cover the painting is no nearer to words of twice the size', { tag: '@phone' }, async ({ page }) => {
   await openStory(page, 'map=static&motion=off');
   const gap = (): Promise<number> =>

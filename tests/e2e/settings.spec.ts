@@ -167,6 +167,24 @@ test('a figure’s own page and a page without scripts follow the system’s con
   await page.close();
 });
 
+test('a figure’s own page has the colours that its address asks for, and no others', { tag: '@desk' }, async ({ page }) => {
+  const path = `./embed/${at(
+    steps.flatMap(({ figure }) => figure ?? []),
+    0,
+  )}/`;
+  await page.goto('./embed/');
+  await page.evaluate(() => localStorage.setItem('yunhe', JSON.stringify({ theme: 'projector' })));
+  await page.goto(path);
+  await expectTheme(page, 'paper');
+  for (const theme of ['contrast', 'projector'] as const) {
+    await page.goto(`${path}?theme=${theme}`);
+    await expectTheme(page, theme);
+  }
+  await page.emulateMedia({ contrast: 'more' });
+  await page.goto(`${path}?theme=paper`);
+  await expectTheme(page, 'paper');
+});
+
 async function withoutStorage(browser: Browser, baseURL: string): Promise<Page> {
   const page = await browser.newPage({ baseURL });
   await page.addInitScript(() => {

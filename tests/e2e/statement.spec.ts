@@ -72,6 +72,18 @@ test('what it offers to try is what opens', { tag: '@desk' }, async ({ page }) =
   await expect(page.locator('html[data-mode=scroll][data-awake]')).toHaveCount(1);
 });
 
+test('a link to its other version keeps what else the address asks for', { tag: '@desk' }, async ({ page }) => {
+  await page.goto(`${PATH}?theme=contrast&big=0`);
+  for (const [name, big] of [
+    ['长辈版', '1'],
+    ['标准版', '0'],
+  ] as const) {
+    await page.getByRole('link', { name, exact: true }).click();
+    await expect(page.locator(`html[data-big="${big}"][data-theme=contrast]`)).toHaveCount(1);
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ theme: 'contrast', big });
+  }
+});
+
 test('by key the whole story is reached, and every stop shows where it is', { tag: '@desk' }, async ({ page }) => {
   await openStory(page, 'map=static&motion=off');
   const stop = (): Promise<{ name: string; frame: number; figure: string } | null> =>

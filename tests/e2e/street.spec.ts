@@ -95,6 +95,23 @@ for (const [text, id] of TYPED) {
   });
 }
 
+test('what is told of a chosen street comes into sight below the list, and the focus stays', async ({ page }) => {
+  await open(page);
+  // Also the first tap, before the finder has come to life.
+  const some = list(page).nth(3);
+  if (page.viewportSize()?.width === 390) await some.tap();
+  else await some.click();
+  await expect(card(page).getByRole('heading', { name: at(streets, 3).name })).toBeInViewport({ ratio: 1 });
+  const [first, last] = [list(page).first(), list(page).last()];
+  await first.focus();
+  await page.keyboard.press('Enter');
+  await expect(card(page).getByRole('heading', { name: at(streets, 0).name })).toBeInViewport({ ratio: 1 });
+  await expect(first).toBeFocused();
+  await last.click();
+  await expect(card(page).getByRole('heading', { name: at(streets, -1).name })).toBeInViewport({ ratio: 1 });
+  await expect(page.locator('html')).toHaveAttribute('data-step', finderStep);
+});
+
 test('a slip is answered by a suggestion, which Enter does not choose and a click does', { tag: '@desk' }, async ({ page }) => {
   const log = await open(page);
   await typed(page).fill(slip.text);

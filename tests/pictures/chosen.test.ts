@@ -1,6 +1,7 @@
 /** The reader's own street, as it is drawn: lit in its own light, named on a plate, in every scene and on every sheet that shows it. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sceneFor, stepsOf } from '../../src/scene/scene';
+import { wholeStory } from '../../src/scene/whole';
 import { leanStage, restOf } from '../../build/lean';
 import { lanternsOf, meets, only, type Box } from './ink';
 import { DESK, PHONE, SMALL, drawing, type Draw } from './pictures';
@@ -56,7 +57,7 @@ describe('the story that travels to the browser', () => {
   it('shows every step as the whole story does: nothing that a scene needs was left at home', () => {
     for (const { story, name } of tales()) {
       const lean = leanStage(story.stage);
-      const withCharts = { ...lean, ...restOf(story.stage) };
+      const withCharts = wholeStory(lean, restOf(story.stage));
       for (const { step } of stepsOf(story.stage)) {
         for (const env of [PHONE, DESK]) {
           const [whole, sent] = [

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { overlaps, textWidth } from '../../src/scene/box';
-import { placeLabels, type LabelRequest } from '../../src/scene/labels';
+import { overlaps, textWidth, type Box } from '../../src/scene/box';
+import type { Point } from '../../src/scene/camera';
+import { placeLabels, type LabelPlace, type LabelRequest } from '../../src/scene/labels';
+import { sceneFor, stageOf, stepsOf } from '../../src/scene/scene';
+import type { Env, MarkState } from '../../src/scene/types';
+import { must } from '../../src/tables/must';
+import { fixtureStory } from '../fixtures/overlay';
+
+const story = fixtureStory('base').stage;
 
 const size = { width: 390, height: 464 };
 const ground = { size, obstacles: [], avoid: [] };
@@ -22,7 +29,82 @@ function crowd(count: number, seed: number): LabelRequest[] {
   }));
 }
 
+type Line = readonly [Point, Point];
+const left = ([p, q]: Line, r: Point): boolean => (q[0] - p[0]) * (r[1] - p[1]) > (q[1] - p[1]) * (r[0] - p[0]);
+const cross = (a: Line, b: Line): boolean => left(a, b[0]) !== left(a, b[1]) && left(b, a[0]) !== left(b, a[1]);
+const requestOf = (requests: readonly LabelRequest[], id: string): LabelRequest =>
+  must(
+    requests.find((request) => request.id === id),
+    id,
+  );
+
+/** Pairs of labels of which one's leader crosses the other's leader or name. */
+function tanglesOf(requests: readonly LabelRequest[], places: readonly LabelPlace[]): string[] {
+  const leaders = places
+    .filter(({ leader }) => leader)
+    .map(({ id, box }) => ({ id, line: [requestOf(requests, id).at, [box.x + box.width / 2, box.y + box.height / 2]] as Line }));
+  return leaders.flatMap(({ id, line }) => [
+    ...leaders.filter((other) => other.id > id && cross(line, other.line)).map((other) => `${id} over ${other.id}`),
+    ...places
+      .filter(({ id: other, box: { x, y, width, height } }) => {
+        const [right, bottom] = [x + width, y + height];
+        const diagonals: Line[] = [
+          [
+            [x, y],
+            [right, bottom],
+          ],
+          [
+            [x, bottom],
+            [right, y],
+          ],
+        ];
+        return other !== id && diagonals.some((diagonal) => cross(line, diagonal));
+      })
+      .map((other) => `${id} through ${other.id}`),
+  ]);
+}
+
+/** Labels without a leader that stand nearer to the drawing of another point than to their own. */
+function straysOf(requests: readonly LabelRequest[], places: readonly LabelPlace[]): string[] {
+  const gap = ({ x, y, width, height }: Box, { at, rx, ry }: LabelRequest): number =>
+    Math.hypot(Math.max(0, x - at[0] - rx, at[0] - rx - x - width), Math.max(0, y - at[1] - ry, at[1] - ry - y - height));
+  return places.flatMap(({ id, box, leader }) => {
+    const own = gap(box, requestOf(requests, id));
+    const other = requests.find((request) => request.id !== id && gap(box, request) < own - 0.1);
+    return leader || !other ? [] : [`${id} beside ${other.id}`];
+  });
+}
+
+/** The streets of a map scene as they were asked to be named, and where their names stand. */
+function namesOf(stepId: string, env: Env): { requests: LabelRequest[]; places: LabelPlace[] } {
+  const seen = sceneFor(story, stepId, env).marks.filter(({ label }) => label);
+  const round = ({ size, ring, chosen }: MarkState): number => size * (ring || chosen ? 0.78 : 0.46);
+  return {
+    requests: seen.map((mark) => ({ id: mark.id, at: mark.at, rx: round(mark), ry: round(mark), width: 0, height: 0 })),
+    places: seen.flatMap(({ id, at: [x, y], label }) =>
+      label ? [{ id, leader: label.leader, box: { x: x + label.dx, y: y + label.dy, width: label.width, height: label.height } }] : [],
+    ),
+  };
+}
+
 describe('label placement', () => {
+  it('holds on the maps of the story, on a phone, a desk and in a hall, also where all is large', () => {
+    for (const [width, height, foot] of [
+      [390, 464, 0],
+      [523, 768, 154],
+      [939, 900, 216],
+      [1301, 1080, 288],
+      [517, 600, 144],
+      [777, 720, 192],
+      [521, 424, 107],
+    ] as const) {
+      for (const { step } of stepsOf(story).filter(({ step: { scene } }) => scene.layout === 'map')) {
+        const { requests, places } = namesOf(step.id, { ...stageOf({ width, height }), foot });
+        expect(tanglesOf(requests, places), `${width}: ${step.id}`).toEqual([]);
+      }
+    }
+  });
+
   it('never lets two labels, a label and a mark, or a label and the edge meet', () => {
     for (const seed of [1, 7, 42, 99, 2024]) {
       const requests = crowd(24, seed);
@@ -39,6 +121,15 @@ describe('label placement', () => {
         expect(box.x).toBeGreaterThanOrEqual(0);
         expect(box.x + box.width).toBeLessThanOrEqual(size.width);
       }
+    }
+  });
+
+  it('leads no leader over another or through a name, and leaves no name without one beside a strange mark', () => {
+    for (const seed of [1, 7, 42, 99, 2024]) {
+      const requests = crowd(24, seed);
+      const places = placeLabels(requests, ground);
+      expect(tanglesOf(requests, places), `${seed}`).toEqual([]);
+      expect(straysOf(requests, places), `${seed}`).toEqual([]);
     }
   });
 

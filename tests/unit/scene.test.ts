@@ -11,6 +11,7 @@ const story = fixtureStory('base').stage;
 const SIZES = [
   { width: 360, height: 352 },
   { width: 390, height: 464 },
+  { width: 517, height: 600 },
   { width: 552, height: 768 },
   { width: 768, height: 563 },
   { width: 848, height: 900 },
@@ -74,6 +75,9 @@ describe('scenes', () => {
       const fact = story.facts.find(({ id }) => id === chart.fact);
       expect(chart.rows.flat(), named(scene)).toHaveLength(fact?.value ?? -1);
       expect(chart.openEnd !== null, named(scene)).toBe(fact?.exactness === 'atLeast');
+      // It stops short of the edge: what the edge cuts does not end open.
+      const { x = 0, width = 0 } = chart.openEnd?.box ?? {};
+      expect(x + width, named(scene)).toBeLessThanOrEqual(scene.size.width - 16);
     }
   });
 

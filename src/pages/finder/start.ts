@@ -3,8 +3,11 @@ import { finder } from 'virtual:yunhe/streets';
 import { hydrate } from 'svelte';
 import Finder from './Finder.svelte';
 
-/** @param target the element that holds the prerendered finder */
-export function startFinder(target: HTMLElement, step: string): void {
+/**
+ * @param target the element that holds the prerendered finder
+ * @param tapped a street was chosen in it before it came to life
+ */
+export function startFinder(target: HTMLElement, step: string, tapped: boolean): void {
   const early = target.querySelector('input')?.value ?? '';
-  hydrate(Finder, { target, props: { finder, step, early } });
+  hydrate(Finder, { target, props: { finder, step, early, tapped } });
 }

@@ -99,10 +99,12 @@
       // Then it holds for this page.
     }
   }
-  // A figure keeps the colours in which its article shows it.
-  if (!staged && root.dataset.mode === 'embed') return;
+  // A figure keeps the colours in which its article shows it: only its own address can ask for others.
+  var figure = !staged && root.dataset.mode === 'embed';
+  if (figure) kept = {};
   dress('motion', /^(?:on|off)/i);
   dress('theme', /^(?:paper|contrast|projector)/i);
+  if (figure) return;
   /* The browser's own bar has the colour of the page's paper. */
   function paint() {
     var bar = document.querySelector('meta[name=theme-color]');
@@ -121,6 +123,14 @@
   if (root.dataset.big === '1') largeSheet();
   if (kept.turns) root.dataset.turns = kept.turns;
   else if (root.dataset.big === '1') root.dataset.turns = 'big';
+  // The statement has no script of its own: a link to its other version keeps what else its address asks for.
+  if (root.dataset.mode === 'plain')
+    whenRead(function () {
+      document.querySelectorAll('a[href^="?"]').forEach(function (link) {
+        query.set('big', link.search.slice(-1));
+        link.search = query;
+      });
+    });
   if (root.dataset.mode !== 'scroll') return;
   root.dataset.script = 'on';
   var visit = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];

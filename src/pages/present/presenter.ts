@@ -2,6 +2,7 @@
 import { rest } from 'virtual:yunhe/rest';
 import { flushSync, mount, unmount } from 'svelte';
 import type { StageStory } from '../../story/types';
+import { wholeStory } from '../../scene/whole';
 import { choice } from '../../drive/choice.svelte';
 import { leaveForStory, put, standing } from '../../drive/surface';
 import { keepAwake } from './awake';
@@ -37,7 +38,7 @@ export function dress(): void {
 
 /** Takes over keys and clicks. */
 export function drive(steps: Stepwise, lean: StageStory): void {
-  const story = { ...lean, ...rest };
+  const story = wholeStory(lean, rest);
   document.querySelectorAll('.painting').forEach(unfold);
   const said = document.createElement('p');
   said.className = 'present-said';

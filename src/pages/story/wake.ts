@@ -120,12 +120,13 @@ function takeAlong(event: MouseEvent): void {
 function awaitFinder(place: HTMLElement): void {
   const step = place.closest<HTMLElement>('[data-step-id]')?.dataset.stepId ?? '';
   let started = false;
+  let tapped = false;
   const start = async (): Promise<void> => {
     if (started) return;
     started = true;
     started = await lazily(
       () => import('../finder/start'),
-      ({ startFinder }) => startFinder(place, step),
+      ({ startFinder }) => startFinder(place, step, tapped),
       place,
     );
   };
@@ -136,6 +137,7 @@ function awaitFinder(place: HTMLElement): void {
     const { street } = href ? addressOf(new URL(href)) : {};
     if (event.defaultPrevented || !street || !plainClick(event)) return;
     event.preventDefault();
+    tapped = true;
     choice.choose(street);
   });
   if (choice.asked === null) return;

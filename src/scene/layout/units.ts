@@ -56,7 +56,12 @@ export function unitsLayout(figure: Figure, fact: Fact, size: Size, head: number
     ? {
         box:
           lastRow < columns
-            ? { x: x0 + lastRow * cell, y: y(rows.length - 1), width: Math.max(cell * 3, (columns - lastRow) * cell), height: cell }
+            ? {
+                x: x0 + lastRow * cell,
+                y: y(rows.length - 1),
+                width: Math.min(Math.max(cell * 3, (columns - lastRow) * cell), size.width - side - x0 - lastRow * cell),
+                height: cell,
+              }
             : { x: x0, y: y(rows.length), width: Math.min(width, Math.max(cell * 4, width * 0.42)), height: cell },
       }
     : null;

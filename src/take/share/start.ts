@@ -6,12 +6,13 @@ import { flushSync, mount, unmount } from 'svelte';
 import { codesOf } from '../codes';
 import { csvFile } from '../../tables/csv';
 import { stepOf } from '../../scene/find';
+import { wholeStory } from '../../scene/whole';
 import { streetById } from '../../drive/streets';
 import { drawFigure } from './picture';
 import Share from './Share.svelte';
 import { siteRoot } from './site';
 
-const story = { ...lean, ...rest };
+const story = wholeStory(lean, rest);
 
 /** The rows of the table that stands under the figure. */
 function csvOf(figure: string): string {
