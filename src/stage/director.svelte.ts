@@ -45,6 +45,8 @@ export function directorOf(first: Scene): Director {
   let scene = $state.raw(first);
   let frame = $state.raw(restFrame(first));
   let hurried = $state.raw(false);
+  /** Followers are told nothing until it is calm. */
+  let flung = false;
   let origin: Origin | null = null;
   let startedAt = 0;
   let request = 0;
@@ -62,7 +64,7 @@ export function directorOf(first: Scene): Director {
   }
   function put(next: Frame): void {
     frame = next;
-    if (!hurried) tell();
+    if (!flung) tell();
   }
   function stop(): void {
     if (request) cancelAnimationFrame(request);
@@ -70,9 +72,10 @@ export function directorOf(first: Scene): Director {
     origin = null;
   }
   function hurry(): void {
-    hurried = true;
+    hurried = flung = true;
     clearTimeout(calmTimer);
     calmTimer = setTimeout(() => {
+      flung = false;
       tell();
       // Followers draw in the next frame; only then may they be looked at again.
       requestAnimationFrame(() => requestAnimationFrame(() => (hurried = false)));

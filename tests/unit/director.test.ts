@@ -88,6 +88,23 @@ describe('a new step', () => {
     expect(told.at(-1)).toBe(false);
   });
 
+  it('that comes just when it is calm again is told to whoever follows the camera, before they are looked at', () => {
+    (document as unknown as { documentElement: { dataset: Record<string, string> } }).documentElement.dataset.motion = 'off';
+    const near = sceneFor(story, 'opening', { ...phone, camera: { ...opening.camera, zoom: opening.camera.zoom + 1 } });
+    let told = director.frame.camera;
+    director.watchCamera((camera) => (told = camera));
+    director.show(tiles);
+    pass(100);
+    director.show(near);
+    expect(director.hurried).toBe(true);
+    // Calm, but the frame in which the followers draw has not come: a busy machine takes long for it.
+    pass(255);
+    expect(director.hurried).toBe(true);
+    director.show(opening);
+    pass(1000);
+    expect([director.hurried, told]).toEqual([false, opening.camera]);
+  });
+
   it('is cut to in a window of another size, and without motion', () => {
     director.show(sceneFor(story, 'roots-streets', stageOf({ width: 400, height: 464 })));
     expect(director.frame.moving).toBe(false);
