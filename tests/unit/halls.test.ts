@@ -10,6 +10,9 @@ import { finderOf } from '../../src/story/make/finder';
 import { root } from '../../tools/run.mjs';
 import type { SheetFile } from '../../src/take/sheet/prerender';
 import type { SheetModule } from '../../build/sheets';
+import { restFrame } from '../../src/draw/frame';
+import { sceneFor, stageOf, stepsOf } from '../../src/scene/scene';
+import { must } from '../../src/tables/must';
 import { fixturePath, fixtureStory } from '../fixtures/overlay';
 
 const DATA = fixturePath('base');
@@ -45,6 +48,33 @@ describe('generated halls', () => {
     expect(circles).toBeGreaterThan(lanterns);
     expect(lanterns - hidden + circles).toBe(191);
     expect(drawn).not.toContain('class="leader"');
+  }, 60_000);
+
+  it('hang above a chart as dots that are seen, and where two fall on one px one is drawn', async () => {
+    await writeHalls(DATA, join(folder, 'garland'), 700);
+    const report = checked('garland');
+    if (!report.ok) throw new Error(report.sentences.join('\n'));
+    const { stage } = report.story;
+    const step = must(
+      stepsOf(stage).find((each) => each.step.scene.layout === 'units'),
+      'units',
+    );
+    const scene = sceneFor(stage, step.step.id, stageOf({ width: 390, height: 464 }));
+    const markup = await prerendering(root, null, async (load) => {
+      const { default: Marks } = await load<{ default: never }>('/src/draw/Marks.svelte');
+      const { render } = await load<typeof import('svelte/server')>('svelte/server');
+      return render(Marks, { props: { scene, frame: restFrame(scene) } } as never).body;
+    });
+    const dots = [...markup.matchAll(/M([\d.-]+) ([\d.-]+)a([\d.]+) /g)].map(
+      ([, x, y, r]) => [Number(x) + Number(r), Number(y), Number(r)] as const,
+    );
+    expect(dots.length).toBeGreaterThan(300);
+    expect(dots.length).toBeLessThan(500);
+    for (const [, , radius] of dots) expect(radius).toBeGreaterThanOrEqual(0.5);
+    // From end to end, without a gap.
+    const across = dots.map(([x]) => x).sort((a, b) => a - b);
+    expect((across.at(-1) ?? 0) - (across[0] ?? 0)).toBeGreaterThan(300);
+    across.slice(1).forEach((x, k) => expect(x - (across[k] ?? 0)).toBeLessThan(2));
   }, 60_000);
 
   it('are no list to be scrolled past: it opens when asked for; a district’s stands open', async () => {
