@@ -252,6 +252,15 @@ test('a lantern that is tapped tells of its street, which stays in sight and can
   await expect.poll(() => new URL(page.url()).searchParams.get('street')).toBe(street.id);
   await slip(page).getByRole('button', { name: '收起说明' }).click();
   await expect(slip(page)).toHaveCount(0);
+  // Where it stands once the map has come to rest.
+  let before = '';
+  await expect
+    .poll(async () => {
+      const was = before;
+      before = JSON.stringify(await marksOf(page));
+      return before === was && (await page.locator('[data-stage][data-rest=true]').count()) === 1;
+    })
+    .toBe(true);
   const again = (await marksOf(page))[street.id] ?? mark;
   await tap(again.x, again.y);
   await expect(slip(page)).toBeVisible();
