@@ -45,8 +45,7 @@ function silent(name: string, bytes: Uint8Array): string[] {
     expect(parts.length, name).toBeGreaterThan(3);
     return parts.flatMap(([part, content]) => silent(`${name}/${part}`, content));
   }
-  if (name.endsWith('.pdf'))
-    return poppler ? pagesOf(bytes).flatMap((page, k) => (page.includes(FICTIONAL) ? [] : [`${name} ${k + 1}`])) : [];
+  if (name.endsWith('.pdf')) return pagesOf(bytes).flatMap((page, k) => (page.includes(FICTIONAL) ? [] : [`${name} ${k + 1}`]));
   return strFromU8(bytes).includes(FICTIONAL) ? [] : [name];
 }
 
