@@ -18,14 +18,12 @@ export function pressOnce(page: Window): void {
     'click',
     (event) => {
       const { detail, timeStamp, clientX, clientY, target } = event;
+      const near = last !== null && Math.hypot(clientX - last.clientX, clientY - last.clientY) < NEAR_PX;
       // WebKit calls every tap of a finger the first.
       const tappedAgain =
-        detail === 1 &&
-        last !== null &&
-        timeStamp - touched < DOUBLE_MS &&
-        timeStamp - last.timeStamp < DOUBLE_MS &&
-        Math.hypot(clientX - last.clientX, clientY - last.clientY) < NEAR_PX;
-      const second = tappedAgain || (detail > 0 && detail % 2 === 0);
+        detail === 1 && last !== null && near && timeStamp - touched < DOUBLE_MS && timeStamp - last.timeStamp < DOUBLE_MS;
+      // Chromium counts two taps at one place as one double tap although another place was clicked between them.
+      const second = tappedAgain || (detail > 0 && detail % 2 === 0 && (last === null || near));
       last = second || detail === 0 ? null : event;
       if (!second || (target as Partial<Element>).closest?.('[data-again]')) return;
       event.preventDefault();

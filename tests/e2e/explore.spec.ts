@@ -252,21 +252,47 @@ test('a lantern that is tapped tells of its street, which stays in sight and can
   await expect.poll(() => new URL(page.url()).searchParams.get('street')).toBe(street.id);
   await slip(page).getByRole('button', { name: '收起说明' }).click();
   await expect(slip(page)).toHaveCount(0);
-  // Where it stands once the map has come to rest.
-  let before = '';
-  await expect
-    .poll(async () => {
-      const was = before;
-      before = JSON.stringify(await marksOf(page));
-      return before === was && (await page.locator('[data-stage][data-rest=true]').count()) === 1;
-    })
-    .toBe(true);
+  await atRest(page, step);
   const again = (await marksOf(page))[street.id] ?? mark;
   await tap(again.x, again.y);
   await expect(slip(page)).toBeVisible();
   await tap(box.x + 12, box.y + 24);
   await expect(slip(page)).toHaveCount(0);
 });
+
+test(
+  'a street that is chosen the moment its slip stands there leaves the map where it was lifted to',
+  { tag: '@desk' },
+  async ({ page }) => {
+    await openStory(page, 'map=static&motion=off');
+    await toStep(page, step);
+    await opener(page).click();
+    await expect(pad(page)).toBeFocused();
+    await atRest(page, step);
+    const marks = await marksOf(page);
+    const lowest = at(
+      [...streets].sort((a, b) => (marks[b.id]?.y ?? 0) - (marks[a.id]?.y ?? 0)),
+      0,
+    ).id;
+    // Sooner than the map takes a hand to rest: all in the page, within a few frames.
+    const [lifted, chosen] = await page.evaluate(async (id) => {
+      const frames = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+      const y = () => document.querySelector(`[data-stage] [data-mark="${id}"] use`)?.getBoundingClientRect().y ?? NaN;
+      document.querySelector<HTMLElement>(`[data-spot="${id}"]`)?.click();
+      await Promise.resolve();
+      const lifted = y();
+      document.querySelector<HTMLElement>('.explore-own')?.click();
+      await frames();
+      return [lifted, y()];
+    }, lowest);
+    expect(lifted, 'the map made way').toBeLessThan((marks[lowest]?.y ?? 0) - 40);
+    await expect.poll(() => new URL(page.url()).searchParams.get('street')).toBe(lowest);
+    expect(Math.abs(chosen - lifted)).toBeLessThan(12);
+    await atRest(page, step);
+    const after = (await marksOf(page))[lowest]?.y ?? NaN;
+    expect(after, 'and it stays there').toBeLessThan((marks[lowest]?.y ?? 0) - 40);
+  },
+);
 
 for (const query of ['big=0', 'big=1']) {
   test(`${query}: no lantern lies under the slip that tells of it, the last ones neither, and the map comes to rest`, async ({
