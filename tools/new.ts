@@ -5,7 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { deedRow, factRow, placeRow, platformRow, streetRow } from '../src/story/intake/schema';
+import { deedRow, factRow, placeRow, platformRow, streetRow } from '../src/story/intake/schema/tables';
 import { csvFile } from '../src/tables/csv';
 
 const TABLES = {

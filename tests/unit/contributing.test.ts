@@ -3,7 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { FIGURE_KINDS } from '../../src/story/kinds';
-import * as schema from '../../src/story/intake/schema';
+import { siteFile } from '../../src/story/intake/schema/site';
+import { storyFile } from '../../src/story/intake/schema/story';
+import { deedRow, factRow, placeRow, platformRow, streetRow } from '../../src/story/intake/schema/tables';
 import { root } from '../../tools/run.mjs';
 
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -29,7 +31,6 @@ function itemsOf(shape: object): string[] {
 
 it('data/README says how every item of the tables, of the story and of the settings is written, and every kind of figure', () => {
   const code = [...read('data/README.md').matchAll(/`[^`\n]+`/g)].join(' ');
-  const { factRow, deedRow, streetRow, platformRow, placeRow, storyFile, siteFile } = schema;
   const items = [factRow, deedRow, streetRow, platformRow, placeRow, storyFile, siteFile].flatMap(itemsOf);
   expect(items).toContain('fold');
   const unsaid = [...items, ...FIGURE_KINDS].filter((name) => !new RegExp(`\\b${name}\\b`).test(code));

@@ -1,5 +1,5 @@
 /** What each column of the data's tables holds, in a few words for those who open the workbook. How it is filled in stands in data/README.md. */
-import type { DeedRow, FactRow, PlaceRow, PlatformRow, StreetRow } from '../../src/story/intake/schema';
+import type { DeedRow, FactRow, PlaceRow, PlatformRow, StreetRow } from '../../src/story/intake/schema/tables';
 
 type Words<Row> = Readonly<Record<keyof Row, string>>;
 

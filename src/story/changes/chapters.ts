@@ -1,5 +1,5 @@
 /** What changed in the story: chapters, steps and figures, their words, their pictures and their order. */
-import type { StoryFile } from '../intake/schema';
+import type { StoryFile } from '../intake/schema/story';
 import { spellOut, type Wording } from '../make/prose';
 import { linesOf, without, type Say } from './lines';
 import { CHAPTER, FIGURE, STEP } from './names';

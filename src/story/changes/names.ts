@@ -1,5 +1,7 @@
 /** What each thing that a person edits is called when it has changed. A new column or setting without a name is an error of types. */
-import type { DeedRow, FactRow, PlaceRow, PlatformRow, SiteFile, StoryFile, StreetRow } from '../intake/schema';
+import type { DeedRow, FactRow, PlaceRow, PlatformRow, StreetRow } from '../intake/schema/tables';
+import type { SiteFile } from '../intake/schema/site';
+import type { StoryFile } from '../intake/schema/story';
 
 /** A name for each field of a record, and for each of the fields inside it. */
 export type Names<T> = {

@@ -1,5 +1,5 @@
 /** A point that moved: how far, which way, and what was written before and after. */
-import type { StreetRow } from '../intake/schema';
+import type { StreetRow } from '../intake/schema/tables';
 import { UNPLACED } from '../../tables/words';
 import { toWgs84 } from '../make/coordinates';
 import { shiftOf } from '../make/geography';

@@ -1,5 +1,6 @@
 /** At which steps a thing of the data is seen. */
-import type { PlaceRow, StoryFile } from '../intake/schema';
+import type { PlaceRow } from '../intake/schema/tables';
+import type { StoryFile } from '../intake/schema/story';
 import type { Part } from '../kinds';
 import type { Seen } from './types';
 

@@ -1,6 +1,6 @@
 /** The state of a checked data folder, small enough to be kept until the next: what a person edits, as it was written. */
 import type { CheckedFiles } from '../make/build';
-import type { DeedRow } from '../intake/schema';
+import type { DeedRow } from '../intake/schema/tables';
 
 /** A water as it was written; of its line only as much as tells whether it was drawn anew. */
 interface Water {

@@ -1,5 +1,5 @@
 /** What changed in the tables: numbers, streets, platforms, places and deeds. */
-import type { DeedRow, FactRow, PlaceRow, PlatformRow, StreetRow } from '../intake/schema';
+import type { DeedRow, FactRow, PlaceRow, PlatformRow, StreetRow } from '../intake/schema/tables';
 import { sectionName } from '../../tables/words';
 import { linesOf, without, type Say } from './lines';
 import { DEED, FACT, PLACE, PLATFORM, STREET } from './names';

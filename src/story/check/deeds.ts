@@ -1,6 +1,6 @@
 /** The ledger of deeds, row by row: where each stands, what it says, and what joins it to others. */
 import { brief, type Fault } from '../intake/faults';
-import { deedRow } from '../intake/schema';
+import { deedRow } from '../intake/schema/tables';
 import type { Sources } from '../intake/sources';
 import type { Row, Table } from '../intake/table';
 import { OTHER_PARTS } from '../kinds';

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { alike } from '../intake/alike';
 import { brief, type Fault } from '../intake/faults';
-import { id as idOf } from '../intake/schema';
+import { id as idOf } from '../intake/schema/cells';
 import type { Sources } from '../intake/sources';
 import type { Table } from '../intake/table';
 import { childOf, nameOfPath, select, textOf, type Tree } from '../intake/tree';

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Fault } from '../intake/faults';
 import { lengthMetres } from '../make/geography';
-import { districtBox } from '../intake/schema';
+import { districtBox } from '../intake/schema/site';
 import type { Sources } from '../intake/sources';
 import { childOf, textOf } from '../intake/tree';
 import type { Bounds } from '../types';

@@ -1,6 +1,6 @@
 /** The owner's official boundary, as GeoJSON says it → lines. */
 import { toWgs84 } from './coordinates';
-import { isLine, type BoundaryFile } from '../intake/schema';
+import { isLine, type BoundaryFile } from '../intake/schema/geo';
 import type { LonLat } from '../types';
 
 type Geometry = BoundaryFile['features'][number]['geometry'];

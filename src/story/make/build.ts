@@ -8,17 +8,10 @@ import { FICTIONAL, OPEN_END, sectionName } from '../../tables/words';
 import { must } from '../../tables/must';
 import { inline, spellOut } from './prose';
 import type { VoiceFile } from '../intake/recordings';
-import type {
-  BoundaryFile,
-  DeedRow,
-  FactRow,
-  PlaceRow,
-  PlatformRow,
-  SiteFile,
-  StoryFile,
-  StreetRow,
-  WaterwaysFile,
-} from '../intake/schema';
+import type { BoundaryFile, WaterwaysFile } from '../intake/schema/geo';
+import type { DeedRow, FactRow, PlaceRow, PlatformRow, StreetRow } from '../intake/schema/tables';
+import type { SiteFile } from '../intake/schema/site';
+import type { StoryFile } from '../intake/schema/story';
 import { thinTo } from './thin';
 import { tileColumns, tileRows } from './tilemap';
 import type {
