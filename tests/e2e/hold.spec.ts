@@ -337,3 +337,33 @@ test('a keyboard that lies over the page leaves the field in sight', { tag: '@ph
   });
   await expectInSight(page, 'the keyboard has come');
 });
+
+test(
+  'where the reading line crosses a folded table, nothing asks where its rows lie: a browser would lay them all out',
+  {
+    tag: '@desk',
+  },
+  async ({ page }) => {
+    await openStory(page, 'motion=off&map=static', early);
+    const asked = await page.evaluate(async () => {
+      const summary = [...document.querySelectorAll('.step details:not([open]) > summary')].pop();
+      if (!summary) throw new Error('no folded table');
+      const own = Element.prototype.getBoundingClientRect;
+      const folded: string[] = [];
+      let all = 0;
+      Element.prototype.getBoundingClientRect = function (this: Element) {
+        all += 1;
+        if (this.matches('details:not([open]) > :not(summary), details:not([open]) > :not(summary) *')) folded.push(this.tagName);
+        return own.call(this);
+      };
+      for (let k = 0; k < 3; k += 1) {
+        const { top, height } = own.call(summary);
+        window.scrollBy({ top: top + height / 2 - innerHeight * 0.55 + k, behavior: 'instant' });
+        await new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+      }
+      return { folded, all };
+    });
+    expect(asked.all, 'the place is held').toBeGreaterThan(2);
+    expect(asked.folded).toEqual([]);
+  },
+);

@@ -15,6 +15,7 @@ interface Point {
 
 /** What is written in lines: inside it the share of its height finds the line again, however it wraps. */
 const LINES = 'p, h1, h2, h3, h4, li, dt, dd, summary, figcaption, tr, svg';
+const LEAVES = `${LINES}, details:not([open])`;
 /** On a screen that low the stage makes room for a field that is typed into, px. */
 const LOW_PX = 560;
 const MARGIN_PX = 8;
@@ -35,8 +36,8 @@ function pointsOn(line: number, text: Element): Point[] {
   for (let inside: Element | undefined = text; inside;) {
     const whole: Element = inside;
     inside = undefined;
-    // Above or below the text there are no words to hold.
-    if (note([whole, 'top'], [whole, 'bottom']) > 1 || whole.matches(LINES)) break;
+    // Above or below the text there are no words to hold; what is folded away has no place, and to ask for it lays it out.
+    if (note([whole, 'top'], [whole, 'bottom']) > 1 || whole.matches(LEAVES)) break;
     let above: Edge = [whole, 'top'];
     let below: Edge = [whole, 'bottom'];
     for (const child of whole.children) {
