@@ -94,9 +94,10 @@ test('reading on gives the camera back', async ({ page }) => {
   const log = await openStory(page, 'map=static&motion=off');
   await toStep(page, step);
   const before = await marksOf(page);
+  const wide = await spread(page);
   await opener(page).click();
   await page.getByRole('button', { name: '放大' }).click();
-  await expect.poll(() => spread(page)).toBeGreaterThan(400);
+  await expect.poll(() => spread(page)).toBeGreaterThan(wide * 1.9);
   await toStep(page, chart);
   await expect(pad(page)).toHaveCount(0);
   await expect(opener(page), 'there is no map to open').toHaveCount(0);

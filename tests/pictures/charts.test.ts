@@ -297,6 +297,12 @@ describe('the wall', () => {
         const [above, below] = [saidIn(cell, 'text.wall-number')[0], saidIn(cell, 'text.wall-noun')[0]];
         expect(above && below && meets(above.box, below.box, 1), view.where).toBe(false);
         expect(below && above && yOf(below) > yOf(above), view.where).toBe(true);
+        // The rule below them begins where they begin and touches neither.
+        const [, x = NaN, y = NaN] = (/^M([\d.]+) ([\d.]+)H/.exec(cell.querySelector('.hairline')?.getAttribute('d') ?? '') ?? []).map(
+          Number,
+        );
+        expect(Math.abs(x - (above?.box.x ?? 0)), view.where).toBeLessThan(1);
+        expect((below?.box.y ?? NaN) + (below?.box.height ?? NaN), view.where).toBeLessThan(y);
       }
     }
   });

@@ -8,6 +8,11 @@ import { textWidth } from '../box';
 import type { StageStory } from '../../story/types';
 import { textBlock } from './blocks';
 
+/** Of a noun, em. */
+const LEADING = { tight: 1.2, wide: 1.5 };
+/** Between the words and the rule below them. */
+const RULE_AIR_PX = 2;
+
 /** Every fact in its exact wording, one a cell, unsorted, with nothing that compares them. */
 export function wallLayout(story: StageStory, size: Size, head: number): Chart {
   const { small, label } = typeScale(size);
@@ -20,19 +25,21 @@ export function wallLayout(story: StageStory, size: Size, head: number): Chart {
   // On the narrowest surface a noun takes two lines, and the number makes room for them.
   const wraps = LEAST * longest > width;
   const height = Math.min((size.height - top - small) / rows, width * (wraps ? 0.64 : 0.52));
-  const above = wraps ? height * 0.04 : height * 0.14;
+  const above = wraps ? 0 : height * 0.14;
   const y0 = top + (size.height - top - small - height * rows) / 2;
+  const below = wraps ? 1.22 : 1.35;
   const widest = Math.max(...story.facts.map(({ display }) => textWidth(display, 1)));
   // A noun keeps to one line, if need be from edge to edge.
   const inset = Math.max(0, Math.min(width * 0.06, width - LEAST * longest));
   const cells = story.facts.map((fact, k) => {
     const box = { x: side + (k % columns) * width, y: y0 + Math.floor(k / columns) * height, width, height };
-    const numberSize = Math.min(height * (wraps ? 0.3 : 0.42), (width * 0.88) / widest);
     const figure = must(
       story.figures.find(({ id }) => id === fact.id),
       `figure "${fact.id}"`,
     );
     const nounSize = Math.max(LEAST, Math.min(label, height * 0.16, (width * 0.9) / longest));
+    const room = height - above - nounSize * (wraps ? 2 * LEADING.tight : LEADING.wide) - RULE_AIR_PX;
+    const numberSize = Math.min(height * (wraps ? 0.3 : 0.42), (width * 0.88) / widest, room / below);
     const pad = box.x + inset;
     return {
       step: stepOf(story, fact.id),
@@ -41,11 +48,11 @@ export function wallLayout(story: StageStory, size: Size, head: number): Chart {
       number: textBlock(fact.display, [pad, box.y + above], numberSize, Infinity, 'start', 1.2),
       noun: textBlock(
         figure.noun,
-        [pad, box.y + above + numberSize * 1.35],
+        [pad, box.y + above + numberSize * below],
         nounSize,
         wraps ? width - nounSize : width - inset,
         'start',
-        wraps ? 1.25 : 1.5,
+        wraps ? LEADING.tight : LEADING.wide,
       ),
     };
   });
