@@ -7,7 +7,7 @@ import type { SitePage } from './shell';
 const STYLE =
   '.fictional{position:fixed;left:0;top:50%;z-index:90;margin:0;padding:.5em 0;writing-mode:vertical-rl;transform:translateY(-50%);' +
   'font:700 clamp(11px,1.15vw,20px)/1.4 sans-serif;letter-spacing:.2em;white-space:nowrap;color:#fff;background:#8f2f1d;pointer-events:none}' +
-  'html[data-big="1"] .fictional{font-size:max(18px,1.15vw)}' +
+  'html[data-big="1"] .fictional,html[data-notes][data-big] .fictional{font-size:max(18px,1.15vw)}' +
   // Beside the words, where the map's own line does not begin at the edge.
   '@media (max-width:720px){.fictional{top:74%}}' +
   '@media (forced-colors:active){.fictional{border:1px solid}}' +
