@@ -1,6 +1,6 @@
 /** The story: every step, the map's engine, the reader's street, the map in her own hands, a picture to take along. */
 import { at, steps, streets } from '../e2e/expected';
-import { until } from './driver';
+import { until, type Driver } from './driver';
 import type { Eye } from './eye';
 import { look, type Box } from './look';
 import { demand, demandWhole, farthest, focus, map, openStory, pressed, STILL, toStep, type Check } from './walk';
@@ -16,6 +16,19 @@ async function demandSame(eye: Eye, what: string, picture: Buffer, other: Buffer
   const apart = await eye.apart(picture, other, box);
   if (other) demand(apart <= SAME, `${what}：画面有 ${(apart * 100).toFixed(1)}% 和现在的 Chromium 不同`);
   else demand(apart > SAME * 2, `${what}：画面是空的`);
+}
+
+/** The step's picture. One that is compared is waited for: a busy engine paints some time after it has laid out. */
+async function pictureOf(driver: Driver, eye: Eye, box: Box, other: Buffer | null): Promise<Buffer> {
+  let picture = await driver.screenshot();
+  const same = async (): Promise<boolean> => {
+    if (!other || (await eye.apart(picture, other, box)) <= SAME) return true;
+    picture = await driver.screenshot();
+    return false;
+  };
+  // How far it is from the same is said by who compares them.
+  await until(driver, '画面', same).catch(() => undefined);
+  return picture;
 }
 
 const finder = at(
@@ -34,7 +47,8 @@ export const everyStep = ([width, height]: readonly [number, number]): Check => 
     let moved = 0;
     for (const { id, layout, scene } of steps) {
       const step = await toStep(driver, id);
-      const picture = await driver.screenshot();
+      const same = reference.steps.get(`${size} ${id}`);
+      const picture = await pictureOf(driver, eye, step.stage, seen === reference ? null : (same?.picture ?? null));
       keep(size, id, picture);
       demand(step.layout === layout, `${id}：舞台是 ${step.layout}，应是 ${layout}`);
       demandWhole(id, step);
@@ -45,7 +59,6 @@ export const everyStep = ([width, height]: readonly [number, number]): Check => 
           `${id}：有的灯在舞台外面`,
         );
       seen.steps.set(`${size} ${id}`, { ...step, picture });
-      const same = reference.steps.get(`${size} ${id}`);
       demand(same !== undefined, `${id}：${reference.version} 没有走到这一步，无从比较`);
       demand(
         step.page.join() === same.page.join(),
