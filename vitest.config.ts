@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.ts', 'tests/pictures/**/*.test.ts'],
     environment: 'node',
+    // Left to itself the runner keeps one core free: nothing else needs it while it runs.
+    maxWorkers: '100%',
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

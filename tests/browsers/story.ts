@@ -47,8 +47,8 @@ export const everyStep = ([width, height]: readonly [number, number]): Check => 
     let moved = 0;
     for (const { id, layout, scene } of steps) {
       const step = await toStep(driver, id);
-      const same = reference.steps.get(`${size} ${id}`);
-      const picture = await pictureOf(driver, eye, step.stage, seen === reference ? null : (same?.picture ?? null));
+      const before = seen === reference ? undefined : reference.steps.get(`${size} ${id}`);
+      const picture = await pictureOf(driver, eye, step.stage, before?.picture ?? null);
       keep(size, id, picture);
       demand(step.layout === layout, `${id}：舞台是 ${step.layout}，应是 ${layout}`);
       demandWhole(id, step);
@@ -59,6 +59,7 @@ export const everyStep = ([width, height]: readonly [number, number]): Check => 
           `${id}：有的灯在舞台外面`,
         );
       seen.steps.set(`${size} ${id}`, { ...step, picture });
+      const same = reference.steps.get(`${size} ${id}`);
       demand(same !== undefined, `${id}：${reference.version} 没有走到这一步，无从比较`);
       demand(
         step.page.join() === same.page.join(),
