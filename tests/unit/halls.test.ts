@@ -11,6 +11,7 @@ import { root } from '../../tools/run.mjs';
 import type { SheetFile } from '../../src/take/sheet/prerender';
 import type { SheetModule } from '../../build/sheets';
 import { restFrame } from '../../src/draw/frame';
+import { overlaps } from '../../src/scene/box';
 import { sceneFor, stageOf, stepsOf } from '../../src/scene/scene';
 import { must } from '../../src/tables/must';
 import { fixturePath, fixtureStory } from '../fixtures/overlay';
@@ -75,6 +76,43 @@ describe('generated halls', () => {
     const across = dots.map(([x]) => x).sort((a, b) => a - b);
     expect((across.at(-1) ?? 0) - (across[0] ?? 0)).toBeGreaterThan(300);
     across.slice(1).forEach((x, k) => expect(x - (across[k] ?? 0)).toBeLessThan(2));
+  }, 60_000);
+
+  it('have a name on a chart of streets only where it can be read; the reader’s own always has', async () => {
+    await writeHalls(DATA, join(folder, 'names'), 300);
+    const report = checked('names');
+    if (!report.ok) throw new Error(report.sentences.join('\n'));
+    const few = fixtureStory('base').stage;
+    const seen: string[] = [];
+    for (const story of [report.story.stage, few]) {
+      const steps = stepsOf(story).filter(({ step }) => ['strip', 'tiles', 'merger'].includes(step.scene.layout));
+      for (const { step } of steps) {
+        for (const size of [
+          { width: 360, height: 420 },
+          { width: 390, height: 464 },
+          { width: 1500, height: 1000 },
+        ]) {
+          const own = story.streets.at(-1)?.id ?? '';
+          const { marks } = sceneFor(story, step.id, { ...stageOf(size), chosen: own });
+          const names = marks.flatMap(({ id, at: [x, y], label }) =>
+            label ? [{ id, x: x + label.dx, y: y + label.dy, width: label.width, height: label.lines[0]?.fontSize ?? 0 }] : [],
+          );
+          const where = `${step.scene.layout} ${story.streets.length} ${size.width}`;
+          seen.push(where);
+          expect(
+            names.map(({ id }) => id),
+            where,
+          ).toContain(own);
+          expect(
+            names.filter((a, k) => names.slice(k + 1).some((b) => overlaps(a, b))).map(({ id }) => id),
+            where,
+          ).toEqual([]);
+          expect(Math.min(...marks.map((mark) => mark.size)), where).toBeGreaterThan(0);
+          if (story === few) expect(names, where).toHaveLength(story.streets.length);
+        }
+      }
+    }
+    expect(seen.length).toBeGreaterThanOrEqual(12);
   }, 60_000);
 
   it('are no list to be scrolled past: it opens when asked for; a district’s stands open', async () => {

@@ -25,11 +25,11 @@ export function chartLayout(story: StageStory, step: Step, env: Env): { marks: r
   });
   switch (step.scene.layout) {
     case 'strip':
-      return stripLayout(story, size);
+      return stripLayout(story, size, chosen);
     case 'tiles':
-      return tilesLayout(story, size);
+      return tilesLayout(story, size, chosen);
     case 'merger':
-      return mergerLayout(story, size);
+      return mergerLayout(story, size, chosen);
     case 'wall':
       return along(wallLayout(story, size, top));
     case 'strands':

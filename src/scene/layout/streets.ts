@@ -1,12 +1,15 @@
 /** Charts whose marks are the streets themselves: the strip along the canal, the tile map, the merger. */
 import type { Point, Size } from '../camera';
-import type { Box } from '../box';
+import { overlaps, type Box } from '../box';
 import type { Chart } from '../charts';
 import type { MarkLabel, MarkState } from '../types';
 import { LABEL_LEADING, NARROW, typeScale } from '../typeScale';
 import type { StageStory, Street } from '../../story/types';
 import * as words from '../words';
 import { textBlock } from './blocks';
+
+/** A lantern of less, px, is none. */
+const LEAST_LANTERN = 4;
 
 interface StreetsLayout {
   readonly marks: readonly MarkState[];
@@ -18,12 +21,34 @@ function nameLabel(text: string, fontSize: number, dx: number, dy: number): Mark
   return { lines: [{ text, tone: 'name', fontSize }], dx, dy, width, height: fontSize * LABEL_LEADING, vertical: false, leader: false };
 }
 
-function mark(street: Street, at: Point, size: number, label: MarkLabel): MarkState {
+function mark(street: Street, at: Point, size: number, label: MarkLabel | null): MarkState {
   return { id: street.id, at, geo: null, size, glowM: 0, tone: 'lit', under: false, chosen: false, ring: false, label };
 }
 
+/** Where a name's letters are, without the air that its line keeps. */
+function inkOf({ at: [x, y] }: MarkState, { dx, dy, width, height }: MarkLabel): Box {
+  return { x: x + dx, y: y + dy, width, height: height / LABEL_LEADING };
+}
+
+/**
+ * The marks with the names that can be read: of names that would lie over one another the first stands, and the reader's own
+ * before all others. A district's all stand; a city's and a province's are too many for any stage, and their table has them.
+ */
+function readable(marks: readonly MarkState[], chosen: string | null): MarkState[] {
+  const kept: Box[] = [];
+  const stands = new Set<MarkState>();
+  for (const each of [...marks.filter(({ id }) => id === chosen), ...marks]) {
+    if (!each.label || stands.has(each)) continue;
+    const ink = inkOf(each, each.label);
+    if (kept.some((other) => overlaps(other, ink))) continue;
+    kept.push(ink);
+    stands.add(each);
+  }
+  return marks.map((each) => (stands.has(each) ? each : { ...each, label: null }));
+}
+
 /** The streets on one winding water in the order along the canal: equal steps, because only the order is meant. */
-export function stripLayout(story: StageStory, size: Size): StreetsLayout {
+export function stripLayout(story: StageStory, size: Size, chosen: string | null): StreetsLayout {
   const { small, label: wish } = typeScale(size);
   const { streets } = story;
   const [top, bottom] = [small * 3.2, size.height - small * 3.2];
@@ -45,7 +70,7 @@ export function stripLayout(story: StageStory, size: Size): StreetsLayout {
   const water = Array.from({ length: 61 }, (_, k) => waterAt(-0.06 + (k / 60) * 1.12));
   const [head, foot] = [waterAt(0), waterAt(1)];
   return {
-    marks,
+    marks: readable(marks, chosen),
     chart: {
       kind: 'strip',
       water,
@@ -67,7 +92,7 @@ export function stripLayout(story: StageStory, size: Size): StreetsLayout {
 }
 
 /** The tile map: one tile a street, all equal, north above and west to the left as far as a grid can say it. */
-export function tilesLayout(story: StageStory, size: Size): StreetsLayout {
+export function tilesLayout(story: StageStory, size: Size, chosen: string | null): StreetsLayout {
   const { small, label: wish } = typeScale(size);
   const rows = Math.max(...story.streets.map(({ tile }) => tile.row)) + 1;
   const columns = Math.max(...story.streets.map(({ tile }) => tile.column)) + 1;
@@ -84,14 +109,25 @@ export function tilesLayout(story: StageStory, size: Size): StreetsLayout {
     height: pitch - 2 * gap,
   }));
   const side = pitch - 2 * gap;
-  // The name stands along the lower edge of its tile; the lantern has what is left above it.
-  const above = side * 0.94 - fontSize * LABEL_LEADING;
+  const widthOf = (label: string): number => [...label].length * fontSize;
+  // The name stands along the lower edge of its tile; the lantern has what is left above it. Where there is no room for that,
+  // or names would run into one another, only the reader's own street is named.
+  const beside = side * 0.94 - fontSize * LABEL_LEADING;
+  const inRows = [...story.streets].sort((a, b) => a.tile.row - b.tile.row || a.tile.column - b.tile.column);
+  const named =
+    beside >= LEAST_LANTERN &&
+    inRows.every(({ tile, label }, k) => {
+      const next = inRows[k + 1];
+      return next?.tile.row !== tile.row || (widthOf(label) + widthOf(next.label)) / 2 < (next.tile.column - tile.column) * pitch;
+    });
+  const above = named ? beside : side * 0.94;
   const lantern = Math.min(typeScale(size).mark * 1.25, pitch * 0.4, above * 0.85);
-  const middle = Math.min(side * 0.38, above * 0.55);
+  const middle = named ? Math.min(side * 0.38, above * 0.55) : side / 2;
   const marks = story.streets.map((street, k) => {
     const box = boxes[k] ?? { x: 0, y: 0, width: 0, height: 0 };
     const at: Point = [box.x + box.width / 2, box.y + middle];
-    return mark(street, at, lantern, nameLabel(street.label, fontSize, (-[...street.label].length * fontSize) / 2, above - middle));
+    const name = named || street.id === chosen ? nameLabel(street.label, fontSize, -widthOf(street.label) / 2, above - middle) : null;
+    return mark(street, at, lantern, name);
   });
   const legend = [
     textBlock(words.tiles(story.unit), [size.width / 2, size.height - legendHeight + small * 0.9], small, size.width - 24, 'middle'),
@@ -100,7 +136,7 @@ export function tilesLayout(story: StageStory, size: Size): StreetsLayout {
 }
 
 /** Two waters, one for each former district, that meet: the lanterns ride on the water they came from. */
-export function mergerLayout(story: StageStory, size: Size): StreetsLayout {
+export function mergerLayout(story: StageStory, size: Size, chosen: string | null): StreetsLayout {
   const { small, label: wish, title, mark: markSize } = typeScale(size);
   const formers = [...new Set(story.streets.map(({ former }) => former))].sort();
   const narrow = size.width < NARROW;
@@ -129,7 +165,7 @@ export function mergerLayout(story: StageStory, size: Size): StreetsLayout {
   const tail = Array.from({ length: 16 }, (_, k): Point => [meet[0] + Math.sin(k / 3) * 4, meet[1] + ((size.height - meet[1]) * k) / 13]);
   const arms = sides.map(({ side }) => [...Array.from({ length: 41 }, (_, k) => arm(side, k / 40)), ...tail]);
   return {
-    marks,
+    marks: readable(marks, chosen),
     chart: {
       kind: 'merger',
       arms,
