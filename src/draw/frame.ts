@@ -1,5 +1,5 @@
 /** One instant of the stage: where the camera is and where the actors are. Pure; the director decides when. */
-import { mixCameras, project, type Camera, type Point, type Size } from '../scene/camera';
+import { mixCameras, projection, type Camera, type Point, type Size } from '../scene/camera';
 import type { Scene } from '../scene/types';
 import type { LonLat } from '../story/types';
 
@@ -60,11 +60,12 @@ export function originOf(frame: Frame, scene: Scene | null): Origin {
  */
 export function mixFrames(origin: Origin, scene: Scene, t: number): Frame {
   const camera = mixCameras(origin.camera, scene.camera, t);
+  const lay = projection(camera, scene.size);
   const actors = scene.marks.map((mark, k): ActorFrame => {
     const from = origin.actors[k];
     if (!from) return { at: mark.at, size: mark.size, glowM: mark.glowM };
-    const a = from.geo ? project(camera, scene.size, from.geo) : from.at;
-    const b = mark.geo ? project(camera, scene.size, mark.geo) : mark.at;
+    const a = from.geo ? lay(from.geo) : from.at;
+    const b = mark.geo ? lay(mark.geo) : mark.at;
     const pinned = from.geo !== null && mark.geo !== null;
     const bend = pinned ? 0 : Math.sin(Math.PI * t) * 0.12;
     return {

@@ -44,12 +44,19 @@ export function worldSize(zoom: number): number {
   return TILE * 2 ** zoom;
 }
 
-/** WGS84 degrees → CSS pixels on a stage of `size` whose middle is the camera's centre. */
+/** What lays points under a camera, WGS84 degrees → CSS pixels on a stage of `size` whose middle is the camera's centre. */
+export function projection({ center, zoom }: Camera, size: Size): (at: LonLat) => Point {
+  const scale = worldSize(zoom);
+  const [cx, cy] = mercator(center);
+  return (at) => {
+    const [x, y] = mercator(at);
+    return [(x - cx) * scale + size.width / 2, (y - cy) * scale + size.height / 2];
+  };
+}
+
+/** One point under a camera; of many, see {@link projection}. */
 export function project(camera: Camera, size: Size, at: LonLat): Point {
-  const scale = worldSize(camera.zoom);
-  const [cx, cy] = mercator(camera.center);
-  const [x, y] = mercator(at);
-  return [(x - cx) * scale + size.width / 2, (y - cy) * scale + size.height / 2];
+  return projection(camera, size)(at);
 }
 
 /** Ground metres that one CSS pixel shows at the camera's latitude. */

@@ -54,6 +54,8 @@ interface Candidate {
   readonly leader: readonly Box[];
 }
 
+const any = (): boolean => true;
+
 /** Makes the candidate of a label at a centre, or nothing where it may not stand. */
 function candidateMaker(
   request: LabelRequest,
@@ -70,7 +72,7 @@ function candidateMaker(
   return (cx, cy, cost, leader) => {
     const box = { x: cx - w / 2, y: cy - h / 2, width: w, height: h };
     const inside = box.x >= EDGE && box.y >= EDGE && box.x + w <= ground.size.width - EDGE && box.y + h <= ground.size.height - EDGE;
-    if (!inside || ground.obstacles.some((o) => overlaps(box, o, 1)) || marks.touching(box, 1, 1).length > 0) return [];
+    if (!inside || ground.obstacles.some((o) => overlaps(box, o, 1)) || marks.some(box, 1, any)) return [];
     const [dx, dy] = [(cx - x) / PIECES, (cy - y) / PIECES];
     const pieces = Array.from({ length: leader ? PIECES : 0 }, (_, k): Box => ({
       x: x + dx * k + Math.min(dx, 0),
@@ -78,9 +80,9 @@ function candidateMaker(
       width: Math.abs(dx),
       height: Math.abs(dy),
     }));
-    const over = pieces.filter((piece) => marks.touching(piece, 0).some((mark) => mark !== request)).length * OVER;
-    const stray = !leader && rx > 0 && marks.touching(box, GAP - 0.01, 1).length > 0 ? STRAY : 0;
-    return [{ box, cost: cost + water.touching(box, 0).length * 3 + over + stray, leader: pieces }];
+    const over = pieces.filter((piece) => marks.some(piece, 0, (mark) => mark !== request)).length * OVER;
+    const stray = !leader && rx > 0 && marks.some(box, GAP - 0.01, any) ? STRAY : 0;
+    return [{ box, cost: cost + water.count(box) * 3 + over + stray, leader: pieces }];
   };
 }
 

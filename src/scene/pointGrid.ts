@@ -25,26 +25,34 @@ export class PointGrid {
     }
   }
 
-  /** The spots that touch the box when it keeps `gap` px of air; the search ends with the first `most` of them. */
-  touching({ x, y, width, height }: Box, gap: number, most = Infinity): Spot[] {
-    const found: Spot[] = [];
+  /** True if the box, when it keeps `gap` px of air, touches a spot that `is` the one looked for. */
+  some({ x, y, width, height }: Box, gap: number, is: (spot: Spot) => boolean): boolean {
     const far = this.reach + gap;
-    for (let column = Math.floor((x - far) / CELL); column <= Math.floor((x + width + far) / CELL); column += 1) {
-      for (let row = Math.floor((y - far) / CELL); row <= Math.floor((y + height + far) / CELL); row += 1) {
-        for (const spot of this.cells.get(keyOf(column, row)) ?? []) {
-          const {
-            at: [px, py],
-            rx,
-            ry,
-          } = spot;
-          if (px > x - rx - gap && px < x + width + rx + gap && py > y - ry - gap && py < y + height + ry + gap && found.push(spot) >= most)
-            return found;
+    const [right, bottom] = [Math.floor((x + width + far) / CELL), Math.floor((y + height + far) / CELL)];
+    for (let column = Math.floor((x - far) / CELL); column <= right; column += 1) {
+      for (let row = Math.floor((y - far) / CELL); row <= bottom; row += 1) {
+        for (const spot of this.cells.get(keyOf(column, row)) ?? NONE) {
+          const { at, rx, ry } = spot;
+          const across = at[0] > x - rx - gap && at[0] < x + width + rx + gap;
+          if (across && at[1] > y - ry - gap && at[1] < y + height + ry + gap && is(spot)) return true;
         }
       }
     }
+    return false;
+  }
+
+  /** How many spots touch the box. */
+  count(box: Box): number {
+    let found = 0;
+    this.some(box, 0, () => {
+      found += 1;
+      return false;
+    });
     return found;
   }
 }
+
+const NONE: readonly Spot[] = [];
 
 /** One number for a cell: stages are far smaller than 65,536 cells either way. */
 function keyOf(column: number, row: number): number {

@@ -2,7 +2,7 @@
  * Brings scenes onto the stage: the one caller of the camera. It moves the drawn map, the actors and the map engine in
  * lockstep, frame by frame, from whatever is on the stage now to the scene that was asked for last.
  */
-import { project, type Camera, type Size } from '../scene/camera';
+import { projection, type Camera, type Size } from '../scene/camera';
 import type { Scene } from '../scene/types';
 import { judgePace, motionOff } from '../drive/motion';
 import { mixFrames, originOf, restFrame, type Frame, type Origin } from '../draw/frame';
@@ -142,8 +142,9 @@ export function directorOf(first: Scene): Director {
     look(camera) {
       stop();
       const { size, marks } = scene;
+      const lay = projection(camera, size);
       const actors = marks.map((mark) => ({
-        at: mark.geo ? project(camera, size, mark.geo) : mark.at,
+        at: mark.geo ? lay(mark.geo) : mark.at,
         size: mark.size,
         glowM: mark.glowM,
       }));

@@ -1,4 +1,4 @@
-import { metresPerPixel, project, type Camera, type Point } from '../camera';
+import { metresPerPixel, projection, type Camera, type Point } from '../camera';
 import { overlaps, textWidth, type Box } from '../box';
 import { placeLabels, type LabelRequest } from '../labels';
 import type { Env, MapPicture, MarkLabel, MarkState, PlacedPlace } from '../types';
@@ -31,6 +31,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
     ? { camera: env.camera, furniture: furnish(block, env.camera, size, foot, env) }
     : mapView(story, spec, size, block, foot, env);
   const { caption, scaleBar, button, boxes, field } = furniture;
+  const lay = projection(camera, size);
   // What the edge would cut, or what would lie under the furniture, is left to the next scene. A hand that moves the map cuts where it likes.
   const isUnder = (at: Point): boolean =>
     boxes.some((box) => overlaps(lanternBox(at, mark), box)) || (!env.camera && isCut(lanternBox(at, mark), size));
@@ -43,7 +44,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
       chosen: street.id === env.chosen,
       forms: formsOf(street, platform, spec.basis, labelSize, small),
       ring: platform !== undefined,
-      at: project(camera, size, street.at),
+      at: lay(street.at),
     };
   });
   const markBoxes = streets.map(({ at }) => lanternBox(at, mark));
@@ -53,7 +54,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
       const glyph = isBridge(place) ? ('arch' as const) : ('dot' as const);
       // An area whose extent is known has no point: its glow is its drawing.
       const glyphSize = glyph === 'arch' ? mark * 1.5 : isArea(place) && place.spreadM > 0 ? 0 : mark * 0.5;
-      const at = project(camera, size, place.at);
+      const at = lay(place.at);
       const [dx, dy] = glyph === 'arch' ? nudge(at, glyphSize * 1.8, glyphSize * 0.7, markBoxes) : ([0, 0] as Point);
       return { place, glyph, glyphSize, at, dx, dy };
     })
@@ -85,10 +86,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
     name,
     main,
     half: halfWidthM / metresPerPixel(camera) + 1,
-    points: densify(
-      line.map((p) => project(camera, size, p)),
-      8,
-    ),
+    points: densify(line.map(lay), 8),
   }));
   const wet = water.flatMap(({ points, half }) => points.map((at) => ({ at, rx: half + 1, ry: half + 1 })));
   const obstacles = [...boxes, ...(pointer ? [pointer.box] : [])];

@@ -1,5 +1,5 @@
 /** Where the camera stands so that a map shows what its scene is about, and nothing important lies under the caption. */
-import { fitCamera, project, type Camera, type Padding, type Point, type Size } from '../camera';
+import { fitCamera, projection, type Camera, type Padding, type Point, type Size } from '../camera';
 import { overlaps, type Box } from '../box';
 import { isPlaced } from '../find';
 import type { Env } from '../types';
@@ -75,18 +75,20 @@ export function mapView(
   const points = subject(story, spec.focus);
   const focus = new Set(spec.focus);
   const { mark } = typeScale(size);
-  const loss = ({ camera, furniture }: MapView): number => {
-    const lanterns = story.streets.reduce((sum, { id, at }) => {
-      const box = lanternBox(project(camera, size, at), mark);
-      const under = furniture.boxes.some((piece) => overlaps(box, piece, 2));
-      if (focus.size > 0 && !focus.has(id)) return sum + (under ? 4 : 0);
-      return sum + (under || isCut(box, size) ? 100 : 0);
-    }, 0);
-    const water = story.waterways
-      .filter(({ main }) => main)
-      .flatMap(({ line }) => line)
-      .filter((at) => furniture.button && overlaps(lanternBox(project(camera, size, at), 8), furniture.button)).length;
-    return lanterns + Math.min(3, water);
+  const canal = story.waterways.filter(({ main }) => main).flatMap(({ line }) => line);
+  /** What lies under the furniture or is cut; as much as `most` is too much, and no more is looked for. */
+  const loss = ({ camera, furniture: { boxes, button } }: MapView, most: number): number => {
+    const lay = projection(camera, size);
+    let lost = 0;
+    for (const { id, at } of story.streets) {
+      const box = lanternBox(lay(at), mark);
+      const under = boxes.some((piece) => overlaps(box, piece, 2));
+      if (focus.size > 0 && !focus.has(id)) lost += under ? 4 : 0;
+      else if (under || isCut(box, size)) lost += 100;
+      if (lost >= most) return lost;
+    }
+    const water = button ? canal.filter((at) => overlaps(lanternBox(lay(at), 8), button)).length : 0;
+    return lost + Math.min(3, water);
   };
   const [above, below] = foot > 0 ? [block.height, foot] : [0, block.height];
   const aside = Math.max(0, size.width - buttonBox(size).x + mark / 2 + 3 - sideOf(size));
@@ -96,7 +98,7 @@ export function mapView(
     for (const [down, right] of pushes) {
       const camera = fit(points, size, above + down, below + up, right);
       const view = { camera, furniture: furnish(block, camera, size, foot, env) };
-      const lost = loss(view);
+      const lost = loss(view, best?.loss ?? Infinity);
       if (lost === 0) return view;
       if (!best || lost < best.loss) best = { view, loss: lost };
     }

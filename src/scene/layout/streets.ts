@@ -152,12 +152,15 @@ export function mergerLayout(story: StageStory, size: Size, chosen: string | nul
     side: formers.length === 1 ? 0 : -1 + (2 * k) / (formers.length - 1),
     group: story.streets.filter((street) => street.former === former),
   }));
+  const places = new Map(
+    sides.flatMap(({ side, group }) => group.map(({ id }, k) => [id, { side, v: 0.05 + (0.85 * k) / Math.max(1, group.length - 1) }])),
+  );
   const longest = Math.max(...sides.map(({ group }) => group.length));
   const fontSize = Math.max(12, Math.min(wish, ((meet[1] - top) / longest) * 0.62));
   const lantern = Math.min(markSize, ((meet[1] - top) / longest) * 0.86);
   const marks = story.streets.map((street) => {
-    const { side, group } = sides.find(({ former }) => former === street.former) ?? { side: 0, group: [street] };
-    const at = arm(side, 0.05 + (0.85 * group.indexOf(street)) / Math.max(1, group.length - 1));
+    const { side, v } = places.get(street.id) ?? { side: 0, v: 0.05 };
+    const at = arm(side, v);
     const width = [...street.label].length * fontSize;
     const gap = lantern * 0.75 + (narrow ? 4 : 8);
     return mark(street, at, lantern, nameLabel(street.label, fontSize, side > 0 ? gap : -gap - width, -fontSize * 0.62));

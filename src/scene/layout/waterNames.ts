@@ -92,9 +92,11 @@ function findReach(
     const box = boxAround(spot, em);
     if (box.x < 4 || box.y < 4 || box.x + em > size.width - 4 || box.y + em > size.height - 4) return false;
     if (taken.some((other) => overlaps(box, other, 2))) return false;
-    return !water
-      .touching({ x: spot[0], y: spot[1], width: 0, height: 0 }, em * 0.62)
-      .some(({ at: [px, py], rx }) => Math.hypot(px - spot[0], py - spot[1]) < rx + em * 0.62);
+    return !water.some(
+      { x: spot[0], y: spot[1], width: 0, height: 0 },
+      em * 0.62,
+      ({ at: [px, py], rx }) => Math.hypot(px - spot[0], py - spot[1]) < rx + em * 0.62,
+    );
   };
   for (let start = em; start + advance * n < total; start += Math.max(em * 0.5, total / MOST_STARTS)) {
     // One character has a direction too: that of the way it would take.
