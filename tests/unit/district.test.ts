@@ -18,7 +18,7 @@ import { pages as kinds } from '../../src/pages/list';
 import type { Ground, PageModule } from '../../src/pages/types';
 import { washRadius } from '../../src/draw/map/wash';
 import { PATH_ZOOM, pathOrigin, project } from '../../src/scene/camera';
-import { downstream } from '../../src/story/make/geography';
+import { diagonalMetres, downstream } from '../../src/story/make/geography';
 import { finderOf } from '../../src/story/make/finder';
 import { readSources } from '../../src/story/intake/sources';
 import type { LonLat } from '../../src/story/types';
@@ -62,6 +62,15 @@ describe('the invented district', () => {
     expect(example.stage.platforms).toHaveLength(3);
     expect(example.stage.course?.[0]).toContain('西');
     expect(example.stage.streets[0]?.label).toBe('西一港');
+  });
+
+  test('its water is as broad on its map as the first district’s on that one', () => {
+    for (const { stage } of [first, example]) {
+      const main = stage.waterways.find((water) => water.main);
+      const share = (2 * (main?.halfWidthM ?? 0)) / diagonalMetres(stage.canalBounds);
+      expect(1 / share).toBeGreaterThan(70);
+      expect(1 / share).toBeLessThan(80);
+    }
   });
 
   test('every page of it says what it is, and nothing of the first district', { timeout: 120_000 }, async () => {
