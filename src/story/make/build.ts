@@ -2,7 +2,17 @@
 import { boundaryOf } from './boundary';
 import { brushOutline } from './brush';
 import { toWgs84 } from './coordinates';
-import { courseOf, diagonalMetres, downstream, landRadius, lengthMetres, lineBounds, nearestLine, nearestNeighbours, orderAlong } from './geography';
+import {
+  courseOf,
+  diagonalMetres,
+  downstream,
+  landRadius,
+  lengthMetres,
+  lineBounds,
+  nearestLine,
+  nearestNeighbours,
+  orderAlong,
+} from './geography';
 import { policeCode, reachesIn } from '../intake/forms';
 import { FICTIONAL, OPEN_END, sectionName } from '../../tables/words';
 import { must } from '../../tables/must';
@@ -144,7 +154,10 @@ function basemapOf({ basemap, tianditu, raster }: SiteFile['map']): Basemap {
 type WaterCourse = Pick<Waterway, 'id' | 'name' | 'main' | 'line'>;
 
 /** The main one orders the streets. */
-function waterCourseOf({ properties, geometry }: WaterwaysFile['features'][number], { main_water, order_from }: SiteFile['local']): WaterCourse {
+function waterCourseOf(
+  { properties, geometry }: WaterwaysFile['features'][number],
+  { main_water, order_from }: SiteFile['local'],
+): WaterCourse {
   const { id, name, crs } = properties;
   const main = id === main_water;
   const drawn = geometry.coordinates.map(([lon = 0, lat = 0]) => toWgs84([lon, lat], crs));
