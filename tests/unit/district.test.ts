@@ -180,6 +180,27 @@ describe('the words of a district', () => {
   });
 });
 
+describe('the cover of a district', () => {
+  const said = (change: (text: string) => string): string[] => sentencesOf(edited({ 'story.yaml': change }, readDataFolder(EXAMPLE)));
+
+  test('has nothing that its page would leave out', () => {
+    expect(said((text) => text.replace(/(?=\n {8}scene: )/, '\n        figure: map'))).toEqual([
+      expect.stringMatching(/的 opening\.figure 写的是“map”：.*放不下这一项；请另加一步。$/),
+    ]);
+    expect(said((text) => text.replace('        finder: true\n', '').replace(/(?=\n {8}scene: )/, '\n        finder: true'))).toEqual([
+      expect.stringMatching(/的 opening\.finder 写的是“true”：.*放不下这一项/),
+    ]);
+    expect(said((text) => text.replace('    section: 1\n', '').replace(/(?=\n {4}steps:)/, '\n    section: 1'))).toContainEqual(
+      expect.stringMatching(/的 cover\.section 写的是“1”：全卷的第一章上是总标题，不是报告的一部分/),
+    );
+  });
+
+  test('is one step', () => {
+    const two = said((text) => text.replace(/\n\n {2}- id: river\n[^]*?steps:/, ''));
+    expect(two).toEqual([expect.stringMatching(/的 river-draws\.id 写的是“river-draws”：全卷的第一章上是总标题，只有一步/)]);
+  });
+});
+
 describe('the land of a district', () => {
   test.each([
     ['the first', first],
