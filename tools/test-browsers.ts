@@ -2,9 +2,11 @@
  * `npm run test:browsers`: the smoke list (tests/browsers/) in what people have: old Chromium, the current one, Firefox,
  * WebKit. Prints one line a browser and check; the pictures of all steps are put on one sheet a browser.
  * `npm run test:browsers -- firefox chromium-89` looks only at these, compared with the current Chromium as ever.
+ * YUNHE_DATA names another data folder, TEST_DIST pages that are built already, as for every other test.
  */
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { dataFolder } from '../build/data-folder';
 import { openArticles } from '../tests/browsers/articles';
 import type { Driver } from '../tests/browsers/driver';
 import { Eye, type Shot } from '../tests/browsers/eye';
@@ -16,25 +18,35 @@ import { current, others, spare, type Browser } from './browsers/list';
 import { root, runTool } from './run.mjs';
 import { serve } from './serve';
 
-const dist = join(root, 'dist');
-const pictures = join(root, 'node_modules', '.cache', 'browsers');
+const cache = join(root, 'node_modules', '.cache');
+const pictures = join(cache, 'browsers');
+/** Whose pages stand in dist/. */
+const own = dataFolder === join(root, 'data');
+const built = process.env.TEST_DIST;
+const dist = resolve(root, built ?? (own ? 'dist' : join(cache, 'browsers-dist')));
 
-/** When a file, or the newest in a folder, was written. */
+/** When a file, or the newest in a folder, was written; 0 where there is none. */
 function written(path: string): number {
   const newest = (name: string): number => {
     const stat = statSync(name, { throwIfNoEntry: false });
     if (!stat) return 0;
     return stat.isDirectory() ? Math.max(0, ...readdirSync(name).map((each) => newest(join(name, each)))) : stat.mtimeMs;
   };
-  return newest(join(root, path));
+  return newest(resolve(root, path));
 }
 
-/** Builds the pages when they are missing or older than what they are made of. */
+/** Builds the pages when they are missing or older than what they are made of, those of another district each time. */
 async function ensureBuilt(): Promise<void> {
-  const made = written('dist/index.html');
-  if (made > Math.max(...['data', 'src', 'tools', 'index.html', 'vite.config.ts', 'package-lock.json'].map(written))) return;
+  const made = written(join(dist, 'index.html'));
+  if (built !== undefined) {
+    if (made > 0) return;
+    console.error(`${built} 里没有 index.html（环境变量 TEST_DIST）。`);
+    process.exit(1);
+  }
+  if (own && made > Math.max(...['data', 'src', 'build', 'tools', 'index.html', 'vite.config.ts', 'package-lock.json'].map(written)))
+    return;
   console.log('正在生成网页……');
-  if ((await runTool('vite', ['build', '--configLoader', 'runner', '--logLevel', 'warn'])) !== 0) {
+  if ((await runTool('vite', ['build', '--configLoader', 'runner', '--logLevel', 'warn', '--outDir', dist, '--emptyOutDir'])) !== 0) {
     console.error('网页没有生成，原因见上。');
     process.exit(1);
   }

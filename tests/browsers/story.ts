@@ -1,4 +1,5 @@
 /** The story: every step, the map's engine, the reader's street, the map in her own hands, a picture to take along. */
+import { chinese } from '../../build/chinese';
 import { at, steps, streets } from '../e2e/expected';
 import { until, type Driver } from './driver';
 import type { Eye } from './eye';
@@ -36,6 +37,10 @@ const finder = at(
   0,
 );
 const street = at(streets, -1);
+const pinyin = chinese
+  .readings(street.label)
+  .map(([reading = '']) => reading)
+  .join('');
 
 /** Every step at one window size, compared with the reference. */
 export const everyStep = ([width, height]: readonly [number, number]): Check => ({
@@ -95,7 +100,7 @@ export const findStreet: Check = {
     await openStory(driver, `${url}${STILL}`);
     await toStep(driver, finder.id);
     await focus(driver, '.finder input');
-    await pressed(driver, [...street.id], '列表里有这个街道', () =>
+    await pressed(driver, [...pinyin], '列表里有这个街道', () =>
       driver.evaluate((label) => document.querySelector('.finder-list a')?.textContent?.trim() === label, street.label),
     );
     await pressed(driver, ['Enter'], '选中的街道亮着，地址里有它', () =>
@@ -111,7 +116,7 @@ export const findStreet: Check = {
         { id: street.id, name: street.name },
       ),
     );
-    return `键入 ${street.id}，${street.label}亮着`;
+    return `键入 ${pinyin}，${street.label}亮着`;
   },
 };
 

@@ -86,17 +86,18 @@ export async function expectSameCanal(page: Page, drawn: Mask, most: number, mes
 /** Side of the cells in which pigments are counted, px. */
 const CELL = 48;
 
-/** How many pixels of each colour (`#rrggbb`) each cell of a PNG has, row by row. */
-export function pigmentCells(page: Page, png: Buffer, colours: readonly string[]): Promise<number[][]> {
+/** How many pixels of each colour (`#rrggbb`) each cell of a PNG has, row by row, down to a height, px. */
+export function pigmentCells(page: Page, png: Buffer, colours: readonly string[], height = Infinity): Promise<number[][]> {
   return page.evaluate(
-    async ({ base64, wanted, cell }) => {
+    async ({ base64, wanted, cell, most }) => {
       const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
       const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
       const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
       if (!context) throw new Error('no canvas');
       context.drawImage(bitmap, 0, 0);
-      const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
-      const [columns, rows] = [Math.ceil(bitmap.width / cell), Math.ceil(bitmap.height / cell)];
+      const high = Math.min(bitmap.height, most);
+      const { data } = context.getImageData(0, 0, bitmap.width, high);
+      const [columns, rows] = [Math.ceil(bitmap.width / cell), Math.ceil(high / cell)];
       return wanted.map((colour) => {
         const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
         const counts = Array.from({ length: columns * rows }, () => 0);
@@ -109,6 +110,6 @@ export function pigmentCells(page: Page, png: Buffer, colours: readonly string[]
         return counts;
       });
     },
-    { base64: png.toString('base64'), wanted: colours, cell: CELL },
+    { base64: png.toString('base64'), wanted: colours, cell: CELL, most: height },
   );
 }

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fixture } from '../fixtures/overlay';
 import { edited, storyOf } from '../fixtures/variant';
-import { allLetters, lanternsOf, lettersOf, meets, middleOf, number, only, placeOf, useBox, type Ink } from './ink';
+import { allLetters, lanternsOf, lettersOf, meets, middleOf, number, only, placeOf, useBox, type Box, type Ink } from './ink';
 import { drawing, type Draw } from './pictures';
 import { tales, views, type Tale, type View } from './stories';
 import { elementOf, type Drawn } from './svg';
@@ -146,6 +146,25 @@ describe('names', () => {
         expect(away < 40 || element.querySelector('.leader') !== null, `${where}: ${name} is ${away.toFixed()} px away`).toBe(true);
       }
     }
+  });
+
+  it('that stand away are led to as far as their first letter: no line runs through a name', () => {
+    let led = 0;
+    for (const { picture, where } of maps) {
+      for (const line of picture.querySelectorAll('.leader')) {
+        const [own, { at, scale }] = [line.parentElement, placeOf(line)];
+        const [, x, y] = /L(\S+) (\S+)$/.exec(line.getAttribute('d') ?? '') ?? [];
+        if (!own) throw new Error('a line alone');
+        const tip: Box = { x: at[0] + Number(x) * scale, y: at[1] + Number(y) * scale, width: 0, height: 0 };
+        for (const { text, boxes } of allLetters(own))
+          expect(
+            boxes.some((box) => meets(box, tip)),
+            `${where}: ${text}`,
+          ).toBe(false);
+        led += 1;
+      }
+    }
+    expect(led).toBeGreaterThan(20);
   });
 
   it('of waters read downward or to the right, in order, beside their own water', () => {

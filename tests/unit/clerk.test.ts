@@ -176,6 +176,17 @@ describe('a table', () => {
     expect(said({ [file]: lines(([header = '']) => [header]) })).toEqual([`${file}：只有表头，没有一行数据。`]);
   });
 
+  it('deeds.csv: the header alone of what may be left out', () => {
+    expect(said({ 'deeds.csv': () => 'id,section,lead,kind,name,words,strand,theme,place,fact,open\n' })).toContain(
+      'deeds.csv：只有表头，没有一行数据；暂时没有可写的，请删去这张表。',
+    );
+  });
+
+  it('streets.csv: nothing of former districts is as good as all', () => {
+    const bare = lines((all) => all.map((line, k) => (k > 0 ? line.replace(/,[^,]*$/, ',') : line)));
+    expect(said({ 'streets.csv': bare })).toEqual([expect.stringContaining('合并图要有至少两个原来的区；streets.csv 的 former 都空着')]);
+  });
+
   it.each(TABLES)('%s: a remark below, a row twice, the header once more', (file) => {
     expect(said({ [file]: lines((all) => [...all, '注：以上为全部,,,']) })).toEqual([
       expect.stringMatching(/第\d+行写的是“注：以上为全部”：这一行只有一格有字；表里只放数据/),

@@ -94,7 +94,14 @@ describe('the command', () => {
     const { status, lines } = check([fixturePath('streets-count')], dataFolder);
     expect(status).toBe(1);
     expect(lines.filter((line) => line.startsWith('platforms.csv：'))).toHaveLength(1);
-    expect(lines.at(-1)).toBe('共 6 处要改。改好以后再运行一次 npm run check。');
+    expect(lines.at(-1)).toBe(`共 6 处要改。改好以后再运行一次 npm run check -- ${fixturePath('streets-count')}。`);
+  });
+
+  it('says how the font of a folder is cut that it alone was told of', () => {
+    const [hint, total] = check(['tests/fixtures/base'], dataFolder).lines.slice(-2);
+    expect(hint).toContain('环境变量 YUNHE_DATA 写着“tests/fixtures/base”，再运行 npm run fonts');
+    expect(total).toMatch(/ npm run check -- tests\/fixtures\/base。$/);
+    expect(check([], 'tests/fixtures/base').lines.at(-2)).not.toContain('YUNHE_DATA');
   });
 
   it('judges the folder that the build is given', () => {

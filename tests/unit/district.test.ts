@@ -18,7 +18,7 @@ import { pages as kinds } from '../../src/pages/list';
 import type { Ground, PageModule } from '../../src/pages/types';
 import { washRadius } from '../../src/draw/map/wash';
 import { PATH_ZOOM, pathOrigin, project } from '../../src/scene/camera';
-import { downstream } from '../../src/story/make/geography';
+import { diagonalMetres, downstream } from '../../src/story/make/geography';
 import { finderOf } from '../../src/story/make/finder';
 import { readSources } from '../../src/story/intake/sources';
 import type { LonLat } from '../../src/story/types';
@@ -62,6 +62,15 @@ describe('the invented district', () => {
     expect(example.stage.platforms).toHaveLength(3);
     expect(example.stage.course?.[0]).toContain('西');
     expect(example.stage.streets[0]?.label).toBe('西一港');
+  });
+
+  test('its water is as broad on its map as the first district’s on that one', () => {
+    for (const { stage } of [first, example]) {
+      const main = stage.waterways.find((water) => water.main);
+      const share = (2 * (main?.halfWidthM ?? 0)) / diagonalMetres(stage.canalBounds);
+      expect(1 / share).toBeGreaterThan(70);
+      expect(1 / share).toBeLessThan(80);
+    }
   });
 
   test('every page of it says what it is, and nothing of the first district', { timeout: 120_000 }, async () => {
@@ -168,6 +177,27 @@ describe('the words of a district', () => {
     const labelOf = (name: string) =>
       storyOf(edited({ 'streets.csv': rename(name) }, readDataFolder(EXAMPLE))).stage.streets.find(({ id }) => id === 'west-1')?.label;
     expect(['石帆街道', '石帆镇', '石帆乡', '石镇'].map(labelOf)).toEqual(['石帆', '石帆', '石帆', '石镇']);
+  });
+});
+
+describe('the cover of a district', () => {
+  const said = (change: (text: string) => string): string[] => sentencesOf(edited({ 'story.yaml': change }, readDataFolder(EXAMPLE)));
+
+  test('has nothing that its page would leave out', () => {
+    expect(said((text) => text.replace(/(?=\n {8}scene: )/, '\n        figure: map'))).toEqual([
+      expect.stringMatching(/的 opening\.figure 写的是“map”：.*放不下这一项；请另加一步。$/),
+    ]);
+    expect(said((text) => text.replace('        finder: true\n', '').replace(/(?=\n {8}scene: )/, '\n        finder: true'))).toEqual([
+      expect.stringMatching(/的 opening\.finder 写的是“true”：.*放不下这一项/),
+    ]);
+    expect(said((text) => text.replace('    section: 1\n', '').replace(/(?=\n {4}steps:)/, '\n    section: 1'))).toContainEqual(
+      expect.stringMatching(/的 cover\.section 写的是“1”：全卷的第一章上是总标题，不是报告的一部分/),
+    );
+  });
+
+  test('is one step', () => {
+    const two = said((text) => text.replace(/\n\n {2}- id: river\n[^]*?steps:/, ''));
+    expect(two).toEqual([expect.stringMatching(/的 river-draws\.id 写的是“river-draws”：全卷的第一章上是总标题，只有一步/)]);
   });
 });
 

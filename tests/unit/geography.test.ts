@@ -173,6 +173,22 @@ describe('brush strokes', () => {
     expect(widths.at(-1)).toBeLessThan(5);
   });
 
+  it('has all its lengths in proportion to its scale', () => {
+    const line = (length: number): LonLat[] => [
+      [120.1, 30.25 + length],
+      [120.1, 30.25],
+    ];
+    const [small, large] = [
+      brushOutline(line(0.1), { meanWidthM: 110, seed: 0 }),
+      brushOutline(line(0.3), { meanWidthM: 110, scale: 3, seed: 0 }),
+    ];
+    expect(large).toHaveLength(small.length);
+    for (const [k, [lon, lat]] of small.entries()) {
+      expect((large[k]?.[0] ?? 0) - 120.1).toBeCloseTo((lon - 120.1) * 3, 4);
+      expect((large[k]?.[1] ?? 0) - 30.25).toBeCloseTo((lat - 30.25) * 3, 4);
+    }
+  });
+
   it('is the same for the same seed and another for another', () => {
     const line = canal?.line ?? [];
     const stroke = brushOutline(line, { meanWidthM: 110, seed: 0 });

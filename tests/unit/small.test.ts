@@ -18,7 +18,7 @@ import { setCharacters } from '../../src/draw/lettering';
 import { sheetWordsOf } from '../../src/take/sheet/words';
 import { figureSheet } from '../../src/take/sheet/layout';
 import { fixture, fixtureStory } from '../fixtures/overlay';
-import { edited, sentencesOf } from '../fixtures/variant';
+import { edited, sentencesOf, storyOf } from '../fixtures/variant';
 import type { Figure } from '../../src/story/types';
 
 const story = fixtureStory('base');
@@ -274,9 +274,14 @@ describe('heading characters', () => {
     ['platforms.csv', '和睦议事港', '和睦议事𠮷'],
   ])('of a name in %s are checked too', (file, name, odd) => {
     const files = edited({ [file]: (text) => text.replace(name, odd) });
-    const faults = headingFaults(readSources(files).sources, `${headingText(story)}街道`);
+    const faults = headingFaults(readSources(files).sources, headingText(story));
     expect(faults.map(({ message }) => message)).toEqual([expect.stringContaining('没有“𠮷”')]);
     expect(faults[0]?.file).toBe(file);
+  });
+
+  it('of every name are cut, what a label leaves out too', () => {
+    const files = edited({ 'streets.csv': (text) => text.replace('武林街道', '武林乡') });
+    expect(headingFaults(readSources(files).sources, headingText(storyOf(files)))).toEqual([]);
   });
 });
 

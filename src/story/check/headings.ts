@@ -25,7 +25,8 @@ export function headingText(story: Story): string {
     ]),
     ...figures.flatMap(({ title: figureTitle, noun, unitLabel }) => [figureTitle, noun, unitLabel]),
     ...facts.map(({ display }) => display),
-    ...streets.map(({ label }) => label),
+    // A name goes on after its label with what it is: 街道, 镇, 乡.
+    ...streets.map(({ name }) => name),
     ...[...platforms, ...places.filter(({ id }) => shown.has(id)), ...waterways].map(({ name }) => name),
   ].join('');
 }

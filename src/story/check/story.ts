@@ -14,6 +14,7 @@ export function storyFaults(sources: Sources): Fault[] {
   return [
     ...select(story.value, 'chapters.*').flatMap(({ path, value }) => chapterFaults(story, path, value)),
     ...sectionFaults(story),
+    ...coverFaults(story),
     ...footFaults(story),
     ...select(story.value, 'chapters.*.steps.*').flatMap(({ path, value }) => stepFaults(story, path, value)),
     ...sceneReferences(sources, story),
@@ -31,6 +32,33 @@ function chapterFaults(story: Tree, path: Path, chapter: unknown): Fault[] {
       .filter((key) => textOf(chapter, key) === '')
       .map((key) => at(story, [...path, key], '报告的一部分（有 section 的一章）必须写这一项')),
     ...(some ? [] : [at(story, [...path, 'leads'], '没有提领句；报告的一部分至少要有一条')]),
+  ];
+}
+
+/** The first chapter is the cover: the story's own title over one step. What else were written there would stand nowhere. */
+function coverFaults(story: Tree): Fault[] {
+  const path: Path = ['chapters', 0];
+  const cover = select(story.value, 'chapters.*')[0]?.value;
+  const [first, second] = select(cover, 'steps.*');
+  if (!first) return [];
+  const section = childOf(cover, 'section');
+  return [
+    ...(section === undefined
+      ? []
+      : [at(story, [...path, 'section'], '全卷的第一章上是总标题，不是报告的一部分；请在前面另加一章，或删去这一项', String(section))]),
+    ...(second
+      ? [
+          at(
+            story,
+            [...path, ...second.path, 'id'],
+            '全卷的第一章上是总标题，只有一步；请把这一步放到后面的章里',
+            textOf(second.value, 'id'),
+          ),
+        ]
+      : []),
+    ...['figure', 'finder']
+      .filter((key) => !['', 'false'].includes(textOf(first.value, key)))
+      .map((key) => at(story, [...path, ...first.path, key], '全卷的第一章上是总标题，放不下这一项；请另加一步', textOf(first.value, key))),
   ];
 }
 

@@ -94,8 +94,15 @@ function drawnFaults(sources: Sources): Fault[] {
           `${kind} 图一个一个地画，最多 ${MOST_UNITS} 个；“${brief(fact?.cells.display ?? '')}”请改用 sum`,
         ),
       ];
-    if (kind === 'merger' && streets?.columns.includes('former') && formers.size === 1)
-      return [at(story, [...path, 'kind'], kind, '合并图要有至少两个原来的区；streets.csv 的 former 都相同，请改正，或删去这幅图')];
+    if (kind === 'merger' && streets?.columns.includes('former') && streets.rows.length > 0 && formers.size < 2)
+      return [
+        at(
+          story,
+          [...path, 'kind'],
+          kind,
+          `合并图要有至少两个原来的区；streets.csv 的 former 都${formers.size === 0 ? '空着' : '相同'}，请改正，或删去这幅图`,
+        ),
+      ];
     if (kind === 'directory' && !hasLeads)
       return [at(story, [...path, 'kind'], kind, '没有一章写了提领句（leads），目录没有可列的；请先写提领句，或删去这幅图')];
     return [];

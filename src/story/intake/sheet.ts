@@ -21,9 +21,9 @@ const nameOf = ({ from, to }: Merged): string => [from, to].map(({ row, column }
  * Reads a sheet as {@link readLines} reads a table.
  * @param file name of the CSV that it stands for
  * @param columns the columns that the table must have, in any order
- * @param filled whether the table must have a row
+ * @param bare what is said of a table without a row; empty = it may have none
  */
-export function readSheet(file: string, { name, hidden, cells }: Sheet, columns: readonly string[], filled: boolean): SheetRead {
+export function readSheet(file: string, { name, hidden, cells }: Sheet, columns: readonly string[], bare: string): SheetRead {
   const hiding: Fault[] = hidden ? [{ file, message: HIDDEN }] : [];
   const plain = { name, columns: [], header: [] };
   if (cells.rows.length === 0) return { table: null, faults: [...hiding, { file, message: EMPTY }], place: plain };
@@ -39,7 +39,7 @@ export function readSheet(file: string, { name, hidden, cells }: Sheet, columns:
   }
   const merged = cells.merged.filter(({ from }) => from.row > headerRow && from.row <= cells.rows.length);
   const lines = unmerged(cells.rows, merged);
-  const { table, faults } = readLines(file, lines, columns, filled, SHEET);
+  const { table, faults } = readLines(file, lines, columns, bare, SHEET);
   const header = (cells.rows[top] ?? []).map(tidyCell);
   const place = { name, columns: table?.columns ?? header, header };
   const at = ({ row, column }: Place): Pick<Fault, 'row' | 'field' | 'found'> | null => {

@@ -4,7 +4,7 @@ import { decodeText } from './decode';
 import type { Fault, SheetPlace } from './faults';
 import { voiceFiles, type VoiceFile } from './recordings';
 import { boundary, waterways } from './schema/geo';
-import { deedRow, factRow, placeRow, platformRow, streetRow } from './schema/tables';
+import { deedRow, factRow, placeRow, platformRow, streetRow, unmergedStreetRow } from './schema/tables';
 import { siteFile } from './schema/site';
 import { storyFile } from './schema/story';
 import { shapeTable, shapeTree, type Shaped } from './shape';
@@ -64,6 +64,8 @@ export interface Parsed {
 }
 
 /** The tables, which may be sheets of the workbook. */
+/** Said of a table that must have a row. */
+const BARE = '只有表头，没有一行数据';
 const TABLES = [...DATA_FILES, ...OPTIONAL_FILES].filter((name) => name.endsWith('.csv'));
 
 type RowSchema = v.GenericSchema<unknown, unknown> & { readonly entries: Readonly<Record<string, unknown>> };
@@ -95,10 +97,11 @@ export function readSources(files: DataFiles): Read {
   const table = <S extends RowSchema>(
     file: DataFile,
     schema: S,
-    filled = false,
+    bare = '',
+    schemaFor: (source: Table) => S = () => schema,
   ): { source: Table | null; parsed: v.InferOutput<S>[] | null } => {
-    const source = tables.read(file, Object.keys(schema.entries), filled);
-    return { source, parsed: source && keep(shapeTable(source, schema)) };
+    const source = tables.read(file, Object.keys(schema.entries), bare);
+    return { source, parsed: source && keep(shapeTable(source, schemaFor(source))) };
   };
   const tree = <S extends TreeSchema>(
     file: DataFile,
@@ -111,11 +114,13 @@ export function readSources(files: DataFiles): Read {
     faults.push(...result.faults);
     return { source: result.tree, parsed: result.tree && keep(shapeTree(result.tree, schema)) };
   };
-  const facts = table('facts.csv', factRow, true);
-  const streets = table('streets.csv', streetRow, true);
+  const facts = table('facts.csv', factRow, BARE);
+  const streets = table('streets.csv', streetRow, BARE, ({ rows }) =>
+    rows.every(({ cells }) => cells.former === '') ? unmergedStreetRow : streetRow,
+  );
   const platforms = table('platforms.csv', platformRow);
   const places = table('places.csv', placeRow);
-  const deeds = tables.has('deeds.csv') ? table('deeds.csv', deedRow, true) : undefined;
+  const deeds = tables.has('deeds.csv') ? table('deeds.csv', deedRow, `${BARE}；暂时没有可写的，请删去这张表`) : undefined;
   const water = tree('waterways.geojson', readJson, waterways);
   const border = files['boundary.geojson'] ? tree('boundary.geojson', readJson, boundary) : undefined;
   const story = tree('story.yaml', readYaml, storyFile);

@@ -64,15 +64,15 @@ interface Read {
 /**
  * Reads a CSV with a header, as {@link readLines} does.
  * @param columns the columns that the table must have, in any order
- * @param filled whether the table must have a row
+ * @param bare what is said of a table without a row; empty = it may have none
  */
-export function readTable(file: string, text: string, columns: readonly string[], filled = false): Read {
+export function readTable(file: string, text: string, columns: readonly string[], bare = ''): Read {
   const typed = csvParseRows(text);
   if ((text.split('"').length - 1) % 2 === 1) {
     const found = typed.at(-1)?.map(tidyCell).join(',') ?? '';
     return { table: null, faults: [{ file, row: typed.length, found, message: '从这一行起，有一个英文双引号没有成对；请补上或删去' }] };
   }
-  return readLines(file, typed, columns, filled);
+  return readLines(file, typed, columns, bare);
 }
 
 /**
@@ -83,7 +83,7 @@ export function readLines(
   file: string,
   typed: readonly (readonly string[])[],
   columns: readonly string[],
-  filled: boolean,
+  bare: string,
   manner = CSV,
 ): Read {
   const lines = typed.map((cells) => cells.map(tidyCell));
@@ -110,7 +110,7 @@ export function readLines(
   const body = lines.slice(top + 1).map((cells, index) => ({ row: top + index + 2, cells }));
   const header = readHeader(file, lines[top] ?? [], columns, top + 1, body, faults, manner);
   const rows = body.flatMap(({ row, cells }) => readRow(file, header, row, cells, faults, manner));
-  if (filled && rows.length === 0) return { table: null, faults: [...faults, { file, message: '只有表头，没有一行数据' }] };
+  if (bare !== '' && rows.length === 0) return { table: null, faults: [...faults, { file, message: bare }] };
   return { table: { file, columns: header, rows }, faults };
 }
 

@@ -11,7 +11,7 @@ export interface Tables {
   /** Whether the folder has that table, readable or not: it may be in a workbook that cannot be read. */
   readonly has: (file: string) => boolean;
   /** Reads a table; null where nothing can be said about its rows. */
-  readonly read: (file: string, columns: readonly string[], filled: boolean) => Table | null;
+  readonly read: (file: string, columns: readonly string[], bare: string) => Table | null;
   /** CSV file name → the sheet, of the tables that came out of the workbook. */
   readonly places: ReadonlyMap<string, SheetPlace>;
 }
@@ -25,11 +25,11 @@ export function tablesOf(files: Readonly<Record<string, Uint8Array>>, names: rea
   const book = readWorkbook(files, names);
   const places = new Map<string, SheetPlace>();
   faults.push(...(book?.faults ?? []));
-  const read: Tables['read'] = (file, columns, filled) => {
+  const read: Tables['read'] = (file, columns, bare) => {
     const bytes = files[file];
     const sheet = book?.sheets.get(file);
     if (sheet) {
-      const { table, faults: found, place } = readSheet(file, sheet, columns, filled);
+      const { table, faults: found, place } = readSheet(file, sheet, columns, bare);
       places.set(file, place);
       faults.push(...found);
       if (bytes && table && found.length === 0) faults.push(...doubleFaults(table, bytes, columns, place));
@@ -44,7 +44,7 @@ export function tablesOf(files: Readonly<Record<string, Uint8Array>>, names: rea
       faults.push({ file, message: decoded.message });
       return null;
     }
-    const { table, faults: found } = readTable(file, decoded.text, columns, filled);
+    const { table, faults: found } = readTable(file, decoded.text, columns, bare);
     faults.push(...found);
     return table;
   };

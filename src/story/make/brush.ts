@@ -4,8 +4,10 @@ import { thinTo } from './thin';
 import type { LonLat } from '../types';
 
 export interface BrushOptions {
-  /** Mean width of the stroke, metres on the ground. */
+  /** Mean width of the stroke, metres on the ground at scale 1. */
   readonly meanWidthM: number;
+  /** How much larger all of the stroke is on the ground: its width, its swelling, its tips; 1 unless told. */
+  readonly scale?: number;
   /** Any whole number: the same seed gives the same stroke, different seeds swell in different places. */
   readonly seed: number;
   /** Most vertices of the ring, the closing one included; 260 unless told. */
@@ -46,8 +48,8 @@ const GOLDEN_ANGLE = 2.399963;
  * Deterministic: no randomness. Lengths are measured on a plane tangent at the line's middle latitude, which over a
  * district (20 km) is true to a few parts in ten thousand. A line without length gives an empty ring.
  */
-export function brushOutline(line: readonly LonLat[], { meanWidthM, seed, maxVertices = 260 }: BrushOptions): LonLat[] {
-  const plane = planeOf(line);
+export function brushOutline(line: readonly LonLat[], { meanWidthM, seed, scale = 1, maxVertices = 260 }: BrushOptions): LonLat[] {
+  const plane = planeOf(line, scale);
   const metres = line.map(plane.toMetres);
   const step = Math.max(SAMPLE_M, lengthOf(metres) / MOST_SAMPLES);
   const middle = smooth(resample(metres, step), step);
@@ -67,12 +69,14 @@ export function brushOutline(line: readonly LonLat[], { meanWidthM, seed, maxVer
   return ring[0] ? [...ring, ring[0]] : [];
 }
 
-function planeOf(line: readonly LonLat[]): { toMetres: (at: LonLat) => Metres; toDegrees: (at: Metres) => LonLat } {
+/** Lengths on it are those at scale 1: a line of a larger scale is so much shorter. */
+function planeOf(line: readonly LonLat[], scale: number): { toMetres: (at: LonLat) => Metres; toDegrees: (at: Metres) => LonLat } {
   const [lon0, lat0] = line[Math.floor(line.length / 2)] ?? [0, 0];
-  const perLon = METRES_PER_DEGREE * Math.cos((lat0 * Math.PI) / 180);
+  const perLat = METRES_PER_DEGREE / scale;
+  const perLon = perLat * Math.cos((lat0 * Math.PI) / 180);
   return {
-    toMetres: ([lon, lat]) => [(lon - lon0) * perLon, (lat - lat0) * METRES_PER_DEGREE],
-    toDegrees: ([x, y]) => [roundDegrees(lon0 + x / perLon), roundDegrees(lat0 + y / METRES_PER_DEGREE)],
+    toMetres: ([lon, lat]) => [(lon - lon0) * perLon, (lat - lat0) * perLat],
+    toDegrees: ([x, y]) => [roundDegrees(lon0 + x / perLon), roundDegrees(lat0 + y / perLat)],
   };
 }
 

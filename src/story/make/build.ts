@@ -2,7 +2,17 @@
 import { boundaryOf } from './boundary';
 import { brushOutline } from './brush';
 import { toWgs84 } from './coordinates';
-import { courseOf, downstream, landRadius, lengthMetres, lineBounds, nearestLine, nearestNeighbours, orderAlong } from './geography';
+import {
+  courseOf,
+  diagonalMetres,
+  downstream,
+  landRadius,
+  lengthMetres,
+  lineBounds,
+  nearestLine,
+  nearestNeighbours,
+  orderAlong,
+} from './geography';
 import { policeCode, reachesIn } from '../intake/forms';
 import { FICTIONAL, OPEN_END, sectionName } from '../../tables/words';
 import { must } from '../../tables/must';
@@ -31,6 +41,8 @@ import type {
   Waterway,
 } from '../types';
 
+/** On a map whose main water lies within a box of this diagonal, m; a larger or a smaller one has its strokes in proportion. */
+const STROKES_FOR_M = 13_600;
 const MAIN_STROKE = { meanWidthM: 180, maxVertices: 260 } as const;
 const SIDE_STROKE = { meanWidthM: 72, maxVertices: 160 } as const;
 /** Vertices of a line; more would lie nearer to each other than a map at its largest can show. */
@@ -58,9 +70,12 @@ export interface CheckedFiles {
 export function buildStory(files: CheckedFiles): Story {
   const { facts, story } = files;
   const site = files.site.fictional ? markedFictional(files.site) : files.site;
-  const waterways = files.waterways.features.map((feature, index) => waterwayOf(feature, index, site.local));
-  const canal = waterways.find(({ main }) => main)?.line ?? [];
+  const courses = files.waterways.features.map((feature) => waterCourseOf(feature, site.local));
+  const canal = courses.find(({ main }) => main)?.line ?? [];
   const bounds: Bounds = lineBounds(canal);
+  // In tenths: a line that is drawn anew with a little more care keeps its stroke.
+  const scale = Math.max(1, Math.round((diagonalMetres(bounds) / STROKES_FOR_M) * 10)) / 10;
+  const waterways = courses.map((course, index) => waterwayOf(course, index, scale));
   const streets = streetsOf(files.streets, waterways);
   const neighbours = nearestNeighbours(streets, NEIGHBOURS);
   // No line without the authority's number: what may not be shown is not in the story.
@@ -136,23 +151,27 @@ function basemapOf({ basemap, tianditu, raster }: SiteFile['map']): Basemap {
   return { kind: 'embedded' };
 }
 
-/** The main one orders the streets and is drawn broadest. */
-function waterwayOf(
+type WaterCourse = Pick<Waterway, 'id' | 'name' | 'main' | 'line'>;
+
+/** The main one orders the streets. */
+function waterCourseOf(
   { properties, geometry }: WaterwaysFile['features'][number],
-  index: number,
   { main_water, order_from }: SiteFile['local'],
-): Waterway {
-  const main = properties.id === main_water;
-  const drawn = geometry.coordinates.map(([lon = 0, lat = 0]) => toWgs84([lon, lat], properties.crs));
-  const line = main ? downstream(tidy(drawn), order_from) : tidy(drawn);
+): WaterCourse {
+  const { id, name, crs } = properties;
+  const main = id === main_water;
+  const drawn = geometry.coordinates.map(([lon = 0, lat = 0]) => toWgs84([lon, lat], crs));
+  return { id, name, main, line: main ? downstream(tidy(drawn), order_from) : tidy(drawn) };
+}
+
+/** The main one is drawn broadest. */
+function waterwayOf(course: WaterCourse, seed: number, scale: number): Waterway {
+  const stroke = course.main ? MAIN_STROKE : SIDE_STROKE;
   return {
-    id: properties.id,
-    name: properties.name,
-    main,
-    line,
-    brush: brushOutline(line, { ...(main ? MAIN_STROKE : SIDE_STROKE), seed: index }),
-    lengthM: Math.round(lengthMetres(line)),
-    halfWidthM: (main ? MAIN_STROKE : SIDE_STROKE).meanWidthM / 2,
+    ...course,
+    brush: brushOutline(course.line, { ...stroke, scale, seed }),
+    lengthM: Math.round(lengthMetres(course.line)),
+    halfWidthM: (stroke.meanWidthM / 2) * scale,
   };
 }
 

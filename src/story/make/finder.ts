@@ -86,9 +86,8 @@ export function finderOf(story: Story, chinese: Chinese): Finder {
   const labels = new Map(streets.map(({ id, label }) => [id, label]));
   const kinds = [...new Set(streets.map(({ name, label }) => name.slice(label.length)))].filter(Boolean);
   const tails = [...kinds, OFFICE, ...(counting?.noun ? [counting.noun] : [])];
-  const written = [...story.site.region, ...new Set(streets.map(({ former }) => former.replace(/^原/, '')))].flatMap((name) =>
-    name.length > 2 ? [name, name.slice(0, -1)] : [name],
-  );
+  const formers = new Set(streets.map(({ former }) => former.replace(/^原/, '')).filter(Boolean));
+  const written = [...story.site.region, ...formers].flatMap((name) => (name.length > 2 ? [name, name.slice(0, -1)] : [name]));
   const characters = [...new Set(streets.flatMap(({ label }) => [...label]))];
   return {
     tails,

@@ -21,6 +21,11 @@ export function lineBounds(line: Line): Bounds {
   return [west, south, east, north];
 }
 
+/** From corner to corner of some bounds, m. */
+export function diagonalMetres([west, south, east, north]: Bounds): number {
+  return distance(point([west, south]), point([east, north]), { units: 'metres' });
+}
+
 /** The land reaches a little beyond the outermost street. */
 const BEYOND = 1.03;
 

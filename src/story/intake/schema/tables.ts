@@ -44,18 +44,22 @@ export const factRow = v.strictObject({
   not: text,
 });
 
-export const streetRow = v.strictObject({
-  id,
-  name,
-  code: v.pipe(v.string(), v.trim(), v.regex(/^\d{9}$/, '只能写 9 位数字的街道代码')),
-  lon: degrees('经度', '120.12345'),
-  lat: degrees('纬度', '30.12345'),
-  crs,
-  represents: text,
-  spread_m: metres,
-  sources: text,
-  former: name,
-});
+const street = (former: v.GenericSchema<string, string>) =>
+  v.strictObject({
+    id,
+    name,
+    code: v.pipe(v.string(), v.trim(), v.regex(/^\d{9}$/, '只能写 9 位数字的街道代码')),
+    lon: degrees('经度', '120.12345'),
+    lat: degrees('纬度', '30.12345'),
+    crs,
+    represents: text,
+    spread_m: metres,
+    sources: text,
+    former,
+  });
+export const streetRow = street(name);
+/** Of a district that has always been one: no row says what it belonged to. */
+export const unmergedStreetRow = street(v.literal(''));
 
 /** How sure a place is, the surest first. */
 const CONFIDENCES = ['high', 'medium-high', 'medium'] as const;
