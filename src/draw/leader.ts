@@ -1,10 +1,16 @@
-/** The hairline to a name that stands away from its point. */
+/** The hairlines to names that stand away from their points. */
 import type { Point } from '../scene/camera';
+import { leaderEnd } from '../scene/labels';
 import type { MarkLabel } from '../scene/types';
 
-/** Path data from a point to the edge of its label's box, both relative to the same mark: no line runs through a name, which has no halo on paper. */
-export function leaderPath([x, y]: Point, { dx, dy, width, height }: MarkLabel): string {
-  const [across, down] = [dx + width / 2 - x, dy + height / 2 - y];
-  const way = 1 - Math.min(width / Math.abs(across), height / Math.abs(down)) / 2;
-  return `M${x} ${y}l${(across * way).toFixed(1)} ${(down * way).toFixed(1)}`;
+/**
+ * Path data of the line to a label; empty if it needs none. All of a picture are one path: it is always there, so that
+ * nothing is put into the page when the first is needed.
+ * @param at where the mark or place is on the stage, px
+ * @param from where its drawing stands beside that, px
+ */
+export function leaderPath([x, y]: Point, from: Point, label: MarkLabel | null): string {
+  if (!label?.leader) return '';
+  const [ex, ey] = leaderEnd(from, { x: label.dx, y: label.dy, width: label.width, height: label.height });
+  return `M${(x + from[0]).toFixed(1)} ${(y + from[1]).toFixed(1)}L${(x + ex).toFixed(1)} ${(y + ey).toFixed(1)}`;
 }

@@ -3,7 +3,7 @@
  * character is one em wide), so a label's box is known without a browser and is the same at build time and at run time.
  */
 import { overlaps, type Box } from './box';
-import type { Size } from './camera';
+import type { Point, Size } from './camera';
 import { PointGrid, type Spot } from './pointGrid';
 
 /** What is named is the spot: its point, and the size of the point's own drawing. One without a size has none: the name had best stand on it. */
@@ -39,22 +39,29 @@ const FAR = 40;
 /** What it costs to stand nearer to another mark than to its own: rather a leader. */
 const STRAY = 45;
 /** What it costs that a leader meets another, or another's name. */
-const TANGLE = 40;
+const TANGLE = 100;
 /** What it costs that a leader runs over a mark. */
-const OVER = 4;
-/** A leader is looked at in so many pieces. */
-const PIECES = 6;
+const OVER = 25;
+/** While a leader meets another or a name, all are placed anew, so often at most; each time so many of the first come last. */
+const TURNS = 4;
+const STRIDE = 7;
 /** More than any place costs. */
 const NOWHERE = 1e4;
+
+type Leader = readonly [Point, Point];
 
 interface Candidate {
   readonly box: Box;
   readonly cost: number;
-  /** The boxes of the pieces of its leader; none without a leader. */
-  readonly leader: readonly Box[];
+  /** From its point to its label; null where it stands beside its point. */
+  readonly leader: Leader | null;
 }
 
 const any = (): boolean => true;
+
+/** Where a leader from a point meets a label: in the middle of the side that faces it; no line runs through a name, which has no halo on paper. */
+export const leaderEnd = ([px, py]: Point, { x, y, width, height }: Box): Point =>
+  px < x || px > x + width ? [px < x ? x : x + width, y + height / 2] : [x + width / 2, py < y ? y : y + height];
 
 /** Makes the candidate of a label at a centre, or nothing where it may not stand. */
 function candidateMaker(
@@ -63,36 +70,51 @@ function candidateMaker(
   water: PointGrid,
   marks: PointGrid,
 ): (cx: number, cy: number, cost: number, leader: boolean) => Candidate[] {
-  const {
-    at: [x, y],
-    rx,
-    width: w,
-    height: h,
-  } = request;
+  const { rx, width: w, height: h } = request;
   return (cx, cy, cost, leader) => {
     const box = { x: cx - w / 2, y: cy - h / 2, width: w, height: h };
     const inside = box.x >= EDGE && box.y >= EDGE && box.x + w <= ground.size.width - EDGE && box.y + h <= ground.size.height - EDGE;
     if (!inside || ground.obstacles.some((o) => overlaps(box, o, 1)) || marks.some(box, 1, any)) return [];
-    const [dx, dy] = [(cx - x) / PIECES, (cy - y) / PIECES];
-    const pieces = Array.from({ length: leader ? PIECES : 0 }, (_, k): Box => ({
-      x: x + dx * k + Math.min(dx, 0),
-      y: y + dy * k + Math.min(dy, 0),
-      width: Math.abs(dx),
-      height: Math.abs(dy),
-    }));
-    const over = pieces.filter((piece) => marks.some(piece, 0, (mark) => mark !== request)).length * OVER;
+    const line: Leader | null = leader ? [request.at, leaderEnd(request.at, box)] : null;
+    const over = line ? marks.count(hull(line), (mark) => mark !== request && runsInto(line, boxOf(mark))) * OVER : 0;
     const stray = !leader && rx > 0 && marks.some(box, GAP - 0.01, any) ? STRAY : 0;
-    return [{ box, cost: cost + water.count(box) * 3 + over + stray, leader: pieces }];
+    return [{ box, cost: cost + water.count(box, any) * 3 + over + stray, leader: line }];
   };
 }
 
 const byCost = (a: Candidate, b: Candidate): number => a.cost - b.cost;
 const GAP = 3;
 
+const boxOf = ({ at: [x, y], rx, ry }: Spot): Box => ({ x: x - rx, y: y - ry, width: rx * 2, height: ry * 2 });
+const hull = ([[x, y], [u, v]]: Leader): Box => ({ x: Math.min(x, u), y: Math.min(y, v), width: Math.abs(u - x), height: Math.abs(v - y) });
+
+/** Below the characters of a name, px. */
+const AIR = 2;
+
+/** True if a line has a part inside a box. */
+function runsInto([from, to]: Leader, { x, y, width, height }: Box): boolean {
+  let [enters, leaves] = [0, 1];
+  for (const [a, b, low, high] of [
+    [from[0], to[0], x, x + width],
+    [from[1], to[1], y, y + height],
+  ] as const) {
+    if (a === b && (a <= low || a >= high)) return false;
+    if (a === b) continue;
+    enters = Math.max(enters, Math.min((low - a) / (b - a), (high - a) / (b - a)));
+    leaves = Math.min(leaves, Math.max((low - a) / (b - a), (high - a) / (b - a)));
+  }
+  return enters < leaves;
+}
+
+/** True if a point lies to the left of a line. */
+const left = ([[x, y], [u, v]]: Leader, [px, py]: Point): boolean => (u - x) * (py - y) > (v - y) * (px - x);
+const cross = (a: Leader, b: Leader): boolean => left(a, b[0]) !== left(a, b[1]) && left(b, a[0]) !== left(b, a[1]);
+const through = ({ leader }: Candidate, { box }: Candidate): boolean =>
+  leader !== null && runsInto(leader, { ...box, height: box.height - AIR });
+
 /** True if one's leader meets the other's leader or name. */
 const tangled = (a: Candidate, b: Candidate): boolean =>
-  a.leader.some((piece) => overlaps(piece, b.box) || b.leader.some((other) => overlaps(piece, other))) ||
-  b.leader.some((piece) => overlaps(piece, a.box));
+  through(a, b) || through(b, a) || (a.leader !== null && b.leader !== null && cross(a.leader, b.leader));
 
 /** The twelve places that touch the point's own drawing, best first; or the point itself. */
 function nearCandidates(request: LabelRequest, make: ReturnType<typeof candidateMaker>): Candidate[] {
@@ -147,6 +169,18 @@ function farCandidates(request: LabelRequest, make: ReturnType<typeof candidateM
     .sort(byCost);
 }
 
+/** Places in columns along both sides of the stage: a leader to one of them passes no name of its column. */
+function columnCandidates(
+  { at: [x, y], width: w, height: h }: LabelRequest,
+  size: Size,
+  make: ReturnType<typeof candidateMaker>,
+): Candidate[] {
+  const pitch = h + 2;
+  return Array.from({ length: Math.floor((size.height - 2 * EDGE) / pitch) }, (_, k) => EDGE + h / 2 + k * pitch).flatMap((cy) =>
+    [EDGE + w / 2, size.width - EDGE - w / 2].flatMap((cx) => make(cx, cy, FAR + 16 + Math.hypot(cx - x, cy - y) / 5, true)),
+  );
+}
+
 interface Label {
   readonly request: LabelRequest;
   readonly make: ReturnType<typeof candidateMaker>;
@@ -157,7 +191,8 @@ interface Label {
 
 /**
  * Places as many labels as fit, none touching another, a mark, an obstacle or the edge. Most crowded first; then each label
- * without a good place may push one neighbour to its next best place, where both together gain. Same input, same output.
+ * without a good place may push one neighbour to its next best place, where both together gain; and all begin anew in another
+ * order while a leader meets another or a name. Same input, same output.
  * @returns the places found, in the order of the requests; a request that found no room is left out
  */
 export function placeLabels(requests: readonly LabelRequest[], ground: LabelGround): LabelPlace[] {
@@ -169,54 +204,85 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
   });
   const leaders = requests.length <= MOST_WITH_LEADERS;
   const everywhere = (label: Label): readonly Candidate[] =>
-    (label.all ??= leaders ? [...label.near, ...farCandidates(label.request, label.make)].sort(byCost) : label.near);
+    (label.all ??= leaders
+      ? [...label.near, ...farCandidates(label.request, label.make), ...columnCandidates(label.request, ground.size, label.make)].sort(
+          byCost,
+        )
+      : label.near);
   let chosen = new Map<Label, Candidate>();
-  /** Those that a label would touch there. */
-  const blockers = (label: Label, { box }: Candidate): Label[] =>
-    [...chosen.keys()].filter((other) => other !== label && overlaps(box, chosen.get(other)?.box ?? box, 2));
-  /** What it costs that a label stands there, beside the others as they stand now. */
-  const price = (label: Label, place = chosen.get(label)): number => {
-    let sum = place?.cost ?? NOWHERE;
-    if (place && leaders) for (const [other, there] of chosen) if (other !== label && tangled(place, there)) sum += TANGLE;
-    return sum;
+  const known = new Map<Candidate, Map<Candidate, number>>();
+  /** How two places meet: 2 if their names touch, 1 if a leader meets the other's or its name, 3 if both. */
+  const meeting = (a: Candidate, b: Candidate): number => {
+    if (!leaders) return overlaps(a.box, b.box, 2) ? 2 : 0;
+    let row = known.get(a);
+    if (!row) known.set(a, (row = new Map<Candidate, number>()));
+    let how = row.get(b);
+    if (how === undefined) row.set(b, (how = (overlaps(a.box, b.box, 2) ? 2 : 0) + (tangled(a, b) ? 1 : 0)));
+    return how;
+  };
+  /** What it costs that a label stands there, beside the others as they stand now, and whom it would touch. */
+  const weigh = (label: Label, place = chosen.get(label)): { price: number; touched: Label[] } => {
+    let price = place?.cost ?? NOWHERE;
+    const touched: Label[] = [];
+    if (place)
+      for (const [other, there] of chosen) {
+        if (other === label) continue;
+        const how = meeting(place, there);
+        if (how > 1) touched.push(other);
+        price += (how % 2) * TANGLE;
+      }
+    return { price, touched };
   };
   /** Puts a label where it costs least. */
   const settle = (label: Label): void => {
+    let least = weigh(label).price;
     for (const makeAll of [false, true]) {
-      if (makeAll && price(label) <= FAR) return;
+      if (makeAll && least <= FAR) return;
       for (const place of makeAll ? everywhere(label) : label.near) {
-        if (place.cost >= price(label)) break;
-        if (blockers(label, place).length === 0 && price(label, place) < price(label)) chosen.set(label, place);
+        if (place.cost >= least) break;
+        const { price, touched } = weigh(label, place);
+        if (touched.length > 0 || price >= least) continue;
+        chosen.set(label, place);
+        least = price;
       }
     }
   };
   /** Puts a label where one neighbour stands that finds another place, if both together gain. */
   const push = (label: Label): void => {
+    let now = weigh(label).price;
     for (const wish of everywhere(label)) {
-      if (wish.cost >= price(label)) return;
-      const [neighbour, ...more] = blockers(label, wish);
+      if (wish.cost >= now) return;
+      const [neighbour, ...more] = weigh(label, wish).touched;
       if (!neighbour || more.length) continue;
-      const before = price(label) + price(neighbour);
+      const before = now + weigh(neighbour).price;
       const was = chosen;
       chosen = new Map(was).set(label, wish);
       chosen.delete(neighbour);
       settle(neighbour);
-      if (!chosen.has(neighbour) || price(label) + price(neighbour) >= before) chosen = was;
+      const after = weigh(label).price;
+      if (!chosen.has(neighbour) || after + weigh(neighbour).price >= before) chosen = was;
+      else now = after;
     }
   };
 
-  const order = [...labels].sort(
-    (a, b) => Number(b.request.first ?? false) - Number(a.request.first ?? false) || a.near.length - b.near.length,
-  );
-  // A crowd is gone through once: it is many, and few of its names find room.
-  for (let pass = leaders ? 3 : 1; pass > 0; pass -= 1) {
-    for (const label of order) {
-      settle(label);
-      if (leaders ? price(label) > FAR : !chosen.has(label)) push(label);
+  let order = [...labels].sort((a, b) => a.near.length - b.near.length);
+  let best = { places: chosen, tangles: Infinity };
+  for (let turn = 0; turn < TURNS && best.tangles >= TANGLE; turn += 1) {
+    chosen = new Map();
+    order.sort((a, b) => Number(b.request.first ?? false) - Number(a.request.first ?? false));
+    // A crowd is gone through once: it is many, and few of its names find room.
+    for (let pass = leaders ? 3 : 1; pass > 0; pass -= 1) {
+      for (const label of order) {
+        settle(label);
+        if (leaders ? weigh(label).price > FAR : !chosen.has(label)) push(label);
+      }
     }
+    const tangles = leaders ? labels.reduce((sum, label) => sum + weigh(label).price - (chosen.get(label)?.cost ?? 0), 0) : 0;
+    if (tangles < best.tangles) best = { places: chosen, tangles };
+    order = [...order.slice(STRIDE), ...order.slice(0, STRIDE)];
   }
   return labels.flatMap((label) => {
-    const found = chosen.get(label);
-    return found ? [{ id: label.request.id, box: found.box, leader: found.leader.length > 0 }] : [];
+    const found = best.places.get(label);
+    return found ? [{ id: label.request.id, box: found.box, leader: found.leader !== null }] : [];
   });
 }

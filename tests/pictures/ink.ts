@@ -132,6 +132,20 @@ export function lanternsOf(picture: Drawn): Lantern[] {
   });
 }
 
+/** The hairlines from marks and places to names that stand away from them: where each begins and ends, stage px. */
+export function leadersOf(picture: Drawn): [from: Point, to: Point][] {
+  return [...picture.querySelectorAll('.leader')].flatMap((path) => {
+    const { at, scale } = placeOf(path);
+    return [...(path.getAttribute('d') ?? '').matchAll(/M(\S+) ([^L]+)L(\S+) ([^M]+)/g)].map(([, ...ends]): [Point, Point] => {
+      const [x = NaN, y = NaN, u = NaN, v = NaN] = ends.map(Number);
+      return [
+        [at[0] + x * scale, at[1] + y * scale],
+        [at[0] + u * scale, at[1] + v * scale],
+      ];
+    });
+  });
+}
+
 /** The box of a `<use>` that says its own place and size. */
 export function useBox(use: Drawn): Box {
   const { at, scale } = placeOf(use);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { overlaps, textWidth, type Box } from '../../src/scene/box';
 import type { Point } from '../../src/scene/camera';
-import { placeLabels, type LabelPlace, type LabelRequest } from '../../src/scene/labels';
+import { leaderEnd, placeLabels, type LabelPlace, type LabelRequest } from '../../src/scene/labels';
 import { sceneFor, stageOf, stepsOf } from '../../src/scene/scene';
 import type { Env, MarkState } from '../../src/scene/types';
 import { must } from '../../src/tables/must';
@@ -42,12 +42,13 @@ const requestOf = (requests: readonly LabelRequest[], id: string): LabelRequest 
 function tanglesOf(requests: readonly LabelRequest[], places: readonly LabelPlace[]): string[] {
   const leaders = places
     .filter(({ leader }) => leader)
-    .map(({ id, box }) => ({ id, line: [requestOf(requests, id).at, [box.x + box.width / 2, box.y + box.height / 2]] as Line }));
+    .map(({ id, box }) => ({ id, line: [requestOf(requests, id).at, leaderEnd(requestOf(requests, id).at, box)] as Line }));
   return leaders.flatMap(({ id, line }) => [
     ...leaders.filter((other) => other.id > id && cross(line, other.line)).map((other) => `${id} over ${other.id}`),
     ...places
       .filter(({ id: other, box: { x, y, width, height } }) => {
-        const [right, bottom] = [x + width, y + height];
+        // Below its characters a name has some air.
+        const [right, bottom] = [x + width, y + height - 2];
         const diagonals: Line[] = [
           [
             [x, y],
@@ -105,6 +106,20 @@ describe('label placement', () => {
     }
   });
 
+  it('tangles next to nothing on the small phones of those for whom all is large', () => {
+    for (const [width, height] of [
+      [240, 256],
+      [240, 271],
+      [240, 320],
+      [275, 335],
+    ] as const) {
+      for (const { step } of stepsOf(story).filter(({ step: { scene } }) => scene.layout === 'map' && !scene.platforms)) {
+        const { requests, places } = namesOf(step.id, stageOf({ width, height }));
+        expect(tanglesOf(requests, places).length, `${width} × ${height}: ${step.id}`).toBeLessThan(3);
+      }
+    }
+  });
+
   it('never lets two labels, a label and a mark, or a label and the edge meet', () => {
     for (const seed of [1, 7, 42, 99, 2024]) {
       const requests = crowd(24, seed);
@@ -158,15 +173,16 @@ describe('label placement', () => {
 
   it('leads no line through a name where there is another way', () => {
     let lines = 0;
-    for (let seed = 1; seed <= 60; seed += 1) {
+    for (let seed = 1; seed <= 80; seed += 1) {
       const requests = crowd(26, seed);
       const places = placeLabels(requests, ground);
       for (const { id, box, leader } of places.filter((place) => place.leader)) {
         lines += Number(leader);
-        const [x, y] = requests.find((request) => request.id === id)?.at ?? [0, 0];
+        const [x, y] = requestOf(requests, id).at;
+        const [endX, endY] = leaderEnd([x, y], box);
         const along = Array.from({ length: 60 }, (_, k) => k / 60).map((part) => ({
-          x: x + (box.x + box.width / 2 - x) * part,
-          y: y + (box.y + box.height / 2 - y) * part,
+          x: x + (endX - x) * part,
+          y: y + (endY - y) * part,
           width: 0,
           height: 0,
         }));

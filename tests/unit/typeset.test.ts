@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nameLines } from '../../src/scene/layout/deedText';
 import { breakLines, splitAtComma } from '../../src/scene/typeset';
 
 const text = '组织委员对“亚运电竞场馆”、运河亚运公园、《武林纪事》等（专题）视察，促进项目建设提速加码。';
@@ -37,5 +38,13 @@ describe('breaking Chinese lines', () => {
   it('splits a lead phrase at its comma, which stays with the first part', () => {
     expect(splitAtComma('携手同行，共画最大同心圆')).toEqual(['携手同行，', '共画最大同心圆']);
     expect(splitAtComma('围绕民生关切竭智尽力')).toEqual(['围绕民生关切竭智尽力']);
+  });
+});
+
+describe('breaking a name in two', () => {
+  it('keeps what stands in quotes together where it can', () => {
+    expect(nameLines('“五个一天”体验', 6)).toEqual(['“五个一天”', '体验']);
+    expect(nameLines('开展“五个一天”', 6)).toEqual(['开展', '“五个一天”']);
+    expect(nameLines('“五个一天”、体验活动', 7)).toEqual(['“五个一天”、', '体验活动']);
   });
 });

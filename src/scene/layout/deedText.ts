@@ -43,12 +43,12 @@ export function blockWidth({ lines, fontSize }: TextBlock): number {
   return Math.max(0, ...lines.map((line) => textWidth(line, fontSize)));
 }
 
-/** The lines of a name of so many em: broken after a comma where that costs no line more, else evenly. */
+/** The lines of a name of so many em: broken after a comma, or about what stands in quotes, where that costs no line more, else evenly. */
 export function nameLines(name: string, ems: number): string[] {
   if (textWidth(name, 1) <= ems) return [name];
   const lines = evenLines(name, ems);
   if (lines.length !== 2) return lines;
-  const cuts = [...name.matchAll(/[、，]/g)].map(({ index }) => [name.slice(0, index + 1), name.slice(index + 1)]);
+  const cuts = [...name.matchAll(/[、，”](?!$|[、，。”])|.(?=“)/g)].map(({ index }) => [name.slice(0, index + 1), name.slice(index + 1)]);
   const widest = (parts: readonly string[]): number => Math.max(...parts.map((part) => textWidth(part, 1)));
   const [best] = cuts.filter((parts) => widest(parts) <= ems).sort((a, b) => widest(a) - widest(b));
   return best ?? lines;

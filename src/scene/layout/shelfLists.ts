@@ -70,7 +70,7 @@ export function aired(listing: Listing, fits: (listing: Listing) => boolean): Li
 }
 
 /** Only in the large version a surface is narrower; drawn half as large again, a board so high is pressed with ease. */
-const LARGE_WIDTH = 300;
+const LARGE_WIDTH = 340;
 const PRESSED = 30;
 
 /** The settings that are tried for lists, from the largest type to the least. */

@@ -47,6 +47,9 @@ function along({ points, ways }: Measured, distance: number): { at: Point; direc
   return { at: [a[0] + direction[0] * rest, a[1] + direction[1] * rest], direction };
 }
 
+/** Air around each character, em: where a name finds no reach with so much it is closer to what else is there. */
+const AIR = [0.5, 0.15];
+
 /** Most places that are tried for one name. */
 const MOST_STARTS = 2000;
 
@@ -63,7 +66,9 @@ export function waterNames(waters: readonly Water[], size: Size, fontSize: numbe
     .sort((a, b) => Number(b.main) - Number(a.main))
     .flatMap(({ id, name, main, half, points }) => {
       const em = main ? fontSize * 1.15 : Math.max(LEAST, fontSize * 0.92);
-      const place = findReach(name, points, em, em * (main ? 1.5 : 1.15), half + em * (main ? 1 : 0.85), size, boxes, grid);
+      const place = AIR.map((air) =>
+        findReach(name, points, em, em * (main ? 1.5 : 1.15), half + em * (main ? 1 : 0.85), size, boxes, grid, em * air),
+      ).find(Boolean);
       if (!place) return [];
       boxes.push(...place.map((at) => boxAround(at, em)));
       return [{ id, fontSize: em, characters: [...name].map((text, k) => ({ text, at: place[k] ?? ([0, 0] as Point) })) }];
@@ -84,6 +89,7 @@ function findReach(
   size: Size,
   taken: readonly Box[],
   water: PointGrid,
+  air: number,
 ): Point[] | null {
   const n = [...name].length;
   const line = measured(points);
@@ -91,7 +97,7 @@ function findReach(
   const free = (spot: Point): boolean => {
     const box = boxAround(spot, em);
     if (box.x < 4 || box.y < 4 || box.x + em > size.width - 4 || box.y + em > size.height - 4) return false;
-    if (taken.some((other) => overlaps(box, other, 2))) return false;
+    if (taken.some((other) => overlaps(box, other, air))) return false;
     return !water.some(
       { x: spot[0], y: spot[1], width: 0, height: 0 },
       em * 0.62,
