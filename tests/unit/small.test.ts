@@ -30,6 +30,20 @@ const figure = (id: string): Figure => {
   return found;
 };
 
+describe('the main water', () => {
+  it.each([
+    [360, 352],
+    [390, 464],
+    [612, 900],
+  ])('is named where a page of it begins, on a stage of %i × %i too', (width, height) => {
+    const main = stage.waterways.find((water) => water.main);
+    for (const step of ['opening', 'canal-draws']) {
+      const { map } = sceneFor(stage, step, stageOf({ width, height }));
+      expect(map?.waterNames.map(({ id }) => id)).toContain(main?.id);
+    }
+  });
+});
+
 describe('a finger on the stage', () => {
   const frame = restFrame(sceneFor(stage, 'canal-draws', phone));
   it('means the lantern nearest to it, if one is within its reach', () => {

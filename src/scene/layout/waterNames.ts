@@ -47,8 +47,19 @@ function along({ points, ways }: Measured, distance: number): { at: Point; direc
   return { at: [a[0] + direction[0] * rest, a[1] + direction[1] * rest], direction };
 }
 
-/** Air around each character, em: where a name finds no reach with so much it is closer to what else is there. */
-const AIR = [0.5, 0.15];
+/**
+ * How a name is set, the best first: air around each character and the way from one to the next, em. Where it finds no reach
+ * it is closer to what else is there; the main one, without which the map does not say what it shows, at last small and close.
+ */
+const SETTINGS = [
+  { air: 0.5, advance: 1.15, small: false },
+  { air: 0.15, advance: 1.15, small: false },
+];
+const MAIN_SETTINGS = [
+  { air: 0.5, advance: 1.5, small: false },
+  { air: 0.15, advance: 1.5, small: false },
+  { air: 0.15, advance: 1.1, small: true },
+];
 
 /** Most places that are tried for one name. */
 const MOST_STARTS = 2000;
@@ -65,13 +76,14 @@ export function waterNames(waters: readonly Water[], size: Size, fontSize: numbe
   return [...waters]
     .sort((a, b) => Number(b.main) - Number(a.main))
     .flatMap(({ id, name, main, half, points }) => {
-      const em = main ? fontSize * 1.15 : Math.max(LEAST, fontSize * 0.92);
-      const place = AIR.map((air) =>
-        findReach(name, points, em, em * (main ? 1.5 : 1.15), half + em * (main ? 1 : 0.85), size, boxes, grid, em * air),
-      ).find(Boolean);
-      if (!place) return [];
-      boxes.push(...place.map((at) => boxAround(at, em)));
-      return [{ id, fontSize: em, characters: [...name].map((text, k) => ({ text, at: place[k] ?? ([0, 0] as Point) })) }];
+      for (const { air, advance, small } of main ? MAIN_SETTINGS : SETTINGS) {
+        const em = small ? LEAST : main ? fontSize * 1.15 : Math.max(LEAST, fontSize * 0.92);
+        const place = findReach(name, points, em, em * advance, half + em * (main ? 1 : 0.85), size, boxes, grid, em * air);
+        if (!place) continue;
+        boxes.push(...place.map((at) => boxAround(at, em)));
+        return [{ id, fontSize: em, characters: [...name].map((text, k) => ({ text, at: place[k] ?? ([0, 0] as Point) })) }];
+      }
+      return [];
     });
 }
 
