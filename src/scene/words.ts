@@ -18,5 +18,6 @@ export const water = '同在一条水上，次序和远近没有含义';
 export const AND_SO_ON = '等';
 export const strandHeads = ['题目', '做法', '回音'] as const;
 export const strands = '线到哪里，报告就写到哪里';
+export const othersInTable = '其余见文中数据表';
 export const follow = '跟着看';
 export const followed = (theme: string): string => `跟着看：${theme}`;

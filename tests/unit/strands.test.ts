@@ -480,3 +480,62 @@ it('a ledger without themes says as many of its strands as there is room for', (
   expect(chart.strands.map(({ lit }) => lit)).toEqual(chart.strands.map(() => null));
   expect(blocksOf(chart).length).toBeGreaterThan(3);
 });
+
+describe('on the smallest stages of those for whom all is large', () => {
+  const narrow = ledgers.flatMap(([ledger, deeds]) =>
+    [
+      { size: { width: 240, height: 256 } },
+      { size: { width: 240, height: 271 } },
+      { size: { width: 260, height: 309 } },
+      { size: { width: 275, height: 335 } },
+      { size: { width: 240, height: strandsHeight({ ...stage, deeds }, 240) }, garland: false, button: false },
+    ].flatMap((env) =>
+      (env.garland === false ? [null] : themesIn(deeds).map((_, k) => `theme-${k + 1}`)).map((opened) => ({
+        chart: chartOf(deeds, { ...env, opened }),
+        deeds,
+        whole: env.garland === false,
+        size: env.size,
+        where: `${ledger}, ${env.size.width} × ${env.size.height}, ${opened ?? 'whole'}`,
+      })),
+    ),
+  );
+
+  it('what is followed stands in words, and all of it where the picture is as high as it needs to be', () => {
+    for (const { chart, deeds, whole, where } of narrow) {
+      expect(blocksOf(chart).length, where).toBeGreaterThan(1);
+      const ids = chart.strands.map(({ id }) => id);
+      if (whole) expect(ids, where).toEqual(idsIn(deeds));
+      else expect(ids.length, where).toBeGreaterThan(0);
+      // What is left out is said to be elsewhere.
+      expect(chart.legend.lines.length, where).toBe(ids.length < idsIn(deeds).length ? 2 : 1);
+      for (const { id, topics, way, ends } of chart.strands) {
+        const told = [...topicsOf(deeds, id), ...endsOf(deeds, id)];
+        expect(
+          [...topics, ...ends].map(({ words }) => words && textOf(words)),
+          where,
+        ).toEqual(told.map((row) => lettersOf(said(row))));
+        expect(way !== null, where).toBe(waysOf(deeds, id).length > 0);
+      }
+    }
+  });
+
+  it('no word meets another, a thread or the edge', () => {
+    for (const { chart, size, where } of narrow) {
+      const boxes = [...blocksOf(chart), ...chart.heads, ...chart.numerals, chart.legend].flatMap(boxesOf);
+      for (const [k, box] of boxes.entries()) {
+        expect(
+          boxes.slice(k + 1).filter((other) => meet(box, other)),
+          where,
+        ).toEqual([]);
+        expect(box.x, where).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width, where).toBeLessThanOrEqual(size.width);
+        expect(box.y + box.height, where).toBeLessThanOrEqual(size.height);
+      }
+      const points = chart.strands.flatMap((strand) => [...strokesOf(strand), ...strand.dry].flatMap(drawn));
+      const touched = boxes.flatMap((box) =>
+        points.filter(([x, y, half]) => x > box.x && x < box.x + box.width && y + half > box.y + 1 && y - half < box.y + box.height - 1),
+      );
+      expect(touched, where).toEqual([]);
+    }
+  });
+});

@@ -362,11 +362,12 @@ describe('a step of the story', () => {
 });
 
 describe('the boards of a case', () => {
-  it('are pressed with ease where all is large: 44 px on a phone, and beside the text of a small desk', () => {
+  it('are pressed with ease where all is large: 44 px on a phone, on a tablet, and beside the text of a small desk', () => {
     for (const [width, height] of [
       [240, 271],
       [260, 309],
       [306, 512],
+      [512, 375],
     ] as const)
       for (const { box } of shelves({ width, height }).controls) expect(box.height * 1.5, `${width}`).toBeGreaterThanOrEqual(44);
   });

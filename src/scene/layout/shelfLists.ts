@@ -3,7 +3,7 @@ import { textWidth, type Box } from '../box';
 import type { Size } from '../camera';
 import type { Control } from '../parts';
 import type { Shelf, ShelvesChart } from '../deedCharts';
-import { LEAST, typeScale } from '../typeScale';
+import { LEAST, NARROW, typeScale } from '../typeScale';
 import { textBlock } from './blocks';
 import { heardOf, type DeedType } from './deedText';
 import { onShelf, shelfId, type Stock } from './shelfGroups';
@@ -69,23 +69,25 @@ export function aired(listing: Listing, fits: (listing: Listing) => boolean): Li
   return tries.find((each) => each.pad > listing.pad && fits(each)) ?? listing;
 }
 
-/** Only in the large version a surface is narrower; drawn half as large again, a board so high is pressed with ease. */
+/** Only in the large version a surface is narrower. */
 const LARGE_WIDTH = 340;
+/** On a narrow surface, which in the large version is drawn half as large again, a board so high is pressed with ease, px. */
 const PRESSED = 30;
 
-/** The settings that are tried for lists, from the largest type to the least. */
+/** The settings that are tried for lists, from the largest type to the least; boards that are pressed with ease before lower ones. */
 export function listings(size: Size): Listing[] {
   const { label, small } = typeScale(size);
-  const least = size.width < LARGE_WIDTH ? PRESSED : 0;
-  return [1.25, 1.15, 1.05, 1, 0.95, 0.9].flatMap((factor) => {
-    const type = { name: Math.max(LEAST, label * factor), words: Math.max(LEAST, Math.min(small * factor, label * factor)) };
-    return [
-      { type, board: Math.max(least, type.name * 2.3), pad: type.name * 0.3, air: type.name * 0.6 },
-      { type, board: Math.max(least, type.name * 2.05), pad: type.name * 0.18, air: type.name * 0.4 },
-      { type, board: Math.max(least, type.name * 2), pad: type.name * 0.06, air: type.name * 0.3 },
-      ...(type.name === LEAST ? [{ type, board: Math.max(least, LEAST * 2), pad: 0, air: LEAST * 0.1 }] : []),
-    ];
-  });
+  return (size.width < LARGE_WIDTH ? [PRESSED] : size.width < NARROW ? [PRESSED, 0] : [0]).flatMap((least) =>
+    [1.25, 1.15, 1.05, 1, 0.95, 0.9].flatMap((factor) => {
+      const type = { name: Math.max(LEAST, label * factor), words: Math.max(LEAST, Math.min(small * factor, label * factor)) };
+      return [
+        { type, board: Math.max(least, type.name * 2.3), pad: type.name * 0.3, air: type.name * 0.6 },
+        { type, board: Math.max(least, type.name * 2.05), pad: type.name * 0.18, air: type.name * 0.4 },
+        { type, board: Math.max(least, type.name * 2), pad: type.name * 0.06, air: type.name * 0.3 },
+        ...(type.name === LEAST ? [{ type, board: Math.max(least, LEAST * 2), pad: 0, air: LEAST * 0.1 }] : []),
+      ];
+    }),
+  );
 }
 
 /** Type in which all shelves of a figure stand below one another. */

@@ -11,8 +11,9 @@ import { textBlock } from './blocks';
 import { heardOf } from './deedText';
 import { leastHeight, sideOf, strandsIn, type Stacked, type Wish } from './strandsColumns';
 import { placeStrand } from './strandsPlace';
+import { SPACINGS, strandsDown, TOO_NARROW, type Down, type Spacing } from './strandsDown';
 import { carries, strandsOf, themesOf, type Strand } from './strandsRows';
-import { followed, INK_MIDDLE, pourOf, pressed, slipHeight, slipsOf } from './strandsSlips';
+import { followed, INK_MIDDLE, pourInto, pourOf, pressed, slipHeight, slipsOf } from './strandsSlips';
 
 /** Where the names of the columns stand: in the row of the slips, below it, or nowhere for want of room. */
 type Heads = 'beside' | 'below' | 'none';
@@ -49,6 +50,8 @@ function around(size: Size): { type: number; head: number; foot: number; edge: n
 export function strandsHeight({ deeds, facts }: StageStory, width: number): number {
   const { head, foot, edge } = around({ width, height: width * 2 });
   const strands = strandsOf(deeds);
+  if (width < TOO_NARROW)
+    return Math.ceil(strandsDown(strands, facts, null, { top: edge + head, width, gutter: false }, () => '').bottom + foot + edge);
   const wish: Wish = {
     strands,
     facts,
@@ -108,7 +111,7 @@ function frameOf({ themes, theme, size, head, buttons, whole }: Ask, heads: Head
 
 /** The chart set in one way, or null where it does not fit. */
 function setIn({ facts, chapters }: StageStory, ask: Ask, { heads, ...way }: Way): StrandsChart | null {
-  const { strands, theme, size, buttons, whole } = ask;
+  const { strands, theme, size, whole } = ask;
   const { type, foot, small } = around(size);
   const { label, title } = typeScale(size);
   const { prefix, slips: slipsFrom, slipX, bank, headTop, bodyTop } = frameOf(ask, heads);
@@ -135,18 +138,71 @@ function setIn({ facts, chapters }: StageStory, ask: Ask, { heads, ...way }: Way
     numerals: numeralsOf(placed, (section) => chapters.find((each) => each.section === section)?.numeral ?? ''),
     prefix,
     slips,
-    controls: buttons
-      ? slips.map((slip) => {
-          const own = slip.text.lines.join('');
-          const rows = strands.filter((strand) => carries(strand, own)).flatMap(({ topics, way, ends }) => [...topics, ...way, ...ends]);
-          return { id: slip.id, name: words.followed(own), said: heardOf(own, rows), box: pressed(slip), open: slip.open };
-        })
-      : [],
+    controls: controlsOf(ask, slips),
     pour: open ? pourOf(open, placed, bank) : [],
     thread: stacked.thread,
     strands: stacked.strands.map((strand, k) => placeStrand(strand, must(lies[k], 'lie'), placed, k + 1)),
     legend: textBlock(words.strands, [size.width / 2, size.height - foot + small * 0.2], small, size.width, 'middle'),
   };
+}
+
+/** The chart on a surface that is too narrow for columns; null where not even the first strand that is followed fits. */
+function setDown({ facts, chapters }: StageStory, ask: Ask, followedOnes: readonly Strand[]): StrandsChart | null {
+  const { strands, theme, size, whole } = ask;
+  const { type, foot, small } = around(size);
+  const { slips: slipsFrom, slipX, bank, headTop, bodyTop } = frameOf(ask, whole ? 'below' : 'none');
+  const slips = slipsFrom(slipX, size.width - sideOf(size.width));
+  const open = slips.find((slip) => slip.open);
+  const numeralOf = (section: Strand['section']): string => chapters.find((each) => each.section === section)?.numeral ?? '';
+  const laid = (said: readonly Strand[], spacing: Spacing, top: number): Down =>
+    strandsDown(said, facts, theme, { top, width: size.width, gutter: open !== undefined }, numeralOf, spacing);
+  const wanted = whole ? strands : followedOnes;
+  const legendOf = (said: readonly Strand[]): TextBlock => {
+    const lines = said.length < strands.length ? [words.strands, words.othersInTable] : [words.strands];
+    const legend = textBlock('', [size.width / 2, 0], small, size.width, 'middle');
+    return { ...legend, lines, at: [size.width / 2, size.height - foot + small * 0.2 - (lines.length - 1) * legend.lineHeight] };
+  };
+  const tries = wanted.flatMap((_, k) => SPACINGS.map((spacing) => ({ said: wanted.slice(0, wanted.length - k), spacing })));
+  for (const { said, spacing } of tries) {
+    const legend = legendOf(said);
+    const room = legend.at[1] - small * 0.2;
+    const { bottom } = laid(said, spacing, bodyTop);
+    if (bottom > room) continue;
+    const down = laid(said, spacing, bodyTop + (room - bottom) * 0.4);
+    return {
+      kind: 'strands',
+      heads: whole ? [textBlock(words.strandHeads.join(' → '), [sideOf(size.width), headTop], type, Infinity)] : [],
+      numerals: down.numerals,
+      prefix: null,
+      slips,
+      controls: controlsOf(ask, slips),
+      pour: open
+        ? pourInto(
+            open,
+            down.rail,
+            down.mouths.map((y) => [down.trunk, y] as const),
+            Math.min(down.em * 0.8, down.trunk - down.rail, ((down.mouths[0] ?? Infinity) - bank) / 2),
+            down.em,
+            bank,
+          )
+        : [],
+      thread: down.thread,
+      strands: down.strands,
+      legend,
+    };
+  }
+  return null;
+}
+
+/** What can be pressed: the slips, each with what it says of its strands. */
+function controlsOf({ strands, buttons }: Ask, slips: readonly ThemeSlip[]): StrandsChart['controls'] {
+  return buttons
+    ? slips.map((slip) => {
+        const own = slip.text.lines.join('');
+        const rows = strands.filter((strand) => carries(strand, own)).flatMap(({ topics, way, ends }) => [...topics, ...way, ...ends]);
+        return { id: slip.id, name: words.followed(own), said: heardOf(own, rows), box: pressed(slip), open: slip.open };
+      })
+    : [];
 }
 
 /** The numerals of the sections in the margin, each at the first thread of its own. */
@@ -177,6 +233,8 @@ export function strandsLayout(story: StageStory, size: Size, head: number, opene
   const narrow = size.width < NARROW;
   // Where nothing can be followed, all that is there is.
   const followedOnes = themes.length > 0 ? strands.filter((strand) => carries(strand, theme)) : strands;
+  const down = size.width < TOO_NARROW && (whole || theme !== null) ? setDown(story, ask, followedOnes) : null;
+  if (down) return down;
   const everything = { all: true, said: strands, rest: true, bundled: false };
   const its = { all: false, said: followedOnes, rest: true, bundled: narrow && theme !== null };
   const alone = { ...its, rest: theme === null, bundled: true };

@@ -66,30 +66,34 @@ function turn([x, y]: Point, [fromX, fromY]: Point, [toX, toY]: Point): Point[] 
   });
 }
 
+/** A line of points from a slip down the gutter to each mouth. */
+export function pourInto({ box }: ThemeSlip, rail: number, mouths: readonly Point[], r: number, em: number, bank: number): Point[][] {
+  const fall = Math.min(r, bank - box.y - box.height);
+  const x = Math.max(rail + r * 2, box.x + Math.min(box.width / 2, em * 2));
+  return mouths.map(([endX, y]): Point[] => [
+    [x, box.y + box.height],
+    ...turn([x, bank], [x, bank - fall], [x - r, bank]),
+    ...turn([rail, bank], [rail + r, bank], [rail, bank + r]),
+    ...turn([rail, y], [rail, y - r], [rail + r, y]),
+    [endX, y],
+  ]);
+}
+
 /**
  * The theme pours from its slip along the margin to each of its topics; where a sentence names none, to its way. One line
  * of points for each.
  * @param bank height at which it turns into the margin, px
  */
-export function pourOf({ box }: ThemeSlip, { columns, strands, lies, em }: Stacked, bank: number): Point[][] {
+export function pourOf(slip: ThemeSlip, { columns, strands, lies, em }: Stacked, bank: number): Point[][] {
   const { rail, topic, way } = columns;
   const r = Math.min(em * 0.8, topic.x - rail - em * 0.2);
-  const fall = Math.min(r, bank - box.y - box.height);
-  const x = Math.max(rail + r * 2, box.x + Math.min(box.width / 2, em * 2));
-  return strands.flatMap(({ lit, topics }, s) => {
+  const mouths = strands.flatMap(({ lit, topics }, s): Point[] => {
     const lie = must(lies[s], 'lie');
-    const into =
-      topics.length > 0
-        ? topics.flatMap((each, k): Point[] => (each.lit ? [[topic.x - em * 0.3, lie.topics[k] ?? 0]] : []))
-        : lit
-          ? [[way.x + 1, lie.trunk] as Point]
-          : [];
-    return into.map(([endX, y]): Point[] => [
-      [x, box.y + box.height],
-      ...turn([x, bank], [x, bank - fall], [x - r, bank]),
-      ...turn([rail, bank], [rail + r, bank], [rail, bank + r]),
-      ...turn([rail, y], [rail, y - r], [rail + r, y]),
-      [endX, y],
-    ]);
+    return topics.length > 0
+      ? topics.flatMap((each, k): Point[] => (each.lit ? [[topic.x - em * 0.3, lie.topics[k] ?? 0]] : []))
+      : lit
+        ? [[way.x + 1, lie.trunk]]
+        : [];
   });
+  return pourInto(slip, rail, mouths, r, em, bank);
 }
