@@ -1,10 +1,9 @@
 /**
- * When the map engine may come, and when it must go. The drawn map serves every step; the engine is a guest that is
- * asked in after the first paint, once the reader moves, and is shown the door if it does not draw, draws slowly or dies.
+ * Whether the map engine may come, and when it must go. The drawn map serves every step; the engine is a guest that is
+ * asked in once the reader moves, and is shown the door if it does not draw, draws slowly or dies. Fetched then, too.
  */
 import type { StageStory } from '../../story/types';
 import { motionOff, slowPace } from '../../drive/motion';
-import { whenReaderMoves } from '../../drive/moves';
 import { address } from '../../drive/surface';
 import type { Director } from '../director.svelte';
 import type { Engine } from './engine';
@@ -48,7 +47,7 @@ function savesData(): boolean {
 /** True where the system sets the colours: what the engine draws would keep the pigments, and its labels would not fit them. */
 const coloursForced = (): boolean => matchMedia('(forced-colors: active)').matches;
 
-/** Starts the watch. Returns the way to end it and the engine. */
+/** Asks the engine in. Returns the way to end it. */
 export function startLiveMap({ container, story, director, onState, onTilesLost }: LiveMapOptions): () => void {
   const { map: wish } = address();
   if (wish === 'static' || (wish === 'measured' && (savesData() || coloursForced()))) return () => undefined;
@@ -103,10 +102,9 @@ export function startLiveMap({ container, story, director, onState, onTilesLost 
     }
   };
 
-  const stopWaiting = whenReaderMoves(() => void begin());
+  void begin();
   return () => {
     ended = true;
-    stopWaiting();
     leave('static');
   };
 }
