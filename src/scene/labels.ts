@@ -69,6 +69,7 @@ function candidateMaker(
   ground: LabelGround,
   water: PointGrid,
   marks: PointGrid,
+  others: readonly LabelRequest[],
 ): (cx: number, cy: number, cost: number, leader: boolean) => Candidate[] {
   const { rx, width: w, height: h } = request;
   return (cx, cy, cost, leader) => {
@@ -76,41 +77,38 @@ function candidateMaker(
     const inside = box.x >= EDGE && box.y >= EDGE && box.x + w <= ground.size.width - EDGE && box.y + h <= ground.size.height - EDGE;
     if (!inside || ground.obstacles.some((o) => overlaps(box, o, 1)) || marks.some(box, 1, any)) return [];
     const line: Leader | null = leader ? [request.at, leaderEnd(request.at, box)] : null;
-    const over = line ? marks.count(hull(line), (mark) => mark !== request && runsInto(line, boxOf(mark))) * OVER : 0;
+    const over = line
+      ? others.filter(({ at: [px, py], rx: half, ry: high }) => runsThrough(line, px - half, py - high, px + half, py + high)).length * OVER
+      : 0;
     const stray = !leader && rx > 0 && marks.some(box, GAP - 0.01, any) ? STRAY : 0;
-    return [{ box, cost: cost + water.count(box, any) * 3 + over + stray, leader: line }];
+    return [{ box, cost: cost + water.count(box) * 3 + over + stray, leader: line }];
   };
 }
 
 const byCost = (a: Candidate, b: Candidate): number => a.cost - b.cost;
 const GAP = 3;
 
-const boxOf = ({ at: [x, y], rx, ry }: Spot): Box => ({ x: x - rx, y: y - ry, width: rx * 2, height: ry * 2 });
-const hull = ([[x, y], [u, v]]: Leader): Box => ({ x: Math.min(x, u), y: Math.min(y, v), width: Math.abs(u - x), height: Math.abs(v - y) });
-
-/** Below the characters of a name, px. */
-const AIR = 2;
-
-/** True if a line has a part inside a box. */
-function runsInto([from, to]: Leader, { x, y, width, height }: Box): boolean {
-  let [enters, leaves] = [0, 1];
-  for (const [a, b, low, high] of [
-    [from[0], to[0], x, x + width],
-    [from[1], to[1], y, y + height],
-  ] as const) {
-    if (a === b && (a <= low || a >= high)) return false;
-    if (a === b) continue;
-    enters = Math.max(enters, Math.min((low - a) / (b - a), (high - a) / (b - a)));
-    leaves = Math.min(leaves, Math.max((low - a) / (b - a), (high - a) / (b - a)));
-  }
-  return enters < leaves;
-}
-
 /** True if a point lies to the left of a line. */
 const left = ([[x, y], [u, v]]: Leader, [px, py]: Point): boolean => (u - x) * (py - y) > (v - y) * (px - x);
 const cross = (a: Leader, b: Leader): boolean => left(a, b[0]) !== left(a, b[1]) && left(b, a[0]) !== left(b, a[1]);
-const through = ({ leader }: Candidate, { box }: Candidate): boolean =>
-  leader !== null && runsInto(leader, { ...box, height: box.height - AIR });
+
+/** True if a line runs through a box, given by its edges: it then crosses one of its diagonals. */
+const runsThrough = (line: Leader | null, x1: number, y1: number, x2: number, y2: number): boolean =>
+  line !== null &&
+  [
+    [y1, y2],
+    [y2, y1],
+  ].some(([from = 0, to = 0]) =>
+    cross(line, [
+      [x1, from],
+      [x2, to],
+    ]),
+  );
+
+/** Below the characters of a name, px. */
+const AIR = 2;
+const through = ({ leader }: Candidate, { box: { x, y, width, height } }: Candidate): boolean =>
+  runsThrough(leader, x, y, x + width, y + height - AIR);
 
 /** True if one's leader meets the other's leader or name. */
 const tangled = (a: Candidate, b: Candidate): boolean =>
@@ -196,13 +194,19 @@ interface Label {
  * @returns the places found, in the order of the requests; a request that found no room is left out
  */
 export function placeLabels(requests: readonly LabelRequest[], ground: LabelGround): LabelPlace[] {
+  const leaders = requests.length <= MOST_WITH_LEADERS;
   const marks = new PointGrid(requests.filter(({ rx }) => rx > 0));
   const water = new PointGrid(ground.avoid);
   const labels = requests.map((request): Label => {
-    const make = candidateMaker(request, ground, water, marks);
+    const make = candidateMaker(
+      request,
+      ground,
+      water,
+      marks,
+      leaders ? requests.filter((other) => other !== request && other.rx > 0) : [],
+    );
     return { request, make, near: nearCandidates(request, make) };
   });
-  const leaders = requests.length <= MOST_WITH_LEADERS;
   const everywhere = (label: Label): readonly Candidate[] =>
     (label.all ??= leaders
       ? [...label.near, ...farCandidates(label.request, label.make), ...columnCandidates(label.request, ground.size, label.make)].sort(
@@ -210,16 +214,6 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
         )
       : label.near);
   let chosen = new Map<Label, Candidate>();
-  const known = new Map<Candidate, Map<Candidate, number>>();
-  /** How two places meet: 2 if their names touch, 1 if a leader meets the other's or its name, 3 if both. */
-  const meeting = (a: Candidate, b: Candidate): number => {
-    if (!leaders) return overlaps(a.box, b.box, 2) ? 2 : 0;
-    let row = known.get(a);
-    if (!row) known.set(a, (row = new Map<Candidate, number>()));
-    let how = row.get(b);
-    if (how === undefined) row.set(b, (how = (overlaps(a.box, b.box, 2) ? 2 : 0) + (tangled(a, b) ? 1 : 0)));
-    return how;
-  };
   /** What it costs that a label stands there, beside the others as they stand now, and whom it would touch. */
   const weigh = (label: Label, place = chosen.get(label)): { price: number; touched: Label[] } => {
     let price = place?.cost ?? NOWHERE;
@@ -227,9 +221,8 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
     if (place)
       for (const [other, there] of chosen) {
         if (other === label) continue;
-        const how = meeting(place, there);
-        if (how > 1) touched.push(other);
-        price += (how % 2) * TANGLE;
+        if (overlaps(place.box, there.box, 2)) touched.push(other);
+        if (leaders && tangled(place, there)) price += TANGLE;
       }
     return { price, touched };
   };
