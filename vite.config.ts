@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 import { clerkPlugin } from './build/clerk-plugin';
 import { dataFolder } from './build/data-folder';
 import { firstBundle } from './build/first-bundle';
-import { FLOOR } from './build/floor';
+import { FLOOR, SCRIPT_FLOOR } from './build/floor';
 import { inlineStyles } from './build/inline-styles';
 import { keepLastBuild } from './build/last-build';
 import { gatherModules, noticesPlugin } from './build/notices';
@@ -33,12 +33,12 @@ export default defineConfig({
     shallowState(),
     inlineStyles(),
     gatherModules(modules),
-    pagesPlugin(source, FLOOR, modules),
+    pagesPlugin(source, modules),
     noticesPlugin(modules),
   ],
   css: { postcss: { plugins: [sameRules()] } },
   build: {
-    target: FLOOR,
+    target: SCRIPT_FLOOR,
     cssTarget: FLOOR,
     rolldownOptions: {
       input: { index: 'index.html', ...entries },

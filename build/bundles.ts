@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { build, type Rollup } from 'vite';
 import { rootFrom } from '../src/pages/parts/ways';
+import { FLOOR, SCRIPT_FLOOR } from './floor';
 import { gatherModules } from './notices';
 import { privateNames } from './private-names';
 import { sameRules } from './same-rules';
@@ -14,15 +15,13 @@ const LOADER = 'src/pages/embed/loader.ts';
 export interface Bundling {
   /** The project's folder. */
   readonly root: string;
-  /** The oldest browsers. */
-  readonly target: string[];
   /** Takes what the bundles are made of, for the third-party notices. */
   readonly modules: Set<string>;
 }
 
 /** Builds an entry apart from the site's own bundle, without writing it anywhere. */
 export async function buildApart(
-  { root, target, modules }: Bundling,
+  { root, modules }: Bundling,
   options: NonNullable<Parameters<typeof build>[0]>,
 ): Promise<Rollup.RollupOutput['output']> {
   const result = await build({
@@ -34,7 +33,7 @@ export async function buildApart(
     css: { postcss: { plugins: [sameRules()] } },
     ...options,
     plugins: [options.plugins, privateNames(), shallowState(), gatherModules(modules)],
-    build: { write: false, target, cssTarget: target, assetsInlineLimit: 0, ...options.build },
+    build: { write: false, target: SCRIPT_FLOOR, cssTarget: FLOOR, assetsInlineLimit: 0, ...options.build },
   });
   const [output] = [result].flat() as Rollup.RollupOutput[];
   if (!output) throw new Error('nothing was built');

@@ -34,8 +34,8 @@ const script = (code: string): string => `<script>${inScript(code)}</script>`;
 const asData = (file: string, type: string): string => `data:${type};base64,${readFileSync(file).toString('base64')}`;
 
 /** The whole file as text. It carries the notices of all that is in it. */
-export async function offlineFile({ root, target }: Bundling, source: StorySource, page: SitePage): Promise<string> {
-  const own: Bundling = { root, target, modules: new Set() };
+export async function offlineFile({ root }: Bundling, source: StorySource, page: SitePage): Promise<string> {
+  const own: Bundling = { root, modules: new Set() };
   const output = await buildApart(own, {
     plugins: [workerInside(own), storySvelte(), storyPlugin(source)],
     build: {

@@ -60,7 +60,7 @@ export const entries: Readonly<Record<string, string>> = Object.fromEntries(
  * Vite plugin for the pages of a story.
  * @param modules takes what the bundles are made of, for the third-party notices
  */
-export function pagesPlugin(source: StorySource, target: string[], modules: Set<string>): Plugin {
+export function pagesPlugin(source: StorySource, modules: Set<string>): Plugin {
   let root = '';
   let ready = false;
   let dev: ViteDevServer | null = null;
@@ -74,7 +74,7 @@ export function pagesPlugin(source: StorySource, target: string[], modules: Set<
     configureServer(server) {
       dev = server;
       server.middlewares.use((request, response, next) => {
-        answer(server, source, { root, target, modules }, request.url ?? '').then((found) => {
+        answer(server, source, { root, modules }, request.url ?? '').then((found) => {
           if (!found) return next();
           response.setHeader('Content-Type', found.type);
           response.end(found.body);
@@ -98,7 +98,7 @@ export function pagesPlugin(source: StorySource, target: string[], modules: Set<
       const emit = (fileName: string, text: string | Uint8Array): void => {
         if (!(fileName in bundle)) this.emitFile({ type: 'asset', fileName, source: text });
       };
-      const bundling = { root, target, modules };
+      const bundling = { root, modules };
       const { site } = source.story();
       const figures = new Map(
         made.pages.filter(({ code }) => code === 'inside').map((page) => [page, fontTexts(source.story(), page, made.sheets)]),

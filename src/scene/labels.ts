@@ -214,6 +214,16 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
         )
       : label.near);
   let chosen = new Map<Label, Candidate>();
+  const known = new Map<Candidate, Map<Candidate, number>>();
+  /** How two places meet: 2 if their names touch, 1 if a leader meets the other's or its name, 3 if both. */
+  const meeting = (a: Candidate, b: Candidate): number => {
+    if (!leaders) return overlaps(a.box, b.box, 2) ? 2 : 0;
+    let row = known.get(a);
+    if (!row) known.set(a, (row = new Map<Candidate, number>()));
+    let how = row.get(b);
+    if (how === undefined) row.set(b, (how = (overlaps(a.box, b.box, 2) ? 2 : 0) + (tangled(a, b) ? 1 : 0)));
+    return how;
+  };
   /** What it costs that a label stands there, beside the others as they stand now, and whom it would touch. */
   const weigh = (label: Label, place = chosen.get(label)): { price: number; touched: Label[] } => {
     let price = place?.cost ?? NOWHERE;
@@ -221,8 +231,9 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
     if (place)
       for (const [other, there] of chosen) {
         if (other === label) continue;
-        if (overlaps(place.box, there.box, 2)) touched.push(other);
-        if (leaders && tangled(place, there)) price += TANGLE;
+        const how = meeting(place, there);
+        if (how > 1) touched.push(other);
+        price += (how % 2) * TANGLE;
       }
     return { price, touched };
   };

@@ -54,12 +54,15 @@ describe('scripts', () => {
     ['a dialog that was asked for elsewhere', 'function a(d){if("showModal"in d)b()}function b(d){d.showModal()}', '.showModal()'],
     ['an idle callback without asking', 'requestIdleCallback(()=>0)', 'requestIdleCallback'],
     ['looking back in a pattern', 'const r=/(?<!a)b/', 'lookbehind'],
+    ['a chain that spreads arguments', 'const f=(a,b)=>a?.(...b)', '?.(...)'],
+    ['a chain that spreads arguments further on', 'const f=(a,b)=>a?.b.c(1,...b).d', '?.(...)'],
     ['a younger language', 'class A{static{this.a=1}}', 'ES2021'],
   ])('finds %s', (_what, code, feature) => {
     expect(script(code)).toEqual([expect.stringContaining(feature)]);
   });
 
   it.each([
+    ['a chain, and what is spread outside it', 'const f=(a,b)=>[a?.b(1),c(...b)]'],
     [
       'what everybody has',
       'document.querySelectorAll("a").forEach((a)=>a.closest("b")?.remove());Promise.allSettled([]);"a".replaceAll("a","b")',

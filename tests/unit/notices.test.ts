@@ -24,7 +24,7 @@ describe('the third-party notices of the presenter', () => {
   let mapped: string[] = [];
   beforeAll(async () => {
     const output = await buildApart(
-      { root, target: ['es2020'], modules },
+      { root, modules },
       {
         plugins: [storySvelte(), storyPlugin(storySource(dataFolder))],
         worker: { format: 'es' },

@@ -1,7 +1,7 @@
 /** Reads built scripts and names what a browser of the floor would not have, unless the script asks for it first. */
 import { parse, type Node, type Program } from 'acorn';
 import { ancestor, full } from 'acorn-walk';
-import { bcd, childrenOf, excerptOf, lackingInAll, type Finding, type Identifier } from './support';
+import { bcd, childrenOf, excerptOf, lackingInAll, olderThan, type Finding, type Identifier } from './support';
 
 /** Interfaces of the browser and of the language, and what they hold, by name. */
 const interfaces = new Map([...childrenOf(bcd.api), ...childrenOf(bcd.javascript.builtins)]);
@@ -87,6 +87,17 @@ export function inScript(source: string, own: ReadonlySet<string>): Finding[] {
       const called =
         parent?.type === 'CallExpression' && 'callee' in parent && parent.callee === node && !('optional' in parent && parent.optional);
       if (called && !own.has(name)) note(node, above, name, `.${name}()`, members.get(name) ?? []);
+    },
+    // Chrome below 91 fails there, and only there (see SCRIPT_FLOOR): no asking helps.
+    ChainExpression(node) {
+      full(node, (inner) => {
+        if (
+          inner.type === 'CallExpression' &&
+          'arguments' in inner &&
+          (inner.arguments as Node[]).some(({ type }) => type === 'SpreadElement')
+        )
+          findings.push({ feature: '?.(...)', lacking: olderThan(91, 'chrome', 'edge'), excerpt: excerptOf(source, inner.end) });
+      });
     },
     Literal(node, _state, above) {
       // Asking does not help: the whole script is lost.

@@ -45,6 +45,10 @@ function lacking({ support }: CompatStatement): string[] {
     .map(({ name }) => name);
 }
 
+/** Those of the floor that are these browsers, before a version. */
+export const olderThan = (first: number, ...names: readonly string[]): string[] =>
+  browsers.filter(({ browser, version }) => names.includes(browser) && version < first).map(({ name }) => name);
+
 /** The same for several features of one name: only what each of them lacks. Empty for a name that the data do not have. */
 export function lackingInAll(features: readonly Identifier[]): string[] {
   const lists = features.flatMap(({ __compat: compat }) => (compat ? [lacking(compat)] : []));
