@@ -67,6 +67,8 @@ test('wheel, drag and buttons move the map while it is open, and the page stays'
   await toStep(page, step);
   const before = await marksOf(page);
   await opener(page).click();
+  // Fetched first: until then the wheel scrolls the page.
+  await expect(pad(page)).toBeFocused();
   const place = await scrolled(page);
   const { x, y } = await middle(page);
   const wide = await spread(page);
@@ -209,6 +211,7 @@ test('a hand that trembles while it taps does not move the map', { tag: '@desk' 
   await openStory(page, 'map=static&motion=off');
   await toStep(page, step);
   await opener(page).click();
+  await expect(pad(page)).toBeFocused();
   const street = at(story.stage.streets, 0);
   const before = await marksOf(page);
   const { x = 0, y = 0 } = before[street.id] ?? {};
