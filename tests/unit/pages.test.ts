@@ -6,7 +6,13 @@ import { documentOf, filled, sitePage } from '../../build/shell';
 import { pages } from '../../src/pages/list';
 import { swap } from '../../src/pages/parts/swap';
 import { rootFrom, waysFrom } from '../../src/pages/parts/ways';
+import { chinese } from '../../build/chinese';
+import { withPrerenderer } from '../../build/prerenderer';
+import { finderOf } from '../../src/story/make/finder';
+import type { Ground, PageText } from '../../src/pages/types';
 import { root } from '../../tools/run.mjs';
+import { withDeeds } from '../fixtures/deeds';
+import { storyOf } from '../fixtures/variant';
 
 const text = { id: 'x', title: 'T', head: '<title>T</title>', body: '<p>$& B</p>', data: { step: 'one', 'tile-hosts': '' } };
 const [front] = pages;
@@ -52,4 +58,22 @@ describe('the document', () => {
     expect(() => swap('a', /b/, 'c', '某页')).toThrow('某页');
     expect(swap('a-b', 'a', '$&', '某页')).toBe('$&-b');
   });
+});
+
+test('what unfolds at the foot of the story has its room before: the page does not grow under the reader', async () => {
+  const { stage, ...rest } = storyOf(withDeeds());
+  const tall = stage.figures.find(({ kind }) => kind === 'shelves' || kind === 'strands');
+  const chapter = stage.chapters.find(({ steps }) => steps.some(({ figure: shown }) => shown === tall?.id));
+  if (!chapter) throw new Error('the fixture has no figure of its own height');
+  const story = { ...rest, stage: { ...stage, foot: [chapter] } };
+  const ground: Ground = { story, finder: finderOf(story, chinese), ready: false, tileHosts: '', sounds: {} };
+  const [page] = await withPrerenderer<{ texts(ground: Ground): PageText[] }, PageText[]>(
+    root,
+    '/src/pages/story/prerender.ts',
+    ({ texts }) => texts(ground),
+  );
+  const foot = page?.body.slice(page.body.indexOf('class="foot"')) ?? '';
+  const pictures = [...foot.matchAll(/class="graphic( tall)?"[^>]*>(?:<!--.*?-->)*<(\w+)/g)].map(([, own, first]) => [Boolean(own), first]);
+  expect(pictures).toContainEqual([true, 'svg']);
+  expect(pictures).not.toContainEqual([true, 'noscript']);
 });
