@@ -11,6 +11,8 @@ import { YAML_SLIPS } from './yaml';
 
 export interface DamagedFolder {
   readonly seed: number;
+  /** Which of the folders given was damaged. */
+  readonly base: number;
   /** What was done to it, file and kind. */
   readonly damage: readonly string[];
   readonly files: Readonly<Record<string, Content>>;
@@ -120,7 +122,7 @@ export function damagedFolder(seed: number, bases: readonly DataFiles[]): Damage
     files[file] = content;
     return `${file} ${done}`;
   });
-  return { seed, damage, files };
+  return { seed, base: bases.indexOf(base), damage, files };
 }
 
 /** A file after a slip of a kind; where that finds nothing to damage, after another that does. */
