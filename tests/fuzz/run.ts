@@ -1,7 +1,8 @@
 /**
  * Damages data folders by seeds and judges each: npm run fuzz [-- --seed N] [-- --build N].
  * With --seed one folder is judged and what was done to it and said of it is printed in full; with --build the first N
- * accepted ones are built whole besides, of those made from the folder that is built: the heading font is cut for no other. Exit status 1 if any folder was not dealt with rightly.
+ * accepted ones are built whole besides, of those made from the folder that is built: the heading font is cut for no other.
+ * Exit status 1 if any folder was not dealt with rightly.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
