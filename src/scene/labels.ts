@@ -11,9 +11,12 @@ export interface LabelRequest extends Spot {
   readonly id: string;
   readonly width: number;
   readonly height: number;
-  /** Placed before all others, however crowded they are. */
-  readonly first?: boolean;
+  /** The higher, the later it is given up. Those of {@link FIRST} are also placed before all others, however crowded they are. */
+  readonly rank?: number;
 }
+
+/** The rank of a name that a map is made for. */
+export const FIRST = 2;
 
 export interface LabelPlace {
   readonly id: string;
@@ -187,6 +190,8 @@ interface Label {
   all?: readonly Candidate[];
 }
 
+const rankOf = ({ request: { rank = 0 } }: Label): number => rank;
+
 /**
  * Places as many labels as fit, none touching another, a mark, an obstacle or the edge. Most crowded first; then each label
  * without a good place may push one neighbour to its next best place, where both together gain; and all begin anew in another
@@ -225,21 +230,21 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
     return how;
   };
   /** What it costs that a label stands there, beside the others as they stand now, and whom it would touch. */
-  const weigh = (label: Label, place = chosen.get(label)): { price: number; touched: Label[] } => {
-    let price = place?.cost ?? NOWHERE;
+  const weigh = (label: Label, place = chosen.get(label)): { price: number; touched: Label[]; tangles: number } => {
     const touched: Label[] = [];
+    let tangles = 0;
     if (place)
       for (const [other, there] of chosen) {
         if (other === label) continue;
         const how = meeting(place, there);
         if (how > 1) touched.push(other);
-        price += (how % 2) * TANGLE;
+        tangles += how % 2;
       }
-    return { price, touched };
+    return { price: (place?.cost ?? NOWHERE) + tangles * TANGLE, touched, tangles };
   };
-  /** Puts a label where it costs least. */
-  const settle = (label: Label): void => {
-    let least = weigh(label).price;
+  /** Puts a label where it costs least, and less than `most`. */
+  const settle = (label: Label, most = Infinity): void => {
+    let least = Math.min(most, weigh(label).price);
     for (const makeAll of [false, true]) {
       if (makeAll && least <= FAR) return;
       for (const place of makeAll ? everywhere(label) : label.near) {
@@ -268,12 +273,24 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
       else now = after;
     }
   };
+  /** Until no leader meets another or a name: the worst of these names goes where it meets none, or is given up. */
+  const disentangle = (): void => {
+    for (;;) {
+      const worst = [...chosen.keys()]
+        .map((label) => ({ label, ...weigh(label) }))
+        .filter(({ tangles }) => tangles > 0)
+        .sort((a, b) => rankOf(a.label) - rankOf(b.label) || b.price - a.price)[0];
+      if (!worst) return;
+      chosen.delete(worst.label);
+      settle(worst.label, TANGLE);
+    }
+  };
 
   let order = [...labels].sort((a, b) => a.near.length - b.near.length);
-  let best = { places: chosen, tangles: Infinity };
-  for (let turn = 0; turn < TURNS && best.tangles >= TANGLE; turn += 1) {
+  let best = { places: chosen, lost: Infinity };
+  for (let turn = 0; turn < TURNS && best.lost > 0; turn += 1) {
     chosen = new Map();
-    order.sort((a, b) => Number(b.request.first ?? false) - Number(a.request.first ?? false));
+    order.sort((a, b) => Number(rankOf(b) === FIRST) - Number(rankOf(a) === FIRST));
     // A crowd is gone through once: it is many, and few of its names find room.
     for (let pass = leaders ? 3 : 1; pass > 0; pass -= 1) {
       for (const label of order) {
@@ -281,8 +298,9 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
         if (leaders ? weigh(label).price > FAR : !chosen.has(label)) push(label);
       }
     }
-    const tangles = leaders ? labels.reduce((sum, label) => sum + weigh(label).price - (chosen.get(label)?.cost ?? 0), 0) : 0;
-    if (tangles < best.tangles) best = { places: chosen, tangles };
+    if (leaders) disentangle();
+    const lost = leaders ? labels.length - chosen.size : 0;
+    if (lost < best.lost) best = { places: chosen, lost };
     order = [...order.slice(STRIDE), ...order.slice(0, STRIDE)];
   }
   return labels.flatMap((label) => {

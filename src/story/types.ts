@@ -171,6 +171,8 @@ export interface MapDuties {
   readonly reviewPending: boolean;
   /** Of the waters. */
   readonly source: string;
+  /** The same in few words, for a map on which the whole takes more than a line. */
+  readonly sourceShort: string;
   /** Of the basemap; empty while only the embedded drawing is used. */
   readonly basemapSource: string;
   readonly positionNote: string;

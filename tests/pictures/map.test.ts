@@ -258,8 +258,10 @@ describe('what a map must say of itself', () => {
   it('that places are approximate, whose waters they are, what the step notes', () => {
     for (const { picture, tale, step, where } of maps) {
       const said = captionOf(picture);
-      for (const duty of [tale.told.map.position_note, tale.told.map.source, step.scene.note ?? ''])
-        expect(said, where).toContain(words(duty));
+      const { position_note, source, source_short } = tale.told.map;
+      for (const duty of [position_note, step.scene.note ?? '']) expect(said, where).toContain(words(duty));
+      const whose = [source, source_short ?? source].filter((text) => said.includes(words(text)));
+      expect(whose.length, `${where}: ${said}`).toBeGreaterThan(0);
       expect(said, where).toMatch(/光晕越大，位置越不确定|光晕越大越不确定/);
     }
   });

@@ -77,7 +77,7 @@ export interface Told {
   /** In the order of the report; none where the folder has no ledger. */
   readonly deeds: readonly ToldDeed[];
   readonly story: ToldStory;
-  readonly map: { readonly source: string; readonly position_note: string; readonly review_number: string };
+  readonly map: { readonly source: string; readonly source_short?: string; readonly position_note: string; readonly review_number: string };
 }
 
 /** Reads the files of a folder whose coordinates are all WGS84. */

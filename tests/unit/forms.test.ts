@@ -312,3 +312,19 @@ describe('审图号', () => {
     '浙S(2022)12',
   ])('%s is none', (text) => expect(isReviewNumber(text)).toBe(false));
 });
+
+describe('whose map it is, in fewer words', () => {
+  const short = (text: string): string[] =>
+    sentencesOf(edited({ 'site.yaml': (site) => site.replace(/^( *)source: 水系.*$/m, `$&\n$1source_short: ${text}`) }));
+  it('leaves words of the whole out and adds none', () => {
+    expect(short('水系 © OpenStreetMap（ODbL）')).toEqual([]);
+    expect(short('""')).toEqual([]);
+    for (const other of ['水系 © 某测绘院', '水系 © OpenStreetMap（CC0）']) {
+      const said = short(other);
+      expect(said, other).toHaveLength(1);
+      expect(said[0], other).toMatch(
+        /^site\.yaml 第\d+行的 map\.source_short：source 里没有“(某测绘院|CC0)”；短写法只能从 source 里省掉字/,
+      );
+    }
+  });
+});

@@ -17,6 +17,7 @@ const dutiful: StageStory = {
   ...stage,
   duties: {
     ...stage.duties,
+    sourceShort: '水系 © OpenStreetMap（ODbL）',
     reviewNumber: '浙S（2026）1号',
     dataDate: '2026年1月',
     basemapSource: '底图 © 天地图（国家地理信息公共服务平台）',
@@ -205,14 +206,29 @@ describe('what stands on a map', () => {
   });
 
   it('says all duties, each character of them', () => {
-    const { positionNote, source, basemapSource, reviewNumber, dataDate } = dutiful.duties;
+    const { positionNote, source, sourceShort, basemapSource, reviewNumber, dataDate } = dutiful.duties;
     for (const { scene, where } of views.filter((view) => view.where.endsWith('all duties'))) {
       const said = (scene.map?.caption.lines ?? [])
         .map(({ text }) => text)
         .join('')
         .replace(/\s/g, '');
-      for (const duty of [positionNote, source, basemapSource, reviewNumber, dataDate])
-        expect(said, where).toContain(duty.replace(/\s/g, ''));
+      for (const duty of [positionNote, basemapSource, reviewNumber, dataDate]) expect(said, where).toContain(duty.replace(/\s/g, ''));
+      expect(
+        [source, sourceShort].filter((duty) => said.includes(duty.replace(/\s/g, ''))),
+        where,
+      ).toHaveLength(1);
+    }
+  });
+
+  it('says whose map it is in fewer words where the whole takes more than a line, and in those alone', () => {
+    const { source, sourceShort } = dutiful.duties;
+    for (const [width, whole] of [
+      [240, false],
+      [360, true],
+    ] as const) {
+      const said = sceneFor(dutiful, maps[1]?.id ?? '', stageOf(size(width, 320))).map?.caption.lines.map(({ text }) => text) ?? [];
+      expect(said.some((line) => line.includes(source))).toBe(whole);
+      expect(said.filter((line) => line === sourceShort)).toHaveLength(whole ? 0 : 1);
     }
   });
 

@@ -10,7 +10,7 @@ import { judgePace, slowPace } from '../../src/drive/motion';
 import { markNear, mixFrames, originOf, restFrame } from '../../src/draw/frame';
 import { noteTexts } from '../../src/pages/present/noteText';
 import { PATH_ZOOM, pathOrigin, project } from '../../src/scene/camera';
-import { placeLabels, type LabelRequest } from '../../src/scene/labels';
+import { FIRST, placeLabels, type LabelRequest } from '../../src/scene/labels';
 import { readSources } from '../../src/story/intake/sources';
 import { sceneFor, stageOf } from '../../src/scene/scene';
 import { sceneCacheOf } from '../../src/stage/sceneCache';
@@ -174,7 +174,7 @@ describe('labels', () => {
     for (const { id } of left)
       expect(
         placeLabels(
-          requests.map((each) => ({ ...each, first: each.id === id })),
+          requests.map((each) => ({ ...each, rank: each.id === id ? FIRST : 0 })),
           ground,
         ).map((place) => place.id),
         id,

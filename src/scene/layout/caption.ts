@@ -92,7 +92,7 @@ export function captionBlock(story: StageStory, spec: SceneSpec, size: Size, unn
     spec.note,
     list === named ? '' : `${UNPLACED}：${words.inTable}`,
     duties.positionNote,
-    duties.source,
+    textWidth(duties.source, small) > width ? duties.sourceShort : duties.source,
     duties.basemapSource,
     reviewOf(duties),
     date,

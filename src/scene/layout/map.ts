@@ -1,6 +1,6 @@
 import { metresPerPixel, projection, type Camera, type Point } from '../camera';
 import { overlaps, textWidth, type Box } from '../box';
-import { placeLabels, type LabelRequest } from '../labels';
+import { FIRST, placeLabels, type LabelRequest } from '../labels';
 import type { Env, MapPicture, MarkLabel, MarkState, PlacedPlace } from '../types';
 import { LABEL_LEADING, typeScale } from '../typeScale';
 import type { Place, Platform, SceneSpec, StageStory, Street } from '../../story/types';
@@ -63,22 +63,34 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   const far = streets.find(({ chosen, at }) => chosen && !seen(at));
   const pointer = far ? pointerTo(far.street.label, far.at, field, labelSize, boxes) : null;
   const texts = new Map<string, { lines: Lines; width: number; height: number }>();
-  const request = (id: string, at: Point, rx: number, ry: number, lines: Lines, first = false): LabelRequest => {
+  const request = (id: string, at: Point, rx: number, ry: number, lines: Lines, rank: number): LabelRequest => {
     const width = Math.max(...lines.map((line) => textWidth(line.text, line.fontSize))) + 2;
     const height = lines.reduce((sum, line) => sum + line.fontSize * LABEL_LEADING, 0);
     texts.set(id, { lines, width, height });
-    return { id, at, rx, ry, width, height, first };
+    return { id, at, rx, ry, width, height, rank };
   };
   const requests = [
     ...streets
       .filter(({ at, chosen }) => (chosen ? at !== far?.at : seen(at)))
       .map(({ street, forms: [lines], at, ring, chosen }) =>
-        request(street.id, at, mark * (ring || chosen ? 0.78 : 0.46), mark * (ring || chosen ? 0.78 : 0.55), lines, chosen || ring),
+        request(
+          street.id,
+          at,
+          mark * (ring || chosen ? 0.78 : 0.46),
+          mark * (ring || chosen ? 0.78 : 0.55),
+          lines,
+          chosen || ring ? FIRST : 0,
+        ),
       ),
     ...places.map(({ place, at, dx, dy, glyph, glyphSize }) =>
-      request(place.id, [at[0] + dx, at[1] + dy], glyphSize * (glyph === 'arch' ? 0.95 : 0.5), glyphSize * (glyph === 'arch' ? 0.4 : 0.5), [
-        { text: place.name, tone: 'name', fontSize: small },
-      ]),
+      request(
+        place.id,
+        [at[0] + dx, at[1] + dy],
+        glyphSize * (glyph === 'arch' ? 0.95 : 0.5),
+        glyphSize * (glyph === 'arch' ? 0.4 : 0.5),
+        [{ text: place.name, tone: 'name', fontSize: small }],
+        1,
+      ),
     ),
   ];
   const water = story.waterways.map(({ id, name, main, halfWidthM, line }) => ({
@@ -103,7 +115,7 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
     if (shorter.size === 0) continue;
     tried = tried.map((each) => {
       const lines = shorter.get(each.id);
-      return lines ? request(each.id, each.at, each.rx, each.ry, lines, each.first) : each;
+      return lines ? request(each.id, each.at, each.rx, each.ry, lines, each.rank ?? 0) : each;
     });
     found = placeLabels(tried, ground);
   }

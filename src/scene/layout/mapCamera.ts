@@ -49,6 +49,9 @@ export interface MapView {
 const PUSHES_DOWN = [0, 14, 28, 42, 52];
 const PUSHES_UP = [0, 16, 32, 56];
 
+/** What it costs that what a scene is about is drawn half as large; a lantern beside it that lies under the furniture costs 4. */
+const SMALLER = 12;
+
 /** The drawing of a lantern on a stage. */
 export function lanternBox([x, y]: Point, mark: number): Box {
   return { x: x - mark / 2, y: y - mark * 0.6, width: mark, height: mark * 1.2 };
@@ -76,10 +79,12 @@ export function mapView(
   const focus = new Set(spec.focus);
   const { mark } = typeScale(size);
   const canal = story.waterways.filter(({ main }) => main).flatMap(({ line }) => line);
-  /** What lies under the furniture or is cut; as much as `most` is too much, and no more is looked for. */
+  const [above, below] = foot > 0 ? [block.height, foot] : [0, block.height];
+  const near = fit(points, size, above, below).zoom;
+  /** What lies under the furniture, is cut, or grows small; as much as `most` is too much, and no more is looked for. */
   const loss = ({ camera, furniture: { boxes, button } }: MapView, most: number): number => {
     const lay = projection(camera, size);
-    let lost = 0;
+    let lost = focus.size > 0 ? (near - camera.zoom) * SMALLER : 0;
     for (const { id, at } of story.streets) {
       const box = lanternBox(lay(at), mark);
       const under = boxes.some((piece) => overlaps(box, piece, 2));
@@ -90,7 +95,6 @@ export function mapView(
     const water = button ? canal.filter((at) => overlaps(lanternBox(lay(at), 8), button)).length : 0;
     return lost + Math.min(3, water);
   };
-  const [above, below] = foot > 0 ? [block.height, foot] : [0, block.height];
   const aside = Math.max(0, size.width - buttonBox(size).x + mark / 2 + 3 - sideOf(size));
   const pushes = env.button ? [...PUSHES_DOWN.map((down) => [down, 0] as const), [0, aside] as const] : [[0, 0] as const];
   let best: { view: MapView; loss: number } | null = null;

@@ -155,6 +155,7 @@ export const SITE: Names<SiteFile> = {
   map: {
     review_number: '审图号',
     source: '地图数据来源',
+    source_short: '地图数据来源的短写法',
     position_note: '点位说明',
     data_date: '地图数据截至',
     basemap: '底图',

@@ -103,6 +103,7 @@ export function buildStory(files: CheckedFiles): Story {
         reviewNumber: site.map.review_number,
         reviewPending: site.map.review_number === '' && (site.map.basemap !== 'embedded' || files.boundary !== undefined),
         source: site.map.source,
+        sourceShort: site.map.source_short || site.map.source,
         basemapSource: site.map.basemap === 'embedded' ? '' : site.map.basemap_source,
         positionNote: site.map.position_note,
         dataDate: site.map.data_date,

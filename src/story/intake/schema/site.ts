@@ -1,7 +1,7 @@
 /** `site.yaml`: what each entry may hold, said in Chinese. */
 import * as v from 'valibot';
 import { DRAWINGS } from '../../kinds';
-import { DAY, isFolderAddress, isIcpRecord, isReviewNumber, policeCode, reachesIn, WHEN } from '../forms';
+import { DAY, isFolderAddress, isIcpRecord, isPlaceholder, isReviewNumber, policeCode, reachesIn, WHEN } from '../forms';
 import { plain, text, name, free, words, label, date, degrees, flag, between, oneOf, id } from './cells';
 
 /** It stands in the foot of pages. */
@@ -49,6 +49,65 @@ export const districtBox = v.pipe(
 const ENDS = ['东', '南', '西', '北'] as const;
 /** Characters of the page's own seal. */
 const SEAL = 4;
+
+/** What a short form of a text says that the whole does not; nothing where the whole is no text itself. */
+const added = ({ source, source_short }: { readonly source: string; readonly source_short: string }): string[] =>
+  source === '' || isPlaceholder(source) ? [] : source_short.split(/[\s，、；。（）()]+/).filter((word) => !source.includes(word));
+
+/** What the map says and shows, and the area in which coordinates make sense. */
+const map = v.pipe(
+  v.strictObject({
+    review_number: v.optional(
+      v.pipe(
+        plain,
+        v.check(
+          (value) => value === '' || isReviewNumber(value),
+          '不是审图号的写法；照批件写，例如 浙S(2022)12号、GS(2023)1234号，前面不写“审图号”；还没有就空着',
+        ),
+      ),
+      '',
+    ),
+    source: text,
+    source_short: words,
+    position_note: text,
+    data_date: date(WHEN, '只能空着，或写成 2022年、2022年1月、2022年1月31日'),
+    basemap: oneOf(['embedded', 'tianditu', 'raster']),
+    basemap_source: words,
+    tianditu: v.optional(
+      v.strictObject(
+        { layer: v.optional(oneOf(['vec', 'img']), 'vec'), host: v.optional(text, 'https://t{s}.tianditu.gov.cn') },
+        '应写成 { layer: vec }',
+      ),
+      {},
+    ),
+    raster: v.optional(
+      v.pipe(
+        v.strictObject(
+          {
+            url: text,
+            crs: oneOf(['WGS84', 'CGCS2000', 'GCJ02', 'BD09']),
+            min_zoom: v.optional(between(1, 22), '1'),
+            max_zoom: v.optional(between(1, 22), '18'),
+          },
+          '应写成 { url: …, crs: … }',
+        ),
+        v.forward(
+          v.check(({ min_zoom, max_zoom }) => min_zoom <= max_zoom, 'min_zoom 比 max_zoom 大，请对调'),
+          ['min_zoom'],
+        ),
+      ),
+    ),
+    district_bbox: districtBox,
+  }),
+  v.forward(
+    v.partialCheck(
+      [['source'], ['source_short']],
+      (settings) => added(settings).length === 0,
+      ({ input }) => `source 里没有“${added(input).join('、')}”；短写法只能从 source 里省掉字，source 改了这里也要改，或空着`,
+    ),
+    ['source_short'],
+  ),
+);
 
 /** What is said and drawn otherwise in another district. */
 const local = v.strictObject(
@@ -109,48 +168,7 @@ export const siteFile = v.strictObject({
     ),
     keywords: words,
   }),
-  map: v.strictObject({
-    review_number: v.optional(
-      v.pipe(
-        plain,
-        v.check(
-          (value) => value === '' || isReviewNumber(value),
-          '不是审图号的写法；照批件写，例如 浙S(2022)12号、GS(2023)1234号，前面不写“审图号”；还没有就空着',
-        ),
-      ),
-      '',
-    ),
-    source: text,
-    position_note: text,
-    data_date: date(WHEN, '只能空着，或写成 2022年、2022年1月、2022年1月31日'),
-    basemap: oneOf(['embedded', 'tianditu', 'raster']),
-    basemap_source: words,
-    tianditu: v.optional(
-      v.strictObject(
-        { layer: v.optional(oneOf(['vec', 'img']), 'vec'), host: v.optional(text, 'https://t{s}.tianditu.gov.cn') },
-        '应写成 { layer: vec }',
-      ),
-      {},
-    ),
-    raster: v.optional(
-      v.pipe(
-        v.strictObject(
-          {
-            url: text,
-            crs: oneOf(['WGS84', 'CGCS2000', 'GCJ02', 'BD09']),
-            min_zoom: v.optional(between(1, 22), '1'),
-            max_zoom: v.optional(between(1, 22), '18'),
-          },
-          '应写成 { url: …, crs: … }',
-        ),
-        v.forward(
-          v.check(({ min_zoom, max_zoom }) => min_zoom <= max_zoom, 'min_zoom 比 max_zoom 大，请对调'),
-          ['min_zoom'],
-        ),
-      ),
-    ),
-    district_bbox: districtBox,
-  }),
+  map,
   allowed_hosts: v.optional(v.array(host, '应是主机名的列表'), []),
   offline_voice: flag,
   merger: v.optional(
