@@ -1,6 +1,6 @@
 import { metresPerPixel, projection, type Camera, type Point } from '../camera';
 import { overlaps, textWidth, type Box } from '../box';
-import { FIRST, placeLabels, type LabelRequest } from '../labels';
+import { FIRST, leaderEnd, placeLabels, type LabelRequest } from '../labels';
 import type { Env, MapPicture, MarkLabel, MarkState, PlacedPlace } from '../types';
 import { LABEL_LEADING, typeScale } from '../typeScale';
 import type { Place, Platform, SceneSpec, StageStory, Street } from '../../story/types';
@@ -164,7 +164,12 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
     const width = glyphSize * (glyph === 'arch' ? 2 : 1);
     return { x: x + dx - width / 2, y: y + dy - glyphSize / 2, width, height: glyphSize };
   });
-  const taken: Box[] = [...markBoxes, ...glyphBoxes, ...[...placed.values()].map(({ box }) => box), ...obstacles];
+  // No hairline runs through the name of a water either.
+  const hairs = tried.flatMap(({ id, at }) => {
+    const place = placed.get(id);
+    return place?.leader ? densify([at, leaderEnd(at, place.box)], 6).map(([x, y]): Box => ({ x, y, width: 0, height: 0 })) : [];
+  });
+  const taken: Box[] = [...markBoxes, ...glyphBoxes, ...[...placed.values()].map(({ box }) => box), ...obstacles, ...hairs];
   return {
     camera,
     marks,

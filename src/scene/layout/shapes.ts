@@ -2,12 +2,12 @@
 import type { Size } from '../camera';
 import { textWidth } from '../box';
 import type { Chart } from '../charts';
-import type { StreamPoint, TextBlock } from '../parts';
+import type { StreamPoint } from '../parts';
 import { typeScale } from '../typeScale';
 import type { Fact } from '../../story/types';
 import { OPEN_END } from '../../tables/words';
 import * as words from '../words';
-import { textBlock } from './blocks';
+import { legendBlocks, legendHeight, textBlock } from './blocks';
 
 const STREAMS = 11;
 /** Points of a stroke: few, because the curve between them is smooth and the page carries them. */
@@ -22,7 +22,9 @@ export function sumLayout(fact: Fact, size: Size, head: number): Chart {
   const numberSize = Math.min((size.width * 0.9) / textWidth(fact.display, 1), room * 0.26, 150);
   const number = textBlock(fact.display, [size.width / 2, top + room * 0.03], numberSize, Infinity, 'middle', 1.2);
   const middle = top + room * 0.63;
-  const legendTop = size.height - small * 3.4;
+  const texts = [words.streams, ...(open ? [OPEN_END] : [])];
+  // The stroke lies at one height, whether there is one line below it or two.
+  const legendTop = size.height - Math.max(small * 3.2, legendHeight(legendBlocks(texts, 0, small, size.width))) - small * 0.2;
   const fall = Math.min(room * 0.26, size.width * 0.3, legendTop - middle);
   const broad = fall * 0.62;
   const [meet, fray] = [size.width * 0.52, size.width * 0.8];
@@ -43,10 +45,7 @@ export function sumLayout(fact: Fact, size: Size, head: number): Chart {
       return [x, y, open && x > fray * 0.94 ? Math.max(half, 0.5) : half];
     });
   });
-  const legend: TextBlock[] = [
-    textBlock(words.streams, [size.width / 2, legendTop], small, size.width, 'middle'),
-    ...(open ? [textBlock(OPEN_END, [size.width / 2, legendTop + small * 1.6], small, size.width, 'middle')] : []),
-  ];
+  const legend = legendBlocks(texts, legendTop, small, size.width);
   return {
     kind: 'sum',
     fact: fact.id,

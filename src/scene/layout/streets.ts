@@ -142,7 +142,13 @@ export function mergerLayout(story: StageStory, size: Size, chosen: string | nul
   const narrow = size.width < NARROW;
   const top = title * 3;
   const meet: Point = [size.width / 2, size.height * 0.8];
-  const spread = Math.min(size.width * 0.3, size.height * 0.36);
+  const longest = Math.max(0, ...formers.map((former) => story.streets.filter((street) => street.former === former).length));
+  const fontSize = Math.max(12, Math.min(wish, ((meet[1] - top) / longest) * 0.62));
+  const lantern = Math.min(markSize, ((meet[1] - top) / longest) * 0.86);
+  const gap = lantern * 0.75 + (narrow ? 4 : 8);
+  const widest = Math.max(...story.streets.map(({ label }) => [...label].length)) * fontSize;
+  // The names stand outside: at the widest they still end on the stage.
+  const spread = Math.min(size.width * 0.3, size.height * 0.36, Math.max(size.width * 0.1, (meet[0] - gap - widest - 4) / 1.06));
   const arm = (side: number, v: number): Point => {
     const x = meet[0] + side * spread * (1 - Math.max(0, v) ** 2.4) + Math.sin(v * 7 + side) * spread * 0.06;
     return [x, top + (meet[1] - top) * v];
@@ -155,14 +161,10 @@ export function mergerLayout(story: StageStory, size: Size, chosen: string | nul
   const places = new Map(
     sides.flatMap(({ side, group }) => group.map(({ id }, k) => [id, { side, v: 0.05 + (0.85 * k) / Math.max(1, group.length - 1) }])),
   );
-  const longest = Math.max(...sides.map(({ group }) => group.length));
-  const fontSize = Math.max(12, Math.min(wish, ((meet[1] - top) / longest) * 0.62));
-  const lantern = Math.min(markSize, ((meet[1] - top) / longest) * 0.86);
   const marks = story.streets.map((street) => {
     const { side, v } = places.get(street.id) ?? { side: 0, v: 0.05 };
     const at = arm(side, v);
     const width = [...street.label].length * fontSize;
-    const gap = lantern * 0.75 + (narrow ? 4 : 8);
     return mark(street, at, lantern, nameLabel(street.label, fontSize, side > 0 ? gap : -gap - width, -fontSize * 0.62));
   });
   const tail = Array.from({ length: 16 }, (_, k): Point => [meet[0] + Math.sin(k / 3) * 4, meet[1] + ((size.height - meet[1]) * k) / 13]);

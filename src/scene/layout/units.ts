@@ -3,7 +3,7 @@ import type { Chart } from '../charts';
 import { typeScale } from '../typeScale';
 import type { Fact, Figure } from '../../story/types';
 import { OPEN_END } from '../../tables/words';
-import { textBlock } from './blocks';
+import { legendBlocks, legendHeight } from './blocks';
 
 /**
  * Columns that leave the least empty space in a box; a square number gets its square.
@@ -31,8 +31,8 @@ export function unitsLayout(figure: Figure, fact: Fact, size: Size, head: number
   const { small } = typeScale(size);
   const open = fact.exactness === 'atLeast';
   const top = head + small;
-  const legendLines = open ? 2 : 1;
-  const bottom = small * (1.6 * legendLines + 1.4);
+  const texts = [figure.unitLabel, ...(open ? [OPEN_END] : [])];
+  const bottom = legendHeight(legendBlocks(texts, 0, small, size.width)) + small * 1.4;
   const side = Math.max(16, size.width * 0.06);
   const room = { width: size.width - side * 2, height: size.height - top - bottom };
   const columns = unitColumns(fact.value, room.width, room.height - (open ? small * 2 : 0), open ? 0.06 : 0.1);
@@ -65,10 +65,6 @@ export function unitsLayout(figure: Figure, fact: Fact, size: Size, head: number
             : { x: x0, y: y(rows.length), width: Math.min(width, Math.max(cell * 4, width * 0.42)), height: cell },
       }
     : null;
-  const legendTop = size.height - bottom + small * 0.6;
-  const legend = [
-    textBlock(figure.unitLabel, [size.width / 2, legendTop], small, size.width, 'middle'),
-    ...(open ? [textBlock(OPEN_END, [size.width / 2, legendTop + small * 1.6], small, size.width, 'middle')] : []),
-  ];
+  const legend = legendBlocks(texts, size.height - bottom + small * 0.6, small, size.width);
   return { kind: 'units', fact: fact.id, glyph: figure.glyph ?? 'boat', cell, rows, openEnd, legend };
 }
