@@ -54,12 +54,12 @@ interface View {
 
 function scroll(part: Part, [width, height]: readonly [number, number], opened: string | null = null, fold = 0): View {
   const env = { ...stageOf({ width, height }), opened };
-  const top = garlandHeight(env.size, null);
+  const top = garlandHeight(story.streets.length, env.size, null);
   return { what: `${part} ${width}×${height} ${opened}`, chart: deedsLayout(story, part, fold, env, top), env, top };
 }
 function directory([width, height]: readonly [number, number], opened: string | null = null): View {
   const env = { ...stageOf({ width, height }), opened };
-  const top = garlandHeight(env.size, null);
+  const top = garlandHeight(story.streets.length, env.size, null);
   return { what: `directory ${width}×${height} ${opened}`, chart: directoryLayout(story, env, top), env, top };
 }
 function figure(part: Part): View {

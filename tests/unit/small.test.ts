@@ -6,6 +6,7 @@ import { headingFaults, headingText } from '../../src/story/check/headings';
 import { boundaryPath, waterPaths } from '../../src/draw/map/paths';
 import { chance } from '../../src/draw/painting/painting';
 import { figureTable } from '../../src/tables/figures';
+import { garland, garlandHeight } from '../../src/scene/layout/garland';
 import { judgePace, slowPace } from '../../src/drive/motion';
 import { markNear, mixFrames, originOf, restFrame } from '../../src/draw/frame';
 import { noteTexts } from '../../src/pages/present/noteText';
@@ -179,6 +180,25 @@ describe('labels', () => {
         ).map((place) => place.id),
         id,
       ).toContain(id);
+  });
+});
+
+describe('the garland', () => {
+  it.each([
+    [240, 256],
+    [240, 293],
+    [260, 309],
+    [390, 464],
+    [968, 900],
+  ])('takes the room of what hangs and no more on a stage of %i × %i, whoever has chosen a street', (width, height) => {
+    for (const chosen of [null, stage.streets[0]?.id ?? '']) {
+      const hanging = garland(stage.streets, { width, height }, chosen);
+      const lowest = Math.max(...hanging.map(({ at: [, y], size, label }) => y + (label ? label.dy + label.height : size * 0.6)));
+      const room = garlandHeight(stage.streets.length, { width, height }, chosen);
+      // The last line of a name has air below it, which may hang out.
+      expect(room).toBeGreaterThan(lowest - 1);
+      expect(room - lowest).toBeLessThan(24);
+    }
   });
 });
 

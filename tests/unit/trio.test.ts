@@ -31,7 +31,7 @@ const FIGURE: Size = { width: 360, height: 420 };
 const PHONE: Size = { width: 390, height: 464 };
 const DESK: Size = { width: 968, height: 900 };
 
-const headOf = (size: Size): number => garlandHeight(size, null);
+const headOf = (size: Size): number => garlandHeight(18, size, null);
 const days = (deeds: readonly Deed[], size: Size, head = headOf(size)): ReturnType<typeof daysLayout> =>
   daysLayout(deeds, FACTS, size, head);
 const together = (size: Size, head = headOf(size)): ReturnType<typeof togetherLayout> =>

@@ -9,12 +9,19 @@ const NAMES_SHARE = 0.15;
 /** Height of the names below the lanterns, px. */
 const namesHeight = (size: Size): number => typeScale(size).small * 3.4;
 
-/** Whether there is room for names: the reader's own street keeps its name wherever it is. */
-const isNamed = (size: Size, chosen: string | null): boolean => chosen !== null || namesHeight(size) <= size.height * NAMES_SHARE;
+/** From one lantern to the next, px. */
+const stepOf = (count: number, { width }: Size): number => width / (count + 0.6);
 
-/** Height in px that the garland takes at the top of a stage. */
-export function garlandHeight(size: Size, chosen: string | null): number {
-  return Math.round(typeScale(size).mark * 1.6 + (isNamed(size, chosen) ? namesHeight(size) : 0));
+/** Type of the hanging names, px; below {@link LEAST} they cannot be read and do not hang. */
+const fontSizeOf = (count: number, size: Size): number => Math.min(typeScale(size).small, Math.floor(stepOf(count, size) * 1.6) / 2);
+
+/** Whether there is room for names: where the reader's own street has its name, there is. */
+const isNamed = (count: number, size: Size, chosen: string | null): boolean =>
+  fontSizeOf(count, size) >= LEAST && (chosen !== null || namesHeight(size) <= size.height * NAMES_SHARE);
+
+/** Height in px that the garland of so many lanterns takes at the top of a stage: the reader's own street keeps its name wherever it is. */
+export function garlandHeight(count: number, size: Size, chosen: string | null): number {
+  return Math.round(typeScale(size).mark * 1.6 + (chosen !== null || isNamed(count, size, chosen) ? namesHeight(size) : 0));
 }
 
 /**
@@ -22,10 +29,11 @@ export function garlandHeight(size: Size, chosen: string | null): number {
  * each with its name hanging below it.
  */
 export function garland(streets: readonly Street[], size: Size, chosen: string | null): MarkState[] {
-  const { small, mark } = typeScale(size);
-  const step = size.width / (streets.length + 0.6);
+  const { mark } = typeScale(size);
+  const step = stepOf(streets.length, size);
   const markSize = Math.min(mark, step * 0.86);
-  const fontSize = Math.min(small, Math.floor(step * 1.6) / 2);
+  const fontSize = fontSizeOf(streets.length, size);
+  const named = isNamed(streets.length, size, chosen);
   return streets.map(({ id, label }, k) => {
     const at: Point = [step * (k + 0.8), mark * 0.7 + Math.sin((Math.PI * (k + 0.5)) / streets.length) * mark * 0.35];
     // The reader's own street keeps its name where the others' would be too small to read.
@@ -42,7 +50,7 @@ export function garland(streets: readonly Street[], size: Size, chosen: string |
       chosen: false,
       ring: false,
       label:
-        em < LEAST || !isNamed(size, chosen)
+        !named && id !== chosen
           ? null
           : {
               lines: [{ text: label, tone: 'name', fontSize: em }],

@@ -18,7 +18,7 @@ export function chartLayout(story: StageStory, step: Step, env: Env): { marks: r
   const fact = story.facts.find(({ id }) => id === figure?.fact);
   const { size } = env;
   const chosen = env.chosen ?? null;
-  const top = env.garland ? garlandHeight(size, chosen) : 0;
+  const top = env.garland ? garlandHeight(story.streets.length, size, chosen) : 0;
   const along = (chart: Chart): { marks: readonly MarkState[]; chart: Chart } => ({
     marks: env.garland ? garland(story.streets, size, chosen) : [],
     chart,
