@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { axe } from './axe';
 import { figures, mappedStep, steps } from './expected';
 import { tooSmall } from './large';
+import { collisions, stageLines } from './lettering';
 import { PageLog } from './support';
 
 const STILL = 'map=static&motion=off';
@@ -123,10 +124,10 @@ test('the button stands in the first screen, with and without', async ({ page })
 });
 
 for (const viewport of [
-  { width: 360, height: 740 },
+  { width: 360, height: 640 },
   { width: 1440, height: 900 },
 ]) {
-  test(`at ${viewport.width} every word is large, every control is met, nothing is cut`, { tag: '@desk' }, async ({ page }) => {
+  test(`at ${viewport.width} every word is large, every control is met, nothing is cut or lies over another`, { tag: '@desk' }, async ({ page }) => {
     test.slow();
     await page.setViewportSize(viewport);
     await openLarge(page);
@@ -134,6 +135,7 @@ for (const viewport of [
       await page.evaluate((step) => (location.hash = step), id);
       await atStep(page, id);
       expect.soft(await tooSmall(page), id).toEqual(NOTHING);
+      expect.soft(collisions(await stageLines(page), 1), id).toEqual([]);
     }
   });
 }

@@ -382,6 +382,24 @@ describe('the directory', () => {
     }
   });
 
+  test('each of its folds is as broad as a finger needs where all is drawn half as large again, opened or not', () => {
+    const large = [
+      [240, 256],
+      [260, 309],
+      [306, 512],
+      [410, 480],
+      [517, 600],
+      [777, 720],
+    ] as const;
+    const opened = [null, ...sections.flatMap(({ section }, k) => (k < 5 && section !== null ? [`fold-${section}-1`] : []))];
+    // On the smallest it is closed, and leads to the sections alone.
+    const pressed = large.filter((size) => directory(size).chart.controls.length > 0);
+    expect(pressed.length).toBeGreaterThan(3);
+    for (const size of pressed)
+      for (const { chart, what } of opened.map((fold) => directory(size, fold)))
+        for (const { box } of chart.controls) expect(Math.min(box.width, box.height) * 1.5, what).toBeGreaterThanOrEqual(44);
+  });
+
   test('an opened fold shows its deeds, and it can be rolled up again', () => {
     for (const size of SIZES)
       for (const { section, leads: own } of sections)

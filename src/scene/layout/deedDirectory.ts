@@ -11,7 +11,7 @@ import { evenLines } from '../typeset';
 import { controlOf, rolledFold } from './deedFold';
 import { slipHeight, slipsOf, slipWidth } from './deedSlips';
 import { headHeight, headOf, lineHead, partsOf, type Head, type Part } from './directoryHeads';
-import { openDirectory } from './directoryOpen';
+import { LEAST_FOLD, openDirectory } from './directoryOpen';
 import { frameOf, scrollOf, type Frame } from './scrollFrame';
 
 interface Placed {
@@ -23,12 +23,13 @@ interface Placed {
 /** Px between the folds of two parts. */
 const gapOf = ({ width }: Size): number => (width < NARROW ? 2 : width * 0.012);
 
-/** All folds rolled up side by side, those of a part under its title; null where no lead has a column to itself. */
-function standing(parts: readonly Part[], frame: Frame, { size }: Env): Placed | null {
+/** All folds rolled up side by side, those of a part under its title; null where no lead has a column to itself, or a finger none. */
+function standing(parts: readonly Part[], frame: Frame, { size, garland }: Env): Placed | null {
   const { paper: offered } = frame;
   const folds = parts.flatMap((part) => part.folds);
   const gap = gapOf(size);
   const width = (offered.width - gap * (parts.length - 1)) / folds.length;
+  if (garland && width < LEAST_FOLD) return null;
   const type = Math.max(LEAST, Math.min(typeScale(size).label, (width * 3 - 6) / 6));
   const head = headHeight(type);
   const air = type * 0.8;
@@ -52,11 +53,11 @@ function standing(parts: readonly Part[], frame: Frame, { size }: Env): Placed |
   return { paper, heads, folds: placed };
 }
 
-/** All folds rolled up as lines of text, a part below the other: where a stage is low. On the lowest the parts alone. */
-function lying(parts: readonly Part[], { paper }: Frame): Placed {
-  const [head, pad, line] = [LEAST * 1.55, LEAST * 0.5, LEAST * 1.2];
-  const texts = parts.map(({ folds }) => folds.map(({ lead }) => evenLines(lead, (paper.width / folds.length - pad * 2) / LEAST)));
-  const needs = texts.map((leads) => head + Math.max(...leads.map(({ length }) => length)) * line + 4);
+/** All folds rolled up as lines of text of a size, a part below the other; the parts alone where even these have no room. */
+function lines(parts: readonly Part[], { paper }: Frame, em: number): { placed: Placed; fits: boolean } {
+  const [head, pad, line] = [em * 1.55, em * 0.5, em * 1.2];
+  const texts = parts.map(({ folds }) => folds.map(({ lead }) => evenLines(lead, (paper.width / folds.length - pad * 2) / em)));
+  const needs = texts.map((leads) => head + Math.max(...leads.map(({ length }) => length)) * line + em / 3);
   const rest = (paper.height - needs.reduce((sum, need) => sum + need, 0)) / parts.length;
   const heights = needs.map((need) => (rest < 0 ? paper.height / parts.length : need + rest));
   const placed = parts.map((part, p) => {
@@ -65,20 +66,32 @@ function lying(parts: readonly Part[], { paper }: Frame): Placed {
     const height = (heights[p] ?? 0) - head;
     const folds = part.folds.map((content, k): Fold => {
       const box = { x: paper.x + width * k, y: y + head, width, height };
-      const lines = texts[p]?.[k] ?? [];
-      const at = [box.x + pad, box.y + (height - lines.length * line) / 2] as const;
-      const text = { lines, at, fontSize: LEAST, anchor: 'start' as const, lineHeight: line };
+      const own = texts[p]?.[k] ?? [];
+      const at = [box.x + pad, box.y + (height - own.length * line) / 2] as const;
+      const text = { lines: own, at, fontSize: em, anchor: 'start' as const, lineHeight: line };
       return { id: content.id, box, open: false, tone: 'equal', slip: null, head: text, rows: [], sign: null };
     });
-    return { head: lineHead(part, { x: paper.x, y, width: paper.width, height: head }, LEAST), folds: rest < 0 ? [] : folds };
+    return { head: lineHead(part, { x: paper.x, y, width: paper.width, height: head }, em), folds: rest < 0 ? [] : folds };
   });
-  return { paper, heads: placed.map((each) => each.head), folds: placed.flatMap(({ folds }) => folds) };
+  return {
+    placed: { paper, heads: placed.map((each) => each.head), folds: placed.flatMap(({ folds }) => folds) },
+    fits: rest >= 0,
+  };
+}
+
+/** The lines of text in the largest type that fits: where a stage is low, or a finger broader than a fold beside others. */
+function lying(parts: readonly Part[], frame: Frame, { size }: Env): Placed {
+  for (let em = typeScale(size).label; em > LEAST; em -= 0.5) {
+    const { placed, fits } = lines(parts, frame, em);
+    if (fits) return placed;
+  }
+  return lines(parts, frame, LEAST).placed;
 }
 
 /** The whole directory, rolled up. */
 function closed(parts: readonly Part[], frame: Frame, env: Env): ScrollChart {
   const contents = parts.flatMap((part) => part.folds);
-  const { paper, heads, folds } = standing(parts, frame, env) ?? lying(parts, frame);
+  const { paper, heads, folds } = standing(parts, frame, env) ?? lying(parts, frame, env);
   const controls = env.garland
     ? folds.map((fold) =>
         controlOf(

@@ -11,21 +11,22 @@ import { slipHeight, slipsOf, type Slips } from './deedSlips';
 import { headHeight, headOf, lineHead, type Part } from './directoryHeads';
 import { scrollOf, type Frame } from './scrollFrame';
 
-/** A rolled fold beside an open one, and the least that the open one needs, px. */
-const REDUCED = 24;
+/** Narrower than this, px, a fold beside others is hard to meet with a finger: in the large version it is 44 px on the screen. */
+export const LEAST_FOLD = 29.5;
+/** The least that an open fold needs, px. */
 const UNROLLED = 320;
 
 /** One fold unrolled among the others, or, where these would be too narrow, by itself. */
 export function openDirectory(story: StageStory, parts: readonly Part[], own: Content, frame: Frame, env: Env): ScrollChart | null {
   const { size } = env;
   const { paper } = frame;
-  const alone = paper.width - (parts.flatMap(({ folds }) => folds).length - 1) * REDUCED < UNROLLED;
+  const alone = paper.width - (parts.flatMap(({ folds }) => folds).length - 1) * LEAST_FOLD < UNROLLED;
   const shown = alone ? parts.filter(({ folds }) => folds.includes(own)).map((part) => ({ ...part, folds: [own] })) : parts;
   const folds = shown.flatMap((part) => part.folds);
   const at = folds.indexOf(own);
   const type = Math.max(LEAST, typeScale(size).label * 0.9);
   const head = alone ? type * 1.9 : headHeight(type);
-  const width = paper.width - (folds.length - 1) * REDUCED;
+  const width = paper.width - (folds.length - 1) * LEAST_FOLD;
   const sign = LEAST * 2;
   return firstFit(size, (set) => {
     const room = paper.height - head - airOf(set, size) * 2 - sign;
@@ -59,10 +60,10 @@ function placedOpen(parts: readonly Part[], { at, opened: own, slips, others, he
   const least = Math.max(slipHeight(slips), slipHeight(others)) + own.air * 2 + LEAST * 2;
   const height = Math.min(offered.height, head + Math.max(least, heightIn(own, offered.height - head)));
   const paper = { ...offered, y: offered.y + (offered.height - height) * 0.4, height };
-  const width = paper.width - (folds.length - 1) * REDUCED;
+  const width = paper.width - (folds.length - 1) * LEAST_FOLD;
   let x = paper.x;
   const placed = folds.map((content, k): Fold => {
-    const box = { x, y: paper.y + head, width: k === at ? width : REDUCED, height: height - head };
+    const box = { x, y: paper.y + head, width: k === at ? width : LEAST_FOLD, height: height - head };
     x += box.width;
     if (k !== at) return rolledFold(content, box, own.air, others, k, null);
     const fold = openFold(content, own, box, slips, 0, 'own');
