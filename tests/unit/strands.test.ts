@@ -484,6 +484,8 @@ it('a ledger without themes says as many of its strands as there is room for', (
 describe('on the smallest stages of those for whom all is large', () => {
   const narrow = ledgers.flatMap(([ledger, deeds]) =>
     [
+      { size: { width: 213, height: 200 } },
+      { size: { width: 240, height: 223 } },
       { size: { width: 240, height: 256 } },
       { size: { width: 240, height: 271 } },
       { size: { width: 260, height: 309 } },

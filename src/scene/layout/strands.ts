@@ -146,7 +146,7 @@ function setIn({ facts, chapters }: StageStory, ask: Ask, { heads, ...way }: Way
   };
 }
 
-/** The chart on a surface that is too narrow for columns; null where not even the first strand that is followed fits. */
+/** The chart on a surface that is too narrow for columns: as many as fit of the strands that are followed, from the first on, or else one; null where none fits. */
 function setDown({ facts, chapters }: StageStory, ask: Ask, followedOnes: readonly Strand[]): StrandsChart | null {
   const { strands, theme, size, whole } = ask;
   const { type, foot, small } = around(size);
@@ -162,7 +162,8 @@ function setDown({ facts, chapters }: StageStory, ask: Ask, followedOnes: readon
     const legend = textBlock('', [size.width / 2, 0], small, size.width, 'middle');
     return { ...legend, lines, at: [size.width / 2, size.height - foot + small * 0.2 - (lines.length - 1) * legend.lineHeight] };
   };
-  const tries = wanted.flatMap((_, k) => SPACINGS.map((spacing) => ({ said: wanted.slice(0, wanted.length - k), spacing })));
+  const sets = [...wanted.map((_, k) => wanted.slice(0, wanted.length - k)), ...wanted.slice(1).map((strand) => [strand])];
+  const tries = sets.flatMap((said) => SPACINGS.map((spacing) => ({ said, spacing })));
   for (const { said, spacing } of tries) {
     const legend = legendOf(said);
     const room = legend.at[1] - small * 0.2;
