@@ -127,17 +127,21 @@ for (const viewport of [
   { width: 360, height: 640 },
   { width: 1440, height: 900 },
 ]) {
-  test(`at ${viewport.width} every word is large, every control is met, nothing is cut or lies over another`, { tag: '@desk' }, async ({ page }) => {
-    test.slow();
-    await page.setViewportSize(viewport);
-    await openLarge(page);
-    for (const { id } of steps) {
-      await page.evaluate((step) => (location.hash = step), id);
-      await atStep(page, id);
-      expect.soft(await tooSmall(page), id).toEqual(NOTHING);
-      expect.soft(collisions(await stageLines(page), 1), id).toEqual([]);
-    }
-  });
+  test(
+    `at ${viewport.width} every word is large, every control is met, nothing is cut or lies over another`,
+    { tag: '@desk' },
+    async ({ page }) => {
+      test.slow();
+      await page.setViewportSize(viewport);
+      await openLarge(page);
+      for (const { id } of steps) {
+        await page.evaluate((step) => (location.hash = step), id);
+        await atStep(page, id);
+        expect.soft(await tooSmall(page), id).toEqual(NOTHING);
+        expect.soft(collisions(await stageLines(page), 1), id).toEqual([]);
+      }
+    },
+  );
 }
 
 test('on the desk the cover has its painting below the words, or the map has its room', { tag: '@desk' }, async ({ page }) => {
@@ -257,6 +261,23 @@ test('pages of figures, the stepper and the editors’ page are large too', { ta
     await page.goto(`${path}?${LARGE}`);
     if (path === './embed/story/') await expect(page.locator('html')).toHaveAttribute('data-awake', '');
     expect.soft(await tooSmall(page), path).toEqual(NOTHING);
+  }
+});
+
+test('the story at 400 % begins with its title, and its first map has its room', { tag: '@desk' }, async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  for (const big of ['0', '1']) {
+    await page.goto(`./?big=${big}&${STILL}`);
+    await expect(page.locator('html')).toHaveAttribute('data-awake', '');
+    await expect(page.locator('h1')).toBeInViewport({ ratio: 1 });
+    const title = await page.locator('.cover .text').boundingBox();
+    const stage = await page.locator('#stage').boundingBox();
+    expect(stage?.y ?? 0).toBeGreaterThan((title?.y ?? NaN) + (title?.height ?? NaN) - 1);
+    expect(stage?.height ?? 0).toBeGreaterThan(300);
+    await page.goto(`./?big=${big}&${STILL}#${mappedStep.id}`);
+    await expect(page.locator(`[data-step-id="${mappedStep.id}"]`)).toHaveAttribute('data-active', '');
+    await expect(page.locator(`#${mappedStep.id} h3`)).toBeInViewport();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   }
 });
 
