@@ -110,6 +110,14 @@ describe('every figure', () => {
       expectClean(together(size), size, head, `together ${named(size)}`);
       for (const fold of [1, 2, 3]) expectClean(shelves(size, fold), size, head, `shelves ${fold} ${named(size)}`);
     }
+    // The smallest phone in the large version: an open shelf stands alone, and opens the way to the others when it is shut.
+    const least = { width: 213, height: 227 };
+    const head = headOf(least);
+    const ends = days(DAYS, least, head).results.map(({ name }) => name.at[1] + name.lines.length * name.lineHeight);
+    expect(ends.length).toBeGreaterThan(0);
+    expect(Math.max(...ends)).toBeLessThanOrEqual(least.height);
+    for (const fold of [1, 2]) expectClean(shelves(least, fold), least, head, `shelves ${fold} on the least`);
+    expect(shelves(least, 1, '').shelves.length).toBe(SHELF_LEADS.length);
     expectClean(days(DAYS, FIGURE, 0), FIGURE, 0, 'days alone');
     expectClean(together(FIGURE, 0), FIGURE, 0, 'together alone');
   });

@@ -49,7 +49,8 @@ interface Setting {
   readonly type: DeedType;
   readonly air: number;
   readonly dense: boolean;
-  readonly low: boolean;
+  /** How much lanterns and doors give way to the words: not at all, on a low stage, on the lowest. */
+  readonly low: 0 | 1 | 2;
 }
 
 /** Everything placed from the top down. @returns the chart and where it ends */
@@ -58,7 +59,7 @@ function place(kinds: Kinds, facts: readonly Fact[], room: Room, { type, air, de
   const right = left + width;
   const middle = left + width / 2;
   const em = type.name;
-  const eaves = dense ? em * 0.9 : Math.min(em * 1.5, em + air * 0.3);
+  const eaves = dense ? em * (low > 1 ? 0.6 : 0.9) : Math.min(em * 1.5, em + air * 0.3);
   const roof = { x: left, y: room.top, width, height: eaves };
 
   const each = (width - em) / Math.max(1, kinds.heads.length);
@@ -70,7 +71,7 @@ function place(kinds: Kinds, facts: readonly Fact[], room: Room, { type, air, de
   const post = em * 0.7;
   const tail = kinds.days.some(({ open }) => open) ? em * GOES_ON : 0;
   const pitch = (width - post * 2 - tail) / Math.max(1, kinds.days.length);
-  const lantern = Math.min(em * (low ? 1.5 : 2.3), pitch * 0.62);
+  const lantern = Math.min(em * (low === 0 ? 2.3 : low === 1 ? 1.5 : 1), pitch * 0.62);
   const sag = em * 0.7;
   const lineY = beamY + em * 0.4;
   const hang = (share: number): number => lineY + Math.sin(Math.PI * share) * sag;
@@ -78,7 +79,7 @@ function place(kinds: Kinds, facts: readonly Fact[], room: Room, { type, air, de
   const slipTop = lineY + sag + lantern * 1.12;
   const most = Math.max(0, ...kinds.days.map(({ name }) => [...name].length));
   // Names of one line and our words on the next if a day is broad enough for both; long ones in more columns.
-  const perColumn = low || most > 9 ? Math.ceil(most / 2) : most;
+  const perColumn = low > 0 || most > 9 ? Math.ceil(most / 2) : most;
   const wordsColumn = dense ? Math.floor((perColumn * em) / type.words) : Infinity;
   const days = kinds.days.map((deed, k): Day => {
     const x = left + post + pitch * (k + 0.5);
@@ -114,7 +115,7 @@ function place(kinds: Kinds, facts: readonly Fact[], room: Room, { type, air, de
     : 0;
   const doorPitch = Math.min(em * 9, width / Math.max(1, parts.length), between(shift > 0 ? 1 : 2));
   const x0 = middle - shift - (doorPitch * parts.length) / 2;
-  const radius = Math.min(em * (low ? 0.6 : dense ? 0.9 : 1.15), doorPitch * 0.3);
+  const radius = Math.min(em * (low > 0 ? 0.7 - low * 0.1 : dense ? 0.9 : 1.15), doorPitch * 0.3);
   const wall = parts.length ? { x: left, y, width, height: radius * 2.35 } : null;
   const doorNames = parts.map(({ name }, k) => {
     const centre: Point = [x0 + doorPitch * (k + 0.5), y + radius * 1.35];
@@ -182,7 +183,7 @@ export function daysLayout(deeds: readonly Deed[], facts: readonly Fact[], size:
     type: typeOf(factor),
     air: typeOf(factor).name * (dense ? 0.4 : 0.6),
     dense,
-    low: false,
+    low: 0,
   });
   const fits = (setting: Setting): boolean => {
     const { chart, end } = place(kinds, facts, room, setting);
@@ -203,7 +204,11 @@ export function daysLayout(deeds: readonly Deed[], facts: readonly Fact[], size:
       size,
       head,
     );
-  const setting = { ...wish, low: !fitting };
+  const setting: Setting = fitting
+    ? wish
+    : fits({ ...wish, low: 1 })
+      ? { ...wish, low: 1 }
+      : { ...wish, air: wish.type.name * 0.12, low: 2 };
   // What is left over goes between the parts, and above and below.
   const { name } = setting.type;
   const left = room.bottom - place(kinds, facts, room, setting).end;

@@ -17,19 +17,24 @@ export interface Listing {
   readonly air: number;
 }
 
-/** Shelves below one another, each a board with its lead and below it, while it is open, what lies on it. */
+/**
+ * Shelves below one another, each a board with its lead and below it, while it is open, what lies on it.
+ * @param alone where one is open the others are not there
+ */
 export function inLists(
   stock: Stock,
   frame: Box,
   { type, board, pad, air }: Listing,
   isOpen: (k: number) => boolean,
   signs: boolean,
+  alone = false,
 ): ShelvesChart {
   const em = type.name;
   const inset = em * 0.7;
   let y = frame.y;
-  const shelves = stock.leads.map((lead, k): Shelf => {
+  const shelves = stock.leads.flatMap((lead, k): Shelf[] => {
     const open = isOpen(k);
+    if (alone && !open) return [];
     const plank = { x: frame.x, y, width: frame.width, height: board };
     const size = Math.max(LEAST, Math.min(em * 1.06, (frame.width - em * 4) / textWidth(lead, 1)));
     const top = y + board + air * 1.5;
@@ -50,12 +55,13 @@ export function inLists(
       sign: signs ? ([frame.x + frame.width - em * 1.3, y + board / 2] as const) : null,
     };
     y += height + (open ? 0 : air * 0.5);
-    return shelf;
+    return [shelf];
   });
-  const controls = shelves.map(({ id, open, board: box }, k): Control => {
-    const lead = stock.leads[k] ?? '';
-    return { id, name: lead, said: heardOf(lead, onShelf(stock, k)), box, open };
-  });
+  const controls = stock.leads.flatMap((lead, k) =>
+    shelves
+      .filter(({ id }) => id === shelfId(k))
+      .map(({ id, open, board: box }): Control => ({ id, name: lead, said: heardOf(lead, onShelf(stock, k)), box, open })),
+  );
   return { kind: 'shelves', frame: { ...frame, height: y - frame.y }, shelves, controls: signs ? controls : [] };
 }
 

@@ -67,6 +67,8 @@ export function shelvesLayout(
   const listing = fitting ?? listings(size).slice(-1)[0];
   if (!listing) throw new Error('a case needs a setting');
   const room = fits(listing, frame) ? frame : tight;
-  const one = (each: Listing): ShelvesChart => inLists(stock, room, each, (k) => shelfId(k) === open, garland);
+  // On the lowest stage an open shelf stands alone: rolled up again, it leaves the others their room.
+  const alone = !fitting && stock.leads.some((_, k) => shelfId(k) === open);
+  const one = (each: Listing): ShelvesChart => inLists(stock, room, each, (k) => shelfId(k) === open, garland, alone);
   return one(aired(listing, (each) => one(each).frame.height <= room.height));
 }
