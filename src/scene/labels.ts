@@ -45,7 +45,7 @@ const STRAY = 45;
 const TANGLE = 100;
 /** What it costs that a leader runs over a mark. */
 const OVER = 25;
-/** While a leader meets another or a name, all are placed anew, so often at most; each time so many of the first come last. */
+/** While a name is lost, all are placed anew, so often at most; each time so many of the first come last. */
 const TURNS = 4;
 const STRIDE = 7;
 /** More than any place costs. */
@@ -194,8 +194,8 @@ const rankOf = ({ request: { rank = 0 } }: Label): number => rank;
 
 /**
  * Places as many labels as fit, none touching another, a mark, an obstacle or the edge. Most crowded first; then each label
- * without a good place may push one neighbour to its next best place, where both together gain; and all begin anew in another
- * order while a leader meets another or a name. Same input, same output.
+ * without a good place may push one neighbour to its next best place, where both together gain; a name whose leader still meets
+ * another or a name is given up; and all begin anew in another order while a name is lost. Same input, same output.
  * @returns the places found, in the order of the requests; a request that found no room is left out
  */
 export function placeLabels(requests: readonly LabelRequest[], ground: LabelGround): LabelPlace[] {
