@@ -1,5 +1,6 @@
 /** What of the story travels to the browser. */
-import { basisKind, isArea, isBridge } from '../src/scene/layout/map';
+import { isArea, isBridge } from '../src/scene/layout/map';
+import { basisKind } from '../src/scene/layout/mapNames';
 import { everyStep } from '../src/scene/find';
 import type { Rest } from '../src/scene/whole';
 import type { StageStory } from '../src/story/types';

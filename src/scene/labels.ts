@@ -13,6 +13,8 @@ export interface LabelRequest extends Spot {
   readonly height: number;
   /** The higher, the later it is given up. Those of {@link FIRST} are also placed before all others, however crowded they are. */
   readonly rank?: number;
+  /** It asks for no name: only its drawing stands in the way of others'. */
+  readonly silent?: boolean;
 }
 
 /** The rank of a name that a map is made for. */
@@ -202,7 +204,8 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
   const leaders = requests.length <= MOST_WITH_LEADERS;
   const marks = new PointGrid(requests.filter(({ rx }) => rx > 0));
   const water = new PointGrid(ground.avoid);
-  const labels = requests.map((request): Label => {
+  const labels = requests.flatMap((request): Label[] => {
+    if (request.silent) return [];
     const make = candidateMaker(
       request,
       ground,
@@ -210,7 +213,7 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
       marks,
       leaders ? requests.filter((other) => other !== request && other.rx > 0) : [],
     );
-    return { request, make, near: nearCandidates(request, make) };
+    return [{ request, make, near: nearCandidates(request, make) }];
   });
   const everywhere = (label: Label): readonly Candidate[] =>
     (label.all ??= leaders

@@ -7,7 +7,9 @@ import type { Env, MarkState } from '../../src/scene/types';
 import { must } from '../../src/tables/must';
 import { fixtureStory } from '../fixtures/overlay';
 
-const story = fixtureStory('base').stage;
+const base = fixtureStory('base').stage;
+/** Whose map it is has a short form, as on a public map. */
+const story = { ...base, duties: { ...base.duties, sourceShort: '水系 © OpenStreetMap（ODbL）' } };
 
 const size = { width: 390, height: 464 };
 const ground = { size, obstacles: [], avoid: [] };

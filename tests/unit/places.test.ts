@@ -5,7 +5,7 @@ import { chinese } from '../../build/chinese';
 import { overlaps, type Box } from '../../src/scene/box';
 import { project } from '../../src/scene/camera';
 import { isPlaced } from '../../src/scene/find';
-import { basisKind } from '../../src/scene/layout/map';
+import { basisKind } from '../../src/scene/layout/mapNames';
 import { wholeCanal } from '../../src/scene/layout/mapCamera';
 import { sightsOf } from '../../src/scene/layout/sights';
 import { alone, sceneFor, stageOf } from '../../src/scene/scene';

@@ -1,12 +1,13 @@
 import { metresPerPixel, projection, type Camera, type Point } from '../camera';
-import { overlaps, textWidth, type Box } from '../box';
-import { FIRST, leaderEnd, placeLabels, type LabelRequest } from '../labels';
+import { overlaps, type Box } from '../box';
+import { FIRST, leaderEnd } from '../labels';
 import type { Env, MapPicture, MarkLabel, MarkState, PlacedPlace } from '../types';
-import { LABEL_LEADING, typeScale } from '../typeScale';
-import type { Place, Platform, SceneSpec, StageStory, Street } from '../../story/types';
+import { typeScale } from '../typeScale';
+import type { Place, SceneSpec, StageStory } from '../../story/types';
 import { isPlaced } from '../find';
 import { captionBlock, furnish } from './caption';
 import { isCut, lanternBox, mapView } from './mapCamera';
+import { ask, formsOf, nameAll } from './mapNames';
 import { pointerTo } from './pointer';
 import { waterNames } from './waterNames';
 
@@ -15,8 +16,6 @@ interface MapLayout {
   readonly marks: readonly MarkState[];
   readonly map: MapPicture;
 }
-
-type Lines = MarkLabel['lines'];
 
 /**
  * The actors on the map, with every name placed, and all that the map itself shows.
@@ -62,28 +61,14 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
 
   const far = streets.find(({ chosen, at }) => chosen && !seen(at));
   const pointer = far ? pointerTo(far.street.label, far.at, field, labelSize, boxes) : null;
-  const texts = new Map<string, { lines: Lines; width: number; height: number }>();
-  const request = (id: string, at: Point, rx: number, ry: number, lines: Lines, rank: number): LabelRequest => {
-    const width = Math.max(...lines.map((line) => textWidth(line.text, line.fontSize))) + 2;
-    const height = lines.reduce((sum, line) => sum + line.fontSize * LABEL_LEADING, 0);
-    texts.set(id, { lines, width, height });
-    return { id, at, rx, ry, width, height, rank };
-  };
   const requests = [
     ...streets
       .filter(({ at, chosen }) => (chosen ? at !== far?.at : seen(at)))
       .map(({ street, forms: [lines], at, ring, chosen }) =>
-        request(
-          street.id,
-          at,
-          mark * (ring || chosen ? 0.78 : 0.46),
-          mark * (ring || chosen ? 0.78 : 0.55),
-          lines,
-          chosen || ring ? FIRST : 0,
-        ),
+        ask(street.id, at, mark * (ring || chosen ? 0.78 : 0.46), mark * (ring || chosen ? 0.78 : 0.55), lines, chosen || ring ? FIRST : 0),
       ),
     ...places.map(({ place, at, dx, dy, glyph, glyphSize }) =>
-      request(
+      ask(
         place.id,
         [at[0] + dx, at[1] + dy],
         glyphSize * (glyph === 'arch' ? 0.95 : 0.5),
@@ -103,37 +88,22 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   const wet = water.flatMap(({ points, half }) => points.map((at) => ({ at, rx: half + 1, ry: half + 1 })));
   const obstacles = [...boxes, ...(pointer ? [pointer.box] : [])];
   const ground = { size, obstacles, avoid: wet };
-  let tried = requests;
-  let found = placeLabels(tried, ground);
-  // What finds no room is set shorter: a street's name with its platform's in fewer lines, at last alone.
-  for (let form = 1; form < MOST_FORMS; form += 1) {
-    const shorter = new Map(
-      streets
-        .filter(({ street, forms }) => forms[form] && texts.has(street.id) && !found.some(({ id }) => id === street.id))
-        .map(({ street, forms }) => [street.id, forms[form] ?? []]),
-    );
-    if (shorter.size === 0) continue;
-    tried = tried.map((each) => {
-      const lines = shorter.get(each.id);
-      return lines ? request(each.id, each.at, each.rx, each.ry, lines, each.rank ?? 0) : each;
-    });
-    found = placeLabels(tried, ground);
-  }
-  const alone = streets.some(({ street: { id }, forms }) => forms.length > 1 && texts.get(id)?.lines.length === 1);
-  if (alone && !unnamed && !env.camera) return mapLayout(story, spec, env, foot, true);
-  const placed = new Map(found.map((place) => [place.id, place]));
+  const named = nameAll(requests, new Map(streets.map(({ street: { id }, forms }) => [id, forms])), ground, !env.camera);
+  if (named.alone && !unnamed && !env.camera) return mapLayout(story, spec, env, foot, true);
+  const texts = new Map(named.tried.map((each) => [each.id, each]));
+  const placed = new Map(named.found.map((each) => [each.id, each]));
   const labelOf = (id: string, at: Point): MarkLabel | null => {
-    const place = placed.get(id);
+    const spot = placed.get(id);
     const text = texts.get(id);
-    if (!place || !text) return null;
+    if (!spot || !text) return null;
     return {
       lines: text.lines,
-      dx: place.box.x - at[0],
-      dy: place.box.y - at[1],
+      dx: spot.box.x - at[0],
+      dy: spot.box.y - at[1],
       width: text.width,
       height: text.height,
       vertical: false,
-      leader: place.leader,
+      leader: spot.leader,
     };
   };
 
@@ -165,9 +135,9 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
     return { x: x + dx - width / 2, y: y + dy - glyphSize / 2, width, height: glyphSize };
   });
   // No hairline runs through the name of a water either.
-  const hairs = tried.flatMap(({ id, at }) => {
-    const place = placed.get(id);
-    return place?.leader ? densify([at, leaderEnd(at, place.box)], 6).map(([x, y]): Box => ({ x, y, width: 0, height: 0 })) : [];
+  const hairs = named.tried.flatMap(({ id, at }) => {
+    const spot = placed.get(id);
+    return spot?.leader ? densify([at, leaderEnd(at, spot.box)], 6).map(([x, y]): Box => ({ x, y, width: 0, height: 0 })) : [];
   });
   const taken: Box[] = [...markBoxes, ...glyphBoxes, ...[...placed.values()].map(({ box }) => box), ...obstacles, ...hairs];
   return {
@@ -187,35 +157,11 @@ export function mapLayout(story: StageStory, spec: SceneSpec, env: Env, foot: nu
   };
 }
 
-/** A street's name, and its platform: with the basis of the link where the scene asks for it, with a caution always. Then shorter forms of the same, the last without the platform. */
-function formsOf(
-  street: Street,
-  platform: Platform | undefined,
-  basis: boolean,
-  fontSize: number,
-  small: number,
-): readonly [Lines, ...Lines[]] {
-  const name: Lines = [{ text: street.label, tone: 'name', fontSize }];
-  if (!platform) return [name];
-  const named = { text: platform.name, tone: 'platform', fontSize } as const;
-  const said = basis ? shortBasis(platform) : platform.status;
-  if (!said) return [[...name, named], name];
-  const line = (text: string) => ({ text, tone: 'basis', fontSize: small }) as const;
-  return [[...name, named, line(said)], [named, line(`${street.label}，${said}`)], name];
-}
-const MOST_FORMS = 3;
-
 /** A kind of place that is drawn as a bridge: 桥, 古桥 and whatever else the word ends. */
 export const isBridge = ({ kind }: Pick<Place, 'kind'>): boolean => kind.endsWith('桥');
 
 /** A kind of place that is no point: 商圈, 历史街区 and whatever else these words end. */
 export const isArea = ({ kind }: Pick<Place, 'kind'>): boolean => /[圈区]$/.test(kind);
-
-/** The kind of a basis (据公开报道, 据名称), without its details: the table has them. */
-export const basisKind = (basis: string): string => basis.split(/[（，]/, 1)[0] ?? basis;
-
-/** The kind of the basis, and the caution if there is one. */
-const shortBasis = ({ basis, status }: Platform): string => [basisKind(basis), status].filter(Boolean).join('，');
 
 /** Most points of a densified line; a longer one gets wider gaps. */
 const MOST_POINTS = 4000;
