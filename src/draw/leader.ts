@@ -1,6 +1,6 @@
 /** The hairlines to names that stand away from their points. */
 import type { Point } from '../scene/camera';
-import { leaderEnd } from '../scene/labels';
+import { leaderEnd } from '../scene/labelCandidates';
 import type { MarkLabel } from '../scene/types';
 
 /**

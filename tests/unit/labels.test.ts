@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { overlaps, textWidth, type Box } from '../../src/scene/box';
 import type { Point } from '../../src/scene/camera';
-import { leaderEnd, placeLabels, type LabelPlace, type LabelRequest } from '../../src/scene/labels';
+import { leaderEnd } from '../../src/scene/labelCandidates';
+import { placeLabels, type LabelPlace, type LabelRequest } from '../../src/scene/labels';
 import { sceneFor, stageOf, stepsOf } from '../../src/scene/scene';
 import type { Env, MarkState } from '../../src/scene/types';
 import { must } from '../../src/tables/must';

@@ -1,6 +1,7 @@
 import { metresPerPixel, projection, type Camera, type Point } from '../camera';
 import { overlaps, type Box } from '../box';
-import { FIRST, leaderEnd } from '../labels';
+import { leaderEnd } from '../labelCandidates';
+import { FIRST } from '../labels';
 import type { Env, MapPicture, MarkLabel, MarkState, PlacedPlace } from '../types';
 import { typeScale } from '../typeScale';
 import type { Place, SceneSpec, StageStory } from '../../story/types';
