@@ -33,8 +33,10 @@ export interface LabelPlace {
 const MOST_WITH_LEADERS = 60;
 /** What it costs that a leader meets another, or another's name. */
 const TANGLE = 100;
-/** While a name is lost, all are placed anew, so often at most; each time so many of the first come last. */
+/** While a name is given up, all are placed anew, so often at most; each time so many of the first come last. */
 const TURNS = 4;
+/** More names than these are placed once: a turn takes seconds where they are crowded. */
+const MOST_WITH_TURNS = 30;
 const STRIDE = 7;
 /** More than any place costs. */
 const NOWHERE = 1e4;
@@ -52,7 +54,7 @@ const rankOf = ({ request: { rank = 0 } }: Label): number => rank;
 /**
  * Places as many labels as fit, none touching another, a mark, an obstacle or the edge. Most crowded first; then each label
  * without a good place may push one neighbour to its next best place, where both together gain; a name whose leader still meets
- * another or a name is given up; and all begin anew in another order while a name is lost. Same input, same output.
+ * another or a name is given up; and all begin anew in another order while one is. Same input, same output.
  * @returns the places found, in the order of the requests; a request that found no room is left out
  */
 export function placeLabels(requests: readonly LabelRequest[], ground: LabelGround): LabelPlace[] {
@@ -131,14 +133,15 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
       else now = after;
     }
   };
-  /** Until no leader meets another or a name: the worst of these names goes where it meets none, or is given up. */
-  const disentangle = (): void => {
+  /** Until no leader meets another or a name: the worst of these names goes where it meets none, or is given up. @returns whether one was */
+  const disentangle = (): boolean => {
+    const before = chosen.size;
     for (;;) {
       const worst = [...chosen.keys()]
         .map((label) => ({ label, ...weigh(label) }))
         .filter(({ tangles }) => tangles > 0)
         .sort((a, b) => rankOf(a.label) - rankOf(b.label) || b.price - a.price)[0];
-      if (!worst) return;
+      if (!worst) return chosen.size < before;
       chosen.delete(worst.label);
       settle(worst.label, TANGLE);
     }
@@ -146,7 +149,8 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
 
   let order = [...labels].sort((a, b) => a.near.length - b.near.length);
   let best = { places: chosen, lost: Infinity };
-  for (let turn = 0; turn < TURNS && best.lost > 0; turn += 1) {
+  let again = true;
+  for (let turn = 0; turn < TURNS && again && best.lost > 0; turn += 1) {
     chosen = new Map();
     order.sort((a, b) => Number(rankOf(b) === FIRST) - Number(rankOf(a) === FIRST));
     // A crowd is gone through once: it is many, and few of its names find room.
@@ -156,7 +160,7 @@ export function placeLabels(requests: readonly LabelRequest[], ground: LabelGrou
         if (leaders ? weigh(label).price > FAR : !chosen.has(label)) push(label);
       }
     }
-    if (leaders) disentangle();
+    again = leaders && disentangle() && labels.length <= MOST_WITH_TURNS;
     const lost = leaders ? labels.length - chosen.size : 0;
     if (lost < best.lost) best = { places: chosen, lost };
     order = [...order.slice(STRIDE), ...order.slice(0, STRIDE)];

@@ -84,14 +84,18 @@ function nameIn(asked: readonly Asked[], forms: FormsOf, ground: LabelGround, ag
   return { tried, found, alone: alone.length };
 }
 
+/** Where more names than these are asked for there is one try: each costs as much as all names together, and that grows fast. */
+const MOST_AGAIN = 30;
+
 /**
  * Names all that a map asks for. Where the platforms find no room for their names, the streets that have none go without theirs.
  * @param forms of each street, the longest first
  * @param still false while a hand moves the map: then there is no time for another try
  */
 export function nameAll(asked: readonly Asked[], forms: FormsOf, ground: LabelGround, still: boolean): Named {
-  const named = nameIn(asked, forms, ground, still);
-  if (named.alone === 0 || !still) return named;
+  const again = still && asked.length <= MOST_AGAIN;
+  const named = nameIn(asked, forms, ground, again);
+  if (named.alone === 0 || !again) return named;
   const quiet = asked.map((each) => (each.rank ? each : { ...each, silent: true }));
   const shortest = asked.reduce((all, { id }) => {
     const lines = forms.get(id)?.slice(1).pop();
