@@ -38,8 +38,9 @@ async function faults(page: Page): Promise<string[]> {
   const [buttons, lanterns] = [boxes.filter(({ what }) => what === 'button'), boxes.filter(({ what }) => what !== 'button')];
   // Caption and scale bar are the words that name nothing.
   const captions = lines.filter(({ kind }) => kind === 'text');
-  expect(captions.length, 'lines of the caption').toBeGreaterThan(1);
   return [
+    // It is gone while the reader's hand moves the map and comes back softly: said, not thrown, for those who wait for it.
+    ...(captions.length > 1 ? [] : ['no caption']),
     ...collisions(lines, 1),
     ...strays(lines, size, 1),
     ...buttons.flatMap((button) => [
