@@ -126,7 +126,7 @@ export function nearCandidates(request: LabelRequest, make: ReturnType<typeof ca
   return sides.flatMap(([ox, oy, cost]) => make(x + ox, y + oy, cost, false)).sort(byCost);
 }
 
-/** Places further out, which need a leader line, best first. */
+/** Places further out, which need a leader line. */
 export function farCandidates(request: LabelRequest, make: ReturnType<typeof candidateMaker>): Candidate[] {
   const {
     at: [x, y],
@@ -135,19 +135,17 @@ export function farCandidates(request: LabelRequest, make: ReturnType<typeof can
     rx,
     ry,
   } = request;
-  return [14, 28, 44, 62]
-    .flatMap((far, ring) =>
-      Array.from({ length: 16 }, (_, k) => {
-        const angle = (k / 16) * 2 * Math.PI;
-        return make(
-          x + Math.cos(angle) * (rx + GAP + w / 2 + far),
-          y + Math.sin(angle) * (ry + GAP + h / 2 + far),
-          FAR + ring * 5 + (k % 4),
-          true,
-        );
-      }).flat(),
-    )
-    .sort(byCost);
+  return [14, 28, 44, 62].flatMap((far, ring) =>
+    Array.from({ length: 16 }, (_, k) => {
+      const angle = (k / 16) * 2 * Math.PI;
+      return make(
+        x + Math.cos(angle) * (rx + GAP + w / 2 + far),
+        y + Math.sin(angle) * (ry + GAP + h / 2 + far),
+        FAR + ring * 5 + (k % 4),
+        true,
+      );
+    }).flat(),
+  );
 }
 
 /** Places in columns along both sides of the stage: a leader to one of them passes no name of its column. */

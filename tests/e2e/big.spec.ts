@@ -110,18 +110,39 @@ test('one press and the reader stands at her line; another, and all is as it was
   await expect(page).not.toHaveURL(/big=/);
 });
 
-test('the button stands in the first screen, with and without', async ({ page }) => {
-  for (const path of ['./', './embed/', './embed/story/', './offline/yunhe-yishi.html']) {
-    for (const [query, name] of [
-      ['', '长辈版'],
-      [LARGE, '标准版'],
-    ] as const) {
-      await page.goto(`${path}?${query || `big=0&${STILL}`}`);
-      const button = page.getByRole('button', { name, exact: true }).locator('visible=true').first();
-      await expect(button, `${path} ${name}`).toBeInViewport({ ratio: 1 });
-    }
-  }
-});
+for (const viewport of [
+  { width: 360, height: 640 },
+  { width: 640, height: 360 },
+  { width: 390, height: 664 },
+  { width: 1440, height: 900 },
+]) {
+  test(
+    `at ${viewport.width} × ${viewport.height} the button stands in the first screen, with and without, at the same place`,
+    { tag: ['@desk', '@district'] },
+    async ({ page }) => {
+      await page.setViewportSize(viewport);
+      for (const path of ['./', './embed/', './embed/story/', './offline/yunhe-yishi.html']) {
+        const before = [];
+        for (const [query, name] of [
+          ['', '长辈版'],
+          [LARGE, '标准版'],
+        ] as const) {
+          await page.goto(`${path}?${query || `big=0&${STILL}`}`);
+          const button = page.getByRole('button', { name, exact: true }).locator('visible=true').first();
+          await expect(button, `${path} ${name}`).toBeInViewport({ ratio: 1 });
+          const { after, free } = await button.evaluate((element) => {
+            const { left, right, top, bottom } = element.getBoundingClientRect();
+            const meets = (y: number): boolean => element.contains(document.elementFromPoint((left + right) / 2, y));
+            return { after: element.previousElementSibling?.textContent, free: [top + 1, bottom - 1].map(meets) };
+          });
+          expect(free, `${path} ${name}: nothing lies over it`).toEqual([true, true]);
+          before.push(after);
+        }
+        expect(before[1], path).toBe(before[0]);
+      }
+    },
+  );
+}
 
 for (const viewport of [
   { width: 360, height: 640 },

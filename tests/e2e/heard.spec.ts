@@ -79,7 +79,7 @@ async function ofStep(page: Page, { id, title }: ExpectedStep): Promise<string[]
 test('the first screen: where one is, where one can go, and the question', { tag: '@desk' }, async ({ page }) => {
   await openStory(page, STILL);
   const cover = at(steps, 0);
-  expect((await heard(page)).slice(0, chapters.length + mark.length + 11)).toEqual(
+  expect((await heard(page)).slice(0, chapters.length + mark.length + 12)).toEqual(
     [
       ...mark,
       '链接 跳到正文',
@@ -90,11 +90,12 @@ test('the first screen: where one is, where one can go, and the question', { tag
       '组 随文字变化的图',
       `区域 ${story.site.title}`,
       `标题1 ${story.site.title}`,
+      '按钮 长辈版',
       story.site.subtitle,
       plain(story.steps[cover.id]?.prose ?? []),
       `据${story.site.report.name}`,
       '链接 在会上演示',
-    ].slice(0, chapters.length + mark.length + 11),
+    ].slice(0, chapters.length + mark.length + 12),
   );
 });
 
