@@ -5,7 +5,8 @@
 import { describe, expect, it } from 'vitest';
 import { overlaps, textWidth, type Box } from '../../src/scene/box';
 import { project } from '../../src/scene/camera';
-import { buttonBox } from '../../src/scene/layout/caption';
+import { buttonBox, captionBlock } from '../../src/scene/layout/caption';
+import { glow, glowShort } from '../../src/scene/words';
 import type { Env, MarkLabel, Scene } from '../../src/scene/types';
 import { alone, sceneFor, stageOf, stepsOf } from '../../src/scene/scene';
 import type { StageStory } from '../../src/story/types';
@@ -246,6 +247,21 @@ describe('what stands on a map', () => {
       const hits = scene.marks.filter((each) => !each.under && overlaps(lanternBox(each), tools)).map(({ id }) => id);
       expect(hits).toEqual([]);
       expect(scene.marks.filter(({ under }) => !under).length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('the caption on a narrow map', () => {
+  it('loses no more to the scale bar, which stands in its first row, than what stands beside it', () => {
+    const spec = maps[1]?.scene;
+    if (!spec) throw new Error('no map');
+    for (let width = 150; width <= 420; width += 10) {
+      const { rows } = captionBlock(dutiful, spec, size(width, 300));
+      // What does not fit beside it goes on over the whole width.
+      expect(
+        [glow, glowShort].filter((said) => rows.slice(0, 2).join('').startsWith(said)),
+        rows.join(' / '),
+      ).toHaveLength(1);
     }
   });
 });

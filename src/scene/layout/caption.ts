@@ -64,8 +64,10 @@ function fill(texts: readonly string[], first: number, other: number): string[] 
       row = longer;
       continue;
     }
-    if (row) rows.push(row);
-    const lines = evenLines(text, room());
+    // What does not fit on the first line goes on over the whole of the next.
+    const begun = row || rows.length > 0 ? '' : (evenLines(text, first)[0] ?? '');
+    if (row || begun) rows.push(row || begun);
+    const lines = evenLines(text.slice(begun.length), other);
     row = lines.pop() ?? '';
     rows.push(...lines);
   }
