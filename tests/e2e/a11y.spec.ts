@@ -37,6 +37,12 @@ test('axe finds nothing while the live map is shown', { tag: '@desk' }, async ({
   expect(await barriers(page)).toEqual([]);
 });
 
+test('axe finds nothing on the editors’ page, with what it tries out in its frame', { tag: '@desk' }, async ({ page }) => {
+  await page.goto('./embed/');
+  await page.locator('#host iframe').contentFrame().locator('main').waitFor();
+  expect(await barriers(page)).toEqual([]);
+});
+
 for (const [name, size] of Object.entries({ '320 px wide': { width: 320, height: 568 }, '400 % zoom': { width: 320, height: 256 } })) {
   test(`at ${name} nothing has to be scrolled sideways`, { tag: '@phone' }, async ({ page }) => {
     await page.setViewportSize(size);

@@ -5,6 +5,7 @@ import { figures, mappedStep, steps } from './expected';
 import { tooSmall } from './large';
 import { collisions, stageLines } from './lettering';
 import { PageLog } from './support';
+import { machine } from './voices';
 
 const STILL = 'map=static&motion=off';
 const NOTHING = { small: [], cut: [], low: [] };
@@ -19,6 +20,9 @@ async function openLarge(page: Page, hash = ''): Promise<void> {
   await page.goto(`./?${LARGE}${hash && `#${hash}`}`);
   await expect(page.locator('.turns')).toBeAttached();
 }
+
+// What reads aloud is measured with all else.
+test.beforeEach(({ page }) => machine(page, { voices: [['zh-CN', true]] }));
 
 test.describe('its state', { tag: '@phone' }, () => {
   test('is asked for in the address, kept for the next page, and given up by the address', async ({ page }) => {
@@ -58,6 +62,25 @@ test.describe('its state', { tag: '@phone' }, () => {
     await page.locator('.cover [data-larger]').click();
     await expect.poll(() => isLarge(page)).toBe(true);
     await expect(page).toHaveURL(/[?&]big=1/);
+    // From page to page it goes on by the links.
+    for (const [path, link] of [
+      ['accessibility/', 'footer a[href*="accessibility"]'],
+      ['index.html', '.back a[href*="index.html"]'],
+      ['embed/', 'footer a[href*="embed"]'],
+      ['embed/story/', 'a[href^="story/"]'],
+      ['index.html', '.whole a'],
+    ] as const) {
+      await page
+        .locator(link)
+        .first()
+        .evaluate((element: HTMLAnchorElement) => {
+          element.target = '_self';
+          element.click();
+        });
+      await expect(page).toHaveURL(new RegExp(`${path}[?].*big=1`));
+      await expect(page.locator('html')).toHaveAttribute('data-big', '1');
+      if (path !== 'accessibility/' && path !== 'embed/') await expect(page.locator('html')).toHaveAttribute('data-awake', '');
+    }
     await page.reload();
     expect(await isLarge(page)).toBe(true);
     log.expectClean();
@@ -164,6 +187,49 @@ for (const viewport of [
     },
   );
 }
+
+test('the editors’ page does not jump when its script comes', { tag: '@desk' }, async ({ page }) => {
+  await page.addInitScript(() => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+      Object.assign(window, { sum });
+    }).observe({ type: 'layout-shift', buffered: true });
+    Object.assign(window, { sum });
+  });
+  for (const big of ['0', '1']) {
+    await page.goto(`./embed/?big=${big}`);
+    await page.locator('#host iframe').contentFrame().locator('main').waitFor();
+    expect(await page.evaluate(() => (window as unknown as { sum: number }).sum), big).toBeLessThan(0.05);
+  }
+});
+
+test('on a phone sideways nothing lies over another, and the canal over nothing', { tag: '@desk' }, async ({ page }) => {
+  await page.setViewportSize({ width: 740, height: 360 });
+  await openLarge(page);
+  for (const { id } of steps) {
+    await page.evaluate((step) => (location.hash = step), id);
+    await atStep(page, id);
+    expect.soft(collisions(await stageLines(page), 1), id).toEqual([]);
+  }
+  for (const [width, big] of [
+    [640, '0'],
+    [640, '1'],
+    [844, '1'],
+  ] as const) {
+    await page.setViewportSize({ width, height: 390 });
+    await page.goto(`./?big=${big}&${STILL}`);
+    await expect(page.locator('html')).toHaveAttribute('data-awake', '');
+    const canal = await page.locator('.progress').boundingBox();
+    for (const part of await page.locator('.foot :is(h2, h3, p, summary, a), footer :is(p, a)').all()) {
+      const box = await part.boundingBox();
+      if (box)
+        expect(box.x, `${width} ${big} ${(await part.textContent()) ?? ''}`).toBeGreaterThanOrEqual(
+          (canal?.x ?? NaN) + (canal?.width ?? NaN),
+        );
+    }
+  }
+});
 
 test('on the desk the cover has its painting below the words, or the map has its room', { tag: '@desk' }, async ({ page }) => {
   for (const [width, height, painted] of [
@@ -280,7 +346,10 @@ test('pages of figures, the stepper and the editors’ page are large too', { ta
   await page.setViewportSize({ width: 360, height: 740 });
   for (const path of [...figures.map(({ id }) => `./embed/${id}/`), './embed/story/', './embed/']) {
     await page.goto(`${path}?${LARGE}`);
-    if (path === './embed/story/') await expect(page.locator('html')).toHaveAttribute('data-awake', '');
+    if (path === './embed/story/') {
+      await expect(page.locator('html')).toHaveAttribute('data-awake', '');
+      await expect(page.getByRole('button', { name: '朗读' })).toBeVisible();
+    }
     expect.soft(await tooSmall(page), path).toEqual(NOTHING);
   }
 });

@@ -43,6 +43,25 @@ test('and where the system wishes it, without a word in the address', { tag: '@d
   }
 });
 
+test('the finder’s field says what may be typed into it, in every theme', { tag: '@desk' }, async ({ page }) => {
+  for (const [theme, least] of [
+    ['paper', 4.5],
+    ['projector', 4.5],
+    ['contrast', TEXT],
+  ] as const) {
+    await openStory(
+      page,
+      `map=static&motion=off&theme=${theme}`,
+      at(
+        steps.filter(({ finder }) => finder),
+        0,
+      ).id,
+    );
+    await expect(page.locator('.finder input')).toHaveAttribute('placeholder', /./);
+    expect((await faintTexts(page, least)).faint, theme).toEqual([]);
+  }
+});
+
 /** One step of each way to show something. */
 const kinds = steps.filter(({ layout }, k) => steps.findIndex((step) => step.layout === layout) === k);
 

@@ -65,6 +65,16 @@ export function faintTexts(page: Page, least: number): Promise<{ all: number; fa
       }, start);
     const faint: { text: string; ratio: number }[] = [];
     let all = 0;
+    const weigh = (text: string, [r, g, b, a]: Colour, shown: number, behind: Colour): void => {
+      const [one, other] = [light(over([r, g, b, a * shown], behind)), light(behind)];
+      const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+      all += 1;
+      if (ratio < least) faint.push({ text, ratio: Math.round(ratio * 10) / 10 });
+    };
+    for (const field of document.querySelectorAll<HTMLInputElement>('input:placeholder-shown')) {
+      const { color, opacity: own } = getComputedStyle(field, '::placeholder');
+      if (field.getClientRects().length > 0) weigh(field.placeholder, read(color), opacity(field) * Number(own), ground(field));
+    }
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const element = node.parentElement;
@@ -79,11 +89,7 @@ export function faintTexts(page: Page, least: number): Promise<{ all: number; fa
       if (shown === 0) continue;
       const drawn = element instanceof SVGElement;
       const behind = drawn ? beneath(element, box, ground(element.closest('svg') ?? element)) : ground(element);
-      const [r, g, b, a] = read(drawn ? style.fill : style.color);
-      const [one, other] = [light(over([r, g, b, a * shown], behind)), light(behind)];
-      const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-      all += 1;
-      if (ratio < least) faint.push({ text, ratio: Math.round(ratio * 10) / 10 });
+      weigh(text, read(drawn ? style.fill : style.color), shown, behind);
     }
     return { all, faint };
   }, least);

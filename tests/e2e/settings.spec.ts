@@ -1,6 +1,6 @@
 /** How the page is shown: the switches, what they write, what is kept, and what the system wishes. */
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { at, firstStep, steps, stepsWith, streets } from './expected';
+import { at, figures, firstStep, steps, stepsWith, streets } from './expected';
 import { openStory, toStep } from './support';
 
 const PAPERS = { paper: 'rgb(245, 240, 228)', contrast: 'rgb(255, 250, 235)', projector: 'rgb(17, 22, 28)' } as const;
@@ -36,6 +36,13 @@ const expectBar = (page: Page): Promise<void> =>
       }),
     )
     .toBe(true);
+
+test('a figure that is opened by itself has the browser’s bar in its own colours', { tag: '@desk' }, async ({ page }) => {
+  for (const theme of ['paper', 'projector', 'contrast']) {
+    await page.goto(`./embed/${figures[0]?.id ?? ''}/?theme=${theme}`);
+    await expectBar(page);
+  }
+});
 
 test('the control stands on the first screen, opens by key, and gives the focus back', async ({ page }) => {
   const log = await openStory(page, 'map=static');

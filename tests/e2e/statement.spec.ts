@@ -78,6 +78,8 @@ test('a link to its other version keeps what else the address asks for', { tag: 
     ['长辈版', '1'],
     ['标准版', '0'],
   ] as const) {
+    // It offers the version that does not hold, and that alone.
+    await expect(page.getByRole('link', { name: /^(?:长辈版|标准版)$/ })).toHaveText([name]);
     await page.getByRole('link', { name, exact: true }).click();
     await expect(page.locator(`html[data-big="${big}"][data-theme=contrast]`)).toHaveCount(1);
     expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ theme: 'contrast', big });

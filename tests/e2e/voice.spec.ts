@@ -5,6 +5,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { serve } from '../../tools/serve';
 import { silentM4a, silentMp3 } from '../fixtures/silence';
 import { axe } from './axe';
+import { heard } from './heard';
 import { at, displayOf, facts, firstStep, plain, steps, story, type ExpectedStep } from './expected';
 import { atRest, openStory, openWithClock, PageLog, toStep } from './support';
 import { build, changedData } from './variant';
@@ -68,6 +69,8 @@ test('a voice that comes late brings the button; a step is read sentence by sent
   await button.scrollIntoViewIfNeeded();
   await expect(button).toBeVisible();
   await expect(button).toHaveAccessibleDescription(titleOf(step));
+  // Its arrow is for the eye.
+  expect(new Set((await heard(page)).filter((line) => line.includes('朗读')))).toEqual(new Set(['按钮 朗读，未按下']));
   expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(before);
   expect(await said(page)).toEqual([]);
@@ -176,12 +179,35 @@ test('a voice that never begins: a sentence says so, and it is over', { tag: '@p
   await expect(panel(page).getByRole('button', { name: '暂停' })).toBeVisible();
   await page.clock.runFor(11_000);
   await expect(panel(page).getByRole('status')).toHaveText(/^没有读出声音/);
+  // The button that had the focus is gone.
+  await expect(panel(page).getByRole('button', { name: '关闭' })).toBeFocused();
   await expect(button).toHaveAttribute('aria-pressed', 'false');
   expect(await page.evaluate(() => window.heard.speaking())).toBe(false);
   expect(await said(page)).toHaveLength(1);
   await press(page, '关闭');
   await expect(panel(page)).toHaveCount(0);
 });
+
+test(
+  'a voice that begins and is heard no more: a sentence says so, too; a slow one is left in peace',
+  { tag: '@phone' },
+  async ({ page }) => {
+    await machine(page, GOOD);
+    await openWithClock(page, 'map=static&motion=off');
+    await buttonOf(page, firstStep).click();
+    await expect
+      .poll(async () => {
+        await page.clock.runFor(1000);
+        return (await said(page)).length;
+      })
+      .toBe(1);
+    await page.clock.runFor(20_000);
+    await expect(panel(page).getByRole('status')).toHaveText('');
+    await page.clock.runFor(60_000);
+    await expect(panel(page).getByRole('status')).toHaveText(/^没有读出声音/);
+    await expect(panel(page).getByRole('button', { name: '关闭' })).toBeFocused();
+  },
+);
 
 test('a browser that wants another tap gets it', { tag: '@phone' }, async ({ page }) => {
   await machine(page, { ...GOOD, refuses: 1 });

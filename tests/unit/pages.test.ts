@@ -1,6 +1,7 @@
 /** The list of pages, and how a page is put together. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'acorn';
 import { describe, expect, test } from 'vitest';
 import { documentOf, filled, sitePage } from '../../build/shell';
 import { pages } from '../../src/pages/list';
@@ -35,6 +36,14 @@ describe('the list', () => {
 });
 
 describe('the document', () => {
+  test('what runs before the first paint is read by browsers that know no modules, and is short', () => {
+    if (!front) throw new Error('no front page');
+    const html = filled(root, readFileSync(join(root, 'index.html'), 'utf8'), sitePage(front, text));
+    const [, boot = ''] = /<script>([\s\S]*?)<\/script>/.exec(html) ?? [];
+    expect(boot).toContain('prefers-contrast');
+    expect(() => parse(boot, { ecmaVersion: 5 })).not.toThrow();
+    expect(boot.length).toBeLessThan(readFileSync(join(root, 'src/pages/parts/boot.js'), 'utf8').length / 2);
+  });
   test('a page takes its place in it, with its attributes and nothing of another', () => {
     if (!presenter) throw new Error('no presenter');
     const html = documentOf(root, sitePage(presenter, text), code);

@@ -12,6 +12,7 @@ import { alone, FIGURE_SIZE, sceneFor, stageOf, stepsOf } from '../../src/scene/
 import type { DeedRow, ScrollChart } from '../../src/scene/deedCharts';
 import type { Env } from '../../src/scene/types';
 import type { TextBlock } from '../../src/scene/parts';
+import * as words from '../../src/scene/chartWords';
 import type { Part } from '../../src/story/kinds';
 import type { Deed, StageStory } from '../../src/story/types';
 import { storyOf } from '../fixtures/variant';
@@ -78,7 +79,24 @@ const directories = SIZES.flatMap((size) => [
   directory(size),
   ...[1, 2, 3, 4, 5].flatMap((section) => leadsOf(section).map((_, k) => directory(size, `fold-${section}-${k + 1}`))),
 ]);
-const views: View[] = [...stages, ...figures, ...directories];
+/** The lowest and narrowest: of the large version on phones. */
+const SMALL = [
+  [177, 260],
+  [213, 227],
+  [260, 271],
+  [260, 295],
+  [260, 311],
+  [283, 336],
+  [299, 365],
+  [300, 282],
+] as const;
+const small = ([1, 2, 3, 5] as const).flatMap((part) =>
+  SMALL.flatMap((size) =>
+    [null, '', ...leadsOf(part).map((_, k) => `fold-${k + 1}`)].map((opened) => ({ part, size, opened, ...scroll(part, size, opened) })),
+  ),
+);
+const smallDirectories = SMALL.map((size) => directory(size));
+const views: View[] = [...stages, ...figures, ...directories, ...small, ...smallDirectories];
 
 const rowsOf = ({ folds }: ScrollChart): DeedRow[] => folds.flatMap(({ rows }) => rows);
 const said = (block: TextBlock | null | undefined): string => block?.lines.join('') ?? '';
@@ -148,6 +166,61 @@ describe('what stands on the scroll', () => {
         what,
       ).toEqual(leadsOf(part));
       expect(chart.controls, what).toEqual([]);
+    }
+  });
+
+  test('on the smallest stages what can be pressed opens, and is rolled up again; and what it says is so', () => {
+    let [opened, lonely] = [0, 0];
+    for (const part of [1, 2, 3, 5] as const)
+      for (const size of SMALL) {
+        const shut = scroll(part, size, '').chart;
+        const what = `${part} ${size.join('×')}`;
+        expect(
+          shut.folds.map(({ slip }) => slip?.columns.map(({ text }) => text).join('')),
+          what,
+        ).toEqual(leadsOf(part));
+        for (const { id } of shut.folds) {
+          const { chart } = scroll(part, size, id);
+          const own = chart.folds.find(({ open }) => open);
+          const pressed = shut.controls.some((control) => control.id === id);
+          expect(own?.id, `${what} ${id}`).toBe(pressed ? id : undefined);
+          if (!own) continue;
+          const lead = Number(id.slice(5));
+          expect(
+            own.rows.map((row) => said(row.name)),
+            `${what} ${id}`,
+          ).toEqual(
+            deedsOf(part)
+              .filter((deed) => deed.lead === lead)
+              .map(({ name }) => name),
+          );
+          expect(
+            chart.controls.filter(({ open }) => open).map((control) => control.id),
+            `${what} ${id}`,
+          ).toEqual([id]);
+          opened += 1;
+          if (chart.folds.length === 1) lonely += 1;
+        }
+        const hints = shut.legend.map(({ text }) => said(text));
+        const hint =
+          shut.controls.length === shut.folds.length ? words.openOne : shut.controls.length > 0 ? words.openSome : words.openNone;
+        // It stands whole or not at all.
+        expect([[], [hint]], what).toContainEqual(hints);
+        expect(
+          shut.folds.map(({ sign }) => sign !== null),
+          what,
+        ).toEqual(shut.folds.map(({ id }) => shut.controls.some((control) => control.id === id)));
+      }
+    expect([opened > lonely, lonely > 0]).toEqual([true, true]);
+  });
+
+  test('a directory without room for its folds names the parts, and says where the rest is', () => {
+    const bare = smallDirectories.filter(({ chart }) => chart.folds.length === 0);
+    expect(bare.length).toBeGreaterThan(0);
+    for (const { chart, what } of bare) {
+      expect(chart.controls, what).toEqual([]);
+      expect(chart.heads.length, what).toBe(5);
+      expect([[], [words.openNone]], what).toContainEqual(chart.legend.map(({ text }) => said(text)));
     }
   });
 

@@ -6,7 +6,7 @@ import { copyText } from '../../ui/copy';
 import { plainClick } from '../../ui/plainClick';
 import { pressOnce } from '../../ui/once';
 import { standing } from '../../drive/surface';
-import { fitPictures } from '../parts/large';
+import { carryLarge, fitPictures } from '../parts/large';
 import { offerSettings } from '../parts/offer';
 import { codesOf } from '../../take/codes';
 import { offerArticles } from './articles';
@@ -15,9 +15,9 @@ import './editors.css';
 pressOnce(window);
 // Where a host's policy refuses the inline copy, it is fetched.
 if (standing('boot') === undefined) void import('../parts/boot.js');
-document.querySelector('.for-settings')?.removeAttribute('hidden');
 offerSettings();
 fitPictures(document);
+carryLarge();
 const root = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href.replace(/embed\/$/, '') ?? siteRoot();
 
 for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-code]')) {
@@ -53,7 +53,6 @@ function tryOut(): void {
   figure.setAttribute('title', select.selectedOptions[0]?.textContent ?? '');
   host.replaceChildren(figure);
 }
-document.querySelector<HTMLElement>('.host')?.removeAttribute('hidden');
 select?.addEventListener('change', tryOut);
 for (const width of widths) {
   width.addEventListener('change', () => {

@@ -6,7 +6,7 @@ import './figure.css';
 import { put, standing } from '../../drive/surface';
 import { pressOnce } from '../../ui/once';
 import { turnLarge } from '../settings/large';
-import { fitPictures } from '../parts/large';
+import { carryLarge, fitPictures } from '../parts/large';
 import { reportHeight } from './height';
 import { tellWayBack } from './wayBack';
 
@@ -25,6 +25,7 @@ if (content && !standing('script')) {
     turnLarge();
     fitPictures(content);
   });
+  carryLarge();
   pressOnce(window);
   reportHeight(content, content.dataset.embed ?? '');
   tellWayBack(content.querySelector('.embed-back a'));

@@ -3,7 +3,7 @@ import { put } from '../../drive/surface';
 import { lazily } from '../../ui/lazy';
 
 /** What would be sent to a service far away is no voice of the reader's own. */
-const chinese = ({ localService, lang }: SpeechSynthesisVoice): boolean => localService && /^zh/i.test(lang);
+const chinese = ({ localService, lang }: SpeechSynthesisVoice): boolean => localService && /^(?:zh|cmn)/i.test(lang);
 
 /** The voices of the reader's machine that read Chinese, as far as the browser knows by now: many learn of theirs late. */
 const voices = (): SpeechSynthesisVoice[] => ('speechSynthesis' in window ? speechSynthesis.getVoices().filter(chinese) : []);

@@ -1,10 +1,14 @@
 /** Reads sentences with a voice of the reader's machine (Web Speech API). */
 import { PATIENCE_MS, type Reading, type Told } from './reading';
 
+/** No voice is as slow as that, ms a character; and so much longer it may be silent in between, ms. */
+const SLOWEST_MS = 1000;
+const SILENCE_MS = 30_000;
+
 /** The voice to read with: of the mainland, else any but Cantonese, else any; null where there is none. */
 export function bestOf(voices: readonly SpeechSynthesisVoice[]): SpeechSynthesisVoice | null {
   const of = (wanted: (lang: string) => boolean): SpeechSynthesisVoice | undefined => voices.find(({ lang }) => wanted(lang));
-  return of((lang) => /^zh[-_]?(cn|hans)/i.test(lang)) ?? of((lang) => !/hk|mo/i.test(lang)) ?? voices[0] ?? null;
+  return of((lang) => /^(?:zh[-_]?(?:cn|hans)|cmn)/i.test(lang)) ?? of((lang) => !/hk|mo/i.test(lang)) ?? voices[0] ?? null;
 }
 
 /**
@@ -30,6 +34,9 @@ export function speak(
     stop();
     tell();
   };
+  const wait = (ms: number): void => {
+    timer = setTimeout(() => give(failed), ms);
+  };
   const say = (): void => {
     const text = sentences[at];
     if (text === undefined) return done();
@@ -44,14 +51,15 @@ export function speak(
       };
     utterance.voice = voice;
     utterance.lang = voice.lang;
-    utterance.onstart = ifCurrent(() => undefined);
+    // Some voices begin and are heard no more, and never say so.
+    utterance.onstart = ifCurrent(() => wait(SILENCE_MS + text.length * SLOWEST_MS));
     utterance.onend = ifCurrent(() => {
       at += 1;
       say();
     });
     utterance.onerror = ifCurrent(({ error }: SpeechSynthesisErrorEvent) => give(error === 'not-allowed' ? refused : failed));
     current = utterance;
-    timer = setTimeout(() => give(failed), PATIENCE_MS);
+    wait(PATIENCE_MS);
     speechSynthesis.speak(utterance);
   };
   say();

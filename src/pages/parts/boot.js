@@ -76,6 +76,8 @@
     unfold();
   });
   if (root.dataset.wake === 'failed' || !('noModule' in HTMLScriptElement.prototype)) return;
+  // Modules will run.
+  root.dataset.boot = 'on';
   var query = new URLSearchParams(location.search);
   var kept = {};
   try {
@@ -94,6 +96,7 @@
     // It is one state for all pages, and the next page's address does not say it.
     try {
       localStorage.setItem('yunhe', JSON.stringify(Object.assign({}, kept, { big: root.dataset.big })));
+      kept.big = root.dataset.big;
       // eslint-disable-next-line @typescript-eslint/no-unused-vars -- as above
     } catch (error) {
       // Then it holds for this page.
@@ -104,7 +107,6 @@
   if (figure) kept = {};
   dress('motion', /^(?:on|off)/i);
   dress('theme', /^(?:paper|contrast|projector)/i);
-  if (figure) return;
   /* The browser's own bar has the colour of the page's paper. */
   function paint() {
     var bar = document.querySelector('meta[name=theme-color]');
@@ -114,6 +116,7 @@
   new MutationObserver(paint).observe(root, { attributeFilter: ['data-theme'] });
   // As the page was built it has the usual one.
   if (root.dataset.theme || root.dataset.mode === 'present' || matchMedia('(prefers-contrast: more)').matches) whenRead(paint);
+  if (figure) return;
   if (root.dataset.mode === 'present') {
     root.dataset.theme = 'projector';
     // The hall has its own sizes; only the speaker's notes follow.
@@ -123,12 +126,16 @@
   if (root.dataset.big === '1') largeSheet();
   if (kept.turns) root.dataset.turns = kept.turns;
   else if (root.dataset.big === '1') root.dataset.turns = 'big';
-  // The statement has no script of its own: a link to its other version keeps what else its address asks for.
+  // The statement has no script of its own: a link to its other version keeps what else its address asks for, and where
+  // nothing is kept a link to another page says the version (elsewhere parts/large.ts does).
   if (root.dataset.mode === 'plain')
     whenRead(function () {
-      document.querySelectorAll('a[href^="?"]').forEach(function (link) {
-        query.set('big', link.search.slice(-1));
-        link.search = query;
+      document.querySelectorAll('a[href]').forEach(function (link) {
+        if (/^\?/.test(link.getAttribute('href'))) {
+          query.set('big', link.search.slice(-1));
+          link.search = query;
+        } else if (root.dataset.big === '1' && kept.big !== '1' && link.origin === location.origin && !/big=/.test(link.search))
+          link.search += (link.search ? '&' : '?') + 'big=1';
       });
     });
   if (root.dataset.mode !== 'scroll') return;

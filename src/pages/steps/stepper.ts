@@ -1,6 +1,7 @@
 /** The whole story in a frame, one step at a time: no scroll of its own that the page around it could lose. */
 import { keyName } from '../../drive/steps/keys';
 import type { Stepwise } from '../../drive/steps/stepwise';
+import { standing } from '../../drive/surface';
 import { sayAgain } from '../embed/speak';
 import { offerListening } from '../listen/offer';
 import { tellWayBack, WAY } from '../embed/wayBack';
@@ -44,6 +45,7 @@ export function drive(steps: Stepwise): void {
   offerListening(steps.go);
   tellWayBack(whole);
   offerSettings();
+  if (standing('big') === '1') void import('../settings/press');
   if (parent === window) return;
   let words = 0;
   const say = (): void => {

@@ -4,7 +4,7 @@ import type { Size } from '../camera';
 import type { Env } from '../types';
 import type { Fold, ScrollChart } from '../deedCharts';
 import { LEAST, NARROW, typeScale } from '../typeScale';
-import * as words from '../words';
+import * as words from '../chartWords';
 import type { StageStory } from '../../story/types';
 import { must } from '../../tables/must';
 import { evenLines } from '../typeset';
@@ -71,7 +71,9 @@ function lines(parts: readonly Part[], { paper }: Frame, em: number): { placed: 
       const text = { lines: own, at, fontSize: em, anchor: 'start' as const, lineHeight: line };
       return { id: content.id, box, open: false, tone: 'equal', slip: null, head: text, rows: [], sign: null };
     });
-    return { head: lineHead(part, { x: paper.x, y, width: paper.width, height: head }, em), folds: rest < 0 ? [] : folds };
+    if (rest >= 0) return { head: lineHead(part, { x: paper.x, y, width: paper.width, height: head }, em), folds };
+    const box = { x: paper.x, y, width: paper.width, height: height + head };
+    return { head: { ...lineHead(part, { ...box, y: y + height / 2 }, em), box }, folds: [] };
   });
   return {
     placed: { paper, heads: placed.map((each) => each.head), folds: placed.flatMap(({ folds }) => folds) },
@@ -81,11 +83,12 @@ function lines(parts: readonly Part[], { paper }: Frame, em: number): { placed: 
 
 /** The lines of text in the largest type that fits: where a stage is low, or a finger broader than a fold beside others. */
 function lying(parts: readonly Part[], frame: Frame, { size }: Env): Placed {
-  for (let em = typeScale(size).label; em > LEAST; em -= 0.5) {
+  const { label } = typeScale(size);
+  for (let em = label; em >= LEAST; em -= 0.5) {
     const { placed, fits } = lines(parts, frame, em);
     if (fits) return placed;
   }
-  return lines(parts, frame, LEAST).placed;
+  return lines(parts, frame, label).placed;
 }
 
 /** The whole directory, rolled up. */
@@ -103,7 +106,14 @@ function closed(parts: readonly Part[], frame: Frame, env: Env): ScrollChart {
         ),
       )
     : [];
-  return scrollOf('directory', frame, paper, env.size, { heads, folds, controls }, controls.length > 0 ? words.openOne : '');
+  return scrollOf(
+    'directory',
+    frame,
+    paper,
+    env.size,
+    { heads, folds, controls },
+    env.garland ? (controls.length > 0 ? words.openOne : words.openNone) : '',
+  );
 }
 
 /**

@@ -48,6 +48,10 @@ function settings(size: Size): Setting[][] {
   return [down(sizes, 'open'), down(small, 'beside'), down(small, 'along'), down(small, 'close')];
 }
 
+/** True if an attempt succeeds in any way. */
+export const hasRoom = (size: Size, attempt: (set: Setting) => object | null): boolean =>
+  settings(size).some((sizes) => attempt(must(sizes[sizes.length - 1], 'size')) !== null);
+
 /** What the first way gives in which an attempt succeeds, in the largest type in which it does; null if none does. */
 export function firstFit<Result>(size: Size, attempt: (set: Setting) => Result | null): Result | null {
   for (const sizes of settings(size)) {
@@ -126,8 +130,11 @@ export function rolledFold(content: Content, box: Box, air: number, slips: Slips
   return { id: content.id, box, open: false, tone: 'equal', slip: slipIn(slip, slips, k), head: null, rows: [], sign };
 }
 
+/** What a finger needs in the large version, drawn at 1.375 times its size, px. */
+const FINGER = 32.5;
+
 /** What opens a fold, all over it; or what rolls it up, over its slip. */
 export function controlOf({ id, box, open, slip }: Fold, { lead, deeds }: Pick<Content, 'lead' | 'deeds'>): Control {
-  const own = open && slip ? { x: box.x, y: box.y, width: slip.box.x + slip.box.width - box.x, height: box.height } : box;
+  const own = open && slip ? { x: box.x, y: box.y, width: Math.max(slip.box.x + slip.box.width - box.x, FINGER), height: box.height } : box;
   return { id, name: lead, said: heardOf(lead, deeds), box: own, open };
 }

@@ -5,7 +5,7 @@ import type { Point } from '../camera';
 import type { DeedText, Upright } from '../deedCharts';
 import type { TextBlock } from '../parts';
 import { breakLines, evenLines } from '../typeset';
-import { AND_SO_ON } from '../words';
+import { AND_SO_ON } from '../chartWords';
 import type { Deed, Fact } from '../../story/types';
 import { RESULT_KINDS } from '../../tables/deeds';
 import { textBlock } from './blocks';

@@ -4,7 +4,7 @@ import type { Size } from '../camera';
 import type { Env } from '../types';
 import type { Fold, ScrollChart } from '../deedCharts';
 import { LEAST, NARROW, typeScale } from '../typeScale';
-import * as words from '../words';
+import * as words from '../chartWords';
 import type { Part } from '../../story/kinds';
 import type { StageStory } from '../../story/types';
 import { must } from '../../tables/must';
@@ -17,6 +17,7 @@ import {
   openFold,
   rolledFold,
   firstFit,
+  hasRoom,
   type Content,
   type Opened,
   largestName,
@@ -55,8 +56,22 @@ function rowOf(story: StageStory, folds: readonly Content[], open: readonly bool
   return opened.some((each, k) => open[k] && !each) ? null : { slips, opened, air };
 }
 
-/** A row of folds in its place: the scroll is as high as the highest of them. */
-function placedRow({ slips, opened, air }: Row, folds: readonly Content[], fold: number, env: Env, frame: Frame): ScrollChart {
+/** What the reader can do with folds that are rolled up, so many of which she can open. */
+const hintOf = (folds: readonly Content[], opens: number): string =>
+  opens === folds.length ? words.openOne : opens > 0 ? words.openSome : words.openNone;
+
+/**
+ * A row of folds in its place: the scroll is as high as the highest of them.
+ * @param pressed for each whether the reader can open it, or roll it up
+ */
+function placedRow(
+  { slips, opened, air }: Row,
+  folds: readonly Content[],
+  fold: number,
+  env: Env,
+  frame: Frame,
+  pressed: readonly boolean[] = [],
+): ScrollChart {
   const { paper: offered } = frame;
   const count = opened.filter(Boolean).length;
   const closed = count === 0 ? offered.width / folds.length : rolledWidth(slips);
@@ -72,10 +87,17 @@ function placedRow({ slips, opened, air }: Row, folds: readonly Content[], fold:
     x += box.width;
     if (each) return openFold(content, each, box, slips, k, accordion || fold === 0 ? 'equal' : fold === k + 1 ? 'own' : 'other');
     const towards = opened.slice(0, k).some(Boolean) ? 'left' : 'right';
-    return rolledFold(content, box, air, slips, k, env.garland ? { tip: [x - box.width / 2, box.y + height - SIGN * 0.7], towards } : null);
+    return rolledFold(content, box, air, slips, k, pressed[k] ? { tip: [x - box.width / 2, box.y + height - SIGN * 0.7], towards } : null);
   });
-  const controls = env.garland && accordion ? placed.map((each, k) => controlOf(each, must(folds[k], 'fold'))) : [];
-  return scrollOf('deeds', frame, paper, env.size, { heads: [], folds: placed, controls }, controls.length > 0 ? words.openOne : '');
+  const controls = placed.flatMap((each, k) => (pressed[k] ? [controlOf(each, must(folds[k], 'fold'))] : []));
+  return scrollOf(
+    'deeds',
+    frame,
+    paper,
+    env.size,
+    { heads: [], folds: placed, controls },
+    env.garland ? hintOf(folds, controls.length) : '',
+  );
 }
 
 /** A scroll of one fold is as broad as its lines need, em of the largest type, and hangs in the middle of the stage. */
@@ -103,14 +125,36 @@ export function deedsLayout(story: StageStory, part: Part, fold: number, env: En
   const { size } = env;
   const folds = foldsOf(story, part);
   const frame = folds.length === 1 ? held(frameOf(size, top, true), size) : frameOf(size, top, true);
-  const only = (id: string): boolean[] => folds.map((each) => each.id === id);
   const all = folds.map(() => true);
   const wide = size.width >= NARROW || folds.length === 1 ? firstFit(size, (set) => rowOf(story, folds, all, frame.paper, set, env)) : null;
   const row = wide && placedRow(wide, folds, fold, env, frame);
   if (row && !(folds.length > 1 && env.garland && isStrip(wide, row, size))) return row;
   const stack = env.garland ? null : firstFit(size, (set) => stacked(story, folds, frame, size, set));
   if (stack) return stack;
+  return unrolled(story, folds, fold, env, frame);
+}
+
+/**
+ * One fold open and the others rolled up beside it; on the smallest stages it is unrolled alone, where it has room at all:
+ * rolled up again, it leaves the others theirs.
+ */
+function unrolled(story: StageStory, folds: readonly Content[], fold: number, env: Env, frame: Frame): ScrollChart {
+  const attempt =
+    (own: readonly Content[], id: string) =>
+    (set: Setting): Row | null =>
+      rowOf(
+        story,
+        own,
+        own.map((each) => each.id === id),
+        frame.paper,
+        set,
+        env,
+      );
   const asked = env.opened ?? `fold-${Math.max(1, fold)}`;
+  const content = folds.find(({ id }) => id === asked);
+  const beside = firstFit(env.size, attempt(folds, asked));
+  const alone = beside || !content || (env.opened ?? fold) === 0 ? null : firstFit(env.size, attempt([content], asked));
+  if (alone && content) return placedRow(alone, [content], 0, env, frame, [env.garland]);
   const shut = {
     slips: slipsOf(
       folds.map(({ lead }) => lead),
@@ -120,8 +164,8 @@ export function deedsLayout(story: StageStory, part: Part, fold: number, env: En
     opened: folds.map(() => null),
     air: LEAST * 0.6,
   };
-  // On the smallest stages nothing can be unrolled.
-  return placedRow(firstFit(size, (set) => rowOf(story, folds, only(asked), frame.paper, set, env)) ?? shut, folds, 0, env, frame);
+  const opens = folds.map((each) => env.garland && [folds, [each]].some((own) => hasRoom(env.size, attempt(own, each.id))));
+  return placedRow(beside ?? shut, folds, 0, env, frame, opens);
 }
 
 /** A picture that stands alone goes on a printed page: it is at most so many times as high as wide where its rows can be set closer. */

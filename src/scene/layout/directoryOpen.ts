@@ -2,7 +2,7 @@
 import type { Env } from '../types';
 import type { Fold, ScrollChart } from '../deedCharts';
 import { LEAST, typeScale } from '../typeScale';
-import * as words from '../words';
+import * as words from '../chartWords';
 import type { StageStory } from '../../story/types';
 import { must } from '../../tables/must';
 import { textBlock } from './blocks';

@@ -4,7 +4,7 @@ import type { Size } from '../camera';
 import type { DeedRow, Fold, ScrollChart } from '../deedCharts';
 import type { TextBlock } from '../parts';
 import { LEAST, NARROW, typeScale } from '../typeScale';
-import * as words from '../words';
+import * as words from '../chartWords';
 import { textBlock } from './blocks';
 
 /** A scroll's place on a stage before it is known how much of it is needed. */
@@ -46,7 +46,9 @@ function legendOf(folds: readonly Fold[], paper: Box, lower: number, size: Size,
   const y = paper.y + paper.height;
   let x = paper.x + fontSize * 0.7;
   const line = (said: string): TextBlock => textBlock(said, [x, y + lower / 2 - fontSize * 0.65], fontSize, Infinity, 'start', 1.3);
-  if (rows.length === 0) return hint ? [{ sign: null, box: { x, y, width: 0, height: 0 }, text: line(hint) }] : [];
+  const within = ({ text }: ScrollChart['legend'][number]): boolean =>
+    text.at[0] + textWidth(text.lines.join(''), fontSize) <= paper.x + paper.width;
+  if (rows.length === 0) return hint ? [{ sign: null, box: { x, y, width: 0, height: 0 }, text: line(hint) }].filter(within) : [];
   return (['goesOn', 'joint'] as const)
     .filter((sign) => needs(rows, sign))
     .map((sign) => {
@@ -57,7 +59,7 @@ function legendOf(folds: readonly Fold[], paper: Box, lower: number, size: Size,
       x += fontSize * 1.2 + textWidth(said, fontSize);
       return { sign, box, text };
     })
-    .filter(({ text }) => text.at[0] + textWidth(text.lines.join(''), fontSize) <= paper.x + paper.width);
+    .filter(within);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { StreamPoint } from '../parts';
 import { typeScale } from '../typeScale';
 import type { Fact } from '../../story/types';
 import { OPEN_END } from '../../tables/words';
-import * as words from '../words';
+import * as words from '../chartWords';
 import { legendBlocks, legendHeight, textBlock } from './blocks';
 
 const STREAMS = 11;

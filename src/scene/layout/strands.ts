@@ -6,7 +6,7 @@ import type { Size } from '../camera';
 import { NARROW, typeScale } from '../typeScale';
 import type { StrandsChart, ThemeSlip } from '../deedCharts';
 import type { TextBlock } from '../parts';
-import * as words from '../words';
+import * as words from '../chartWords';
 import { textBlock } from './blocks';
 import { heardOf } from './deedText';
 import { leastHeight, sideOf, strandsIn, type Stacked, type Wish } from './strandsColumns';

@@ -5,7 +5,7 @@ import type { Chart } from '../charts';
 import type { MarkLabel, MarkState } from '../types';
 import { LABEL_LEADING, NARROW, typeScale } from '../typeScale';
 import type { StageStory, Street } from '../../story/types';
-import * as words from '../words';
+import * as words from '../chartWords';
 import { textBlock } from './blocks';
 
 /** A lantern of less, px, is none. */

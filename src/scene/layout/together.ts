@@ -5,7 +5,7 @@ import type { DeedText, TogetherChart } from '../deedCharts';
 import type { StreamPoint, TextBlock } from '../parts';
 import { LEAST, typeScale } from '../typeScale';
 import type { Deed, Fact } from '../../story/types';
-import * as words from '../words';
+import * as words from '../chartWords';
 import { textBlock } from './blocks';
 import { blockWidth, centredDeed, GOES_ON, goesOnAt, hanging, isResult, largestThatFits, partsOf, type DeedType } from './deedText';
 
