@@ -178,3 +178,23 @@ for (const path of ['embed/story/', `embed/${figures[0]?.id ?? ''}/`, 'embed/', 
     }
   });
 }
+
+test('on the desk words of twice the size stand before the painting that they reach', { tag: '@desk' }, async ({ page }) => {
+  for (const big of ['0', '1']) {
+    await page.setViewportSize({ width: 1366, height: 768 });
+    await page.goto(`./?map=static&motion=off&big=${big}`);
+    await expect(page.locator('html')).toHaveAttribute('data-awake', '');
+    await enlarge(page, 'every size', 2);
+    const painting = page.locator('.cover .painting');
+    await painting.evaluate((element) => (element.style.pointerEvents = 'auto'));
+    const subtitle = page.locator('.cover .subtitle');
+    const [words, picture] = [await subtitle.boundingBox(), await painting.boundingBox()];
+    expect((words?.y ?? 0) + (words?.height ?? 0), 'they meet').toBeGreaterThan(picture?.y ?? Infinity);
+    const [front, ground] = await subtitle.evaluate((element) => {
+      const { left, right, bottom } = element.getBoundingClientRect();
+      return [element.contains(document.elementFromPoint((left + right) / 2, bottom - 3)), getComputedStyle(element).backgroundColor];
+    });
+    expect(front, big).toBe(true);
+    expect(ground).toBe(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor));
+  }
+});

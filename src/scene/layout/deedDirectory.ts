@@ -8,7 +8,7 @@ import * as words from '../chartWords';
 import type { StageStory } from '../../story/types';
 import { must } from '../../tables/must';
 import { evenLines } from '../typeset';
-import { controlOf, rolledFold } from './deedFold';
+import { controlOf, FINGER, rolledFold } from './deedFold';
 import { slipHeight, slipsOf, slipWidth } from './deedSlips';
 import { headHeight, headOf, lineHead, partsOf, type Head, type Part } from './directoryHeads';
 import { LEAST_FOLD, openDirectory } from './directoryOpen';
@@ -53,11 +53,11 @@ function standing(parts: readonly Part[], frame: Frame, { size, garland }: Env):
   return { paper, heads, folds: placed };
 }
 
-/** All folds rolled up as lines of text of a size, a part below the other; the parts alone where even these have no room. */
-function lines(parts: readonly Part[], { paper }: Frame, em: number): { placed: Placed; fits: boolean } {
+/** All folds rolled up as lines of text of a size, a part below the other; the parts alone where even these have no room. @param least height of a fold, px */
+function lines(parts: readonly Part[], { paper }: Frame, em: number, least: number): { placed: Placed; fits: boolean } {
   const [head, pad, line] = [em * 1.55, em * 0.5, em * 1.2];
   const texts = parts.map(({ folds }) => folds.map(({ lead }) => evenLines(lead, (paper.width / folds.length - pad * 2) / em)));
-  const needs = texts.map((leads) => head + Math.max(...leads.map(({ length }) => length)) * line + em / 3);
+  const needs = texts.map((leads) => head + Math.max(least, Math.max(...leads.map(({ length }) => length)) * line + em / 3));
   const rest = (paper.height - needs.reduce((sum, need) => sum + need, 0)) / parts.length;
   const heights = needs.map((need) => (rest < 0 ? paper.height / parts.length : need + rest));
   const placed = parts.map((part, p) => {
@@ -82,13 +82,14 @@ function lines(parts: readonly Part[], { paper }: Frame, em: number): { placed: 
 }
 
 /** The lines of text in the largest type that fits: where a stage is low, or a finger broader than a fold beside others. */
-function lying(parts: readonly Part[], frame: Frame, { size }: Env): Placed {
+function lying(parts: readonly Part[], frame: Frame, { size, garland }: Env): Placed {
   const { label } = typeScale(size);
+  const least = garland ? FINGER : 0;
   for (let em = label; em >= LEAST; em -= 0.5) {
-    const { placed, fits } = lines(parts, frame, em);
+    const { placed, fits } = lines(parts, frame, em, least);
     if (fits) return placed;
   }
-  return lines(parts, frame, label).placed;
+  return lines(parts, frame, label, least).placed;
 }
 
 /** The whole directory, rolled up. */

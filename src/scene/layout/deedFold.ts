@@ -131,7 +131,7 @@ export function rolledFold(content: Content, box: Box, air: number, slips: Slips
 }
 
 /** What a finger needs in the large version, drawn at 1.375 times its size, px. */
-const FINGER = 32.5;
+export const FINGER = 32.5;
 
 /** What opens a fold, all over it; or what rolls it up, over its slip. */
 export function controlOf({ id, box, open, slip }: Fold, { lead, deeds }: Pick<Content, 'lead' | 'deeds'>): Control {
