@@ -3,7 +3,7 @@
  * beside the standard one in a `<template>`. And the way to the next page.
  */
 import { KEPT, type Settings } from '../../drive/settings';
-import { standing } from '../../drive/surface';
+import { address, standing } from '../../drive/surface';
 import { unfold } from '../../ui/unfold';
 
 /** Shows the pictures of the version that holds now, large or standard, within an element or the whole page. */
@@ -37,8 +37,8 @@ export function carryLarge(): void {
     ({ target }) => {
       const link = (target as Element).closest<HTMLAnchorElement>('a[href]');
       if (!link || standing('big') !== '1' || isKept()) return;
-      const to = new URL(link.href);
-      if (to.origin !== location.origin || to.pathname === location.pathname || to.searchParams.has('big')) return;
+      const [to, here] = [new URL(link.href), new URL(address().href)];
+      if (to.origin !== here.origin || to.pathname === here.pathname || to.searchParams.has('big')) return;
       to.searchParams.set('big', '1');
       link.href = to.href;
     },
