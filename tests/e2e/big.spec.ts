@@ -24,8 +24,8 @@ async function openLarge(page: Page, hash = ''): Promise<void> {
 // What reads aloud is measured with all else.
 test.beforeEach(({ page }) => machine(page, { voices: [['zh-CN', true]] }));
 
-test.describe('its state', { tag: '@phone' }, () => {
-  test('is asked for in the address, kept for the next page, and given up by the address', async ({ page }) => {
+test.describe('its state', () => {
+  test('is asked for in the address, kept for the next page, and given up by the address', { tag: '@phone' }, async ({ page }) => {
     const log = new PageLog(page);
     await openLarge(page);
     expect(await rootSize(page)).toBe(22);
@@ -77,12 +77,25 @@ test.describe('its state', { tag: '@phone' }, () => {
           element.target = '_self';
           element.click();
         });
-      await expect(page).toHaveURL(new RegExp(`${path}[?].*big=1`));
+      await expect(page).toHaveURL(new RegExp(`/${path}(?:index.html)?[?].*big=1`));
       await expect(page.locator('html')).toHaveAttribute('data-big', '1');
       if (path !== 'accessibility/' && path !== 'embed/') await expect(page.locator('html')).toHaveAttribute('data-awake', '');
     }
     await page.reload();
     expect(await isLarge(page)).toBe(true);
+    // What is saved is no page of the site.
+    await page.goto('./embed/?big=1');
+    await page.locator('#host iframe').waitFor();
+    const [before, after] = await page.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(new Blob(['saved']));
+      link.download = 'saved.txt';
+      document.body.append(link);
+      const { href } = link;
+      link.click();
+      return [href, link.href];
+    });
+    expect(after).toBe(before);
     log.expectClean();
   });
 

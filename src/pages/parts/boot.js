@@ -134,7 +134,13 @@
         if (/^\?/.test(link.getAttribute('href'))) {
           query.set('big', link.search.slice(-1));
           link.search = query;
-        } else if (root.dataset.big === '1' && kept.big !== '1' && link.origin === location.origin && !/big=/.test(link.search))
+        } else if (
+          root.dataset.big === '1' &&
+          kept.big !== '1' &&
+          link.protocol === location.protocol &&
+          link.host === location.host &&
+          !/big=/.test(link.search)
+        )
           link.search += (link.search ? '&' : '?') + 'big=1';
       });
     });

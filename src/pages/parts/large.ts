@@ -38,7 +38,8 @@ export function carryLarge(): void {
       const link = (target as Element).closest<HTMLAnchorElement>('a[href]');
       if (!link || standing('big') !== '1' || isKept()) return;
       const [to, here] = [new URL(link.href), new URL(address().href)];
-      if (to.origin !== here.origin || to.pathname === here.pathname || to.searchParams.has('big')) return;
+      // A picture that is saved and a page on a disk have origins that say nothing.
+      if (to.protocol !== here.protocol || to.host !== here.host || to.pathname === here.pathname || to.searchParams.has('big')) return;
       to.searchParams.set('big', '1');
       link.href = to.href;
     },
