@@ -16,7 +16,7 @@ export interface Settings {
 type Name = keyof Settings;
 
 /** Under this name the browser keeps what the reader has chosen; boot.js reads it. */
-export const KEPT = 'yunhe';
+const KEPT = 'yunhe';
 const wishes = (query: string): boolean => matchMedia(query).matches;
 const CONTRAST = '(prefers-contrast: more)';
 /** What holds where nothing is asked for. */

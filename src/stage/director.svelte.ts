@@ -52,6 +52,7 @@ export function directorOf(first: Scene): Director {
   let request = 0;
   let lastTick = 0;
   let lastShown = -Infinity;
+  let lastStep = -Infinity;
   let calmTimer: ReturnType<typeof setTimeout> | undefined;
   let intervals: number[] = [];
   let judged = false;
@@ -121,8 +122,10 @@ export function directorOf(first: Scene): Director {
       const sameStep = next.step === scene.step && !returning;
       const resized = next.size.width !== scene.size.width || next.size.height !== scene.size.height;
       const now = performance.now();
-      const inHurry = now - lastShown < HURRY_MS;
+      // A stage that has just got its size is no step that was passed: the next one is travelled to.
+      const inHurry = now - (sameStep ? lastShown : lastStep) < HURRY_MS;
       lastShown = now;
+      if (!sameStep) lastStep = now;
       if (inHurry) hurry();
       const from = originOf(frame, scene);
       intervals = [];

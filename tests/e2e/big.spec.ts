@@ -1,5 +1,5 @@
 /** 长辈版: one state of all pages, before the first paint, by one press; everything large, nothing cut. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { axe } from './axe';
 import { figures, mappedStep, steps } from './expected';
 import { tooSmall } from './large';
@@ -20,6 +20,21 @@ async function openLarge(page: Page, hash = ''): Promise<void> {
   await page.goto(`./?${LARGE}${hash && `#${hash}`}`);
   await expect(page.locator('.turns')).toBeAttached();
 }
+
+const refuseStorage = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get() {
+        throw new DOMException('refused', 'SecurityError');
+      },
+    });
+  });
+/** Presses a link, wherever it stands, and stays in the window. */
+const press = (link: Locator): Promise<void> =>
+  link.first().evaluate((element: HTMLAnchorElement) => {
+    element.target = '_self';
+    element.click();
+  });
 
 // What reads aloud is measured with all else.
 test.beforeEach(({ page }) => machine(page, { voices: [['zh-CN', true]] }));
@@ -51,13 +66,7 @@ test.describe('its state', () => {
 
   test('needs no storage', { tag: '@desk' }, async ({ page }) => {
     const log = new PageLog(page);
-    await page.addInitScript(() => {
-      Object.defineProperty(window, 'localStorage', {
-        get() {
-          throw new DOMException('refused', 'SecurityError');
-        },
-      });
-    });
+    await refuseStorage(page);
     await page.goto(`./?${STILL}`);
     await page.locator('.cover [data-larger]').click();
     await expect.poll(() => isLarge(page)).toBe(true);
@@ -70,13 +79,7 @@ test.describe('its state', () => {
       ['embed/story/', 'a[href^="story/"]'],
       ['index.html', '.whole a'],
     ] as const) {
-      await page
-        .locator(link)
-        .first()
-        .evaluate((element: HTMLAnchorElement) => {
-          element.target = '_self';
-          element.click();
-        });
+      await press(page.locator(link));
       await expect(page).toHaveURL(new RegExp(`/${path}(?:index.html)?[?].*big=1`));
       await expect(page.locator('html')).toHaveAttribute('data-big', '1');
       if (path !== 'accessibility/' && path !== 'embed/') await expect(page.locator('html')).toHaveAttribute('data-awake', '');
@@ -97,6 +100,39 @@ test.describe('its state', () => {
     });
     expect(after).toBe(before);
     log.expectClean();
+  });
+
+  test('goes along with who does not wait for a page’s own script', { tag: '@desk' }, async ({ page }) => {
+    await refuseStorage(page);
+    await page.route(/[.]js$/, (route) => route.abort());
+    for (const [path, link] of [
+      ['embed/', 'a[href^="story/"]'],
+      ['', 'footer a[href*="embed"]'],
+      ['embed/story/', '.whole a'],
+    ] as const) {
+      await page.goto(`./${path}?big=1`);
+      await press(page.locator(link));
+      await expect(page).not.toHaveURL(new RegExp(`/${path}[?]`));
+      expect(await isLarge(page), `from ${path}`).toBe(true);
+    }
+  });
+
+  test('goes out of the frame of an article, which keeps for itself what it keeps', { tag: '@desk' }, async ({ page }) => {
+    const figure = figures[0]?.id ?? '';
+    await page.goto('./embed/');
+    await page.evaluate((src) => {
+      const frame = document.createElement('iframe');
+      frame.src = src;
+      frame.name = 'article';
+      document.body.append(frame);
+    }, `./${figure}/?big=1`);
+    const back = page.frameLocator('[name=article]').locator('.embed-back a');
+    const to = await back.evaluate((element: HTMLAnchorElement) => {
+      element.addEventListener('click', (event) => event.preventDefault());
+      element.click();
+      return element.href;
+    });
+    expect(new URL(to).searchParams.get('big')).toBe('1');
   });
 
   test('without scripts is the standard', { tag: '@desk' }, async ({ browser, baseURL }) => {

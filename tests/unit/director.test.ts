@@ -88,6 +88,13 @@ describe('a new step', () => {
     expect(told.at(-1)).toBe(false);
   });
 
+  it('that comes just after the stage got its size is travelled to', () => {
+    const wide = stageOf({ width: 430, height: 464 });
+    director.show(sceneFor(story, 'opening', wide));
+    director.show(sceneFor(story, 'roots-streets', wide));
+    expect([director.frame.moving, director.hurried]).toEqual([true, false]);
+  });
+
   it('that comes just when it is calm again is told to whoever follows the camera, before they are looked at', () => {
     (document as unknown as { documentElement: { dataset: Record<string, string> } }).documentElement.dataset.motion = 'off';
     const near = sceneFor(story, 'opening', { ...phone, camera: { ...opening.camera, zoom: opening.camera.zoom + 1 } });

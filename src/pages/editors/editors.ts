@@ -6,7 +6,7 @@ import { copyText } from '../../ui/copy';
 import { plainClick } from '../../ui/plainClick';
 import { pressOnce } from '../../ui/once';
 import { standing } from '../../drive/surface';
-import { carryLarge, fitPictures } from '../parts/large';
+import { fitPictures } from '../parts/large';
 import { offerSettings } from '../parts/offer';
 import { codesOf } from '../../take/codes';
 import { offerArticles } from './articles';
@@ -17,7 +17,6 @@ pressOnce(window);
 if (standing('boot') === undefined) void import('../parts/boot.js');
 offerSettings();
 fitPictures(document);
-carryLarge();
 const root = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href.replace(/embed\/$/, '') ?? siteRoot();
 
 for (const field of document.querySelectorAll<HTMLTextAreaElement>('[data-code]')) {

@@ -6,7 +6,7 @@ import './figure.css';
 import { put, standing } from '../../drive/surface';
 import { pressOnce } from '../../ui/once';
 import { turnLarge } from '../settings/large';
-import { carryLarge, fitPictures } from '../parts/large';
+import { fitPictures } from '../parts/large';
 import { reportHeight } from './height';
 import { tellWayBack } from './wayBack';
 
@@ -25,7 +25,6 @@ if (content && !standing('script')) {
     turnLarge();
     fitPictures(content);
   });
-  carryLarge();
   pressOnce(window);
   reportHeight(content, content.dataset.embed ?? '');
   tellWayBack(content.querySelector('.embed-back a'));

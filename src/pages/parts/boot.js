@@ -79,13 +79,16 @@
   // Modules will run.
   root.dataset.boot = 'on';
   var query = new URLSearchParams(location.search);
-  var kept = {};
-  try {
-    kept = Object(JSON.parse(localStorage.yunhe));
-    // eslint-disable-next-line @typescript-eslint/no-unused-vars -- without a name it would not be ES5
-  } catch (error) {
-    // Nothing is kept; or a frame without an origin has no storage.
+  function stored() {
+    try {
+      return Object(JSON.parse(localStorage.yunhe));
+      // eslint-disable-next-line @typescript-eslint/no-unused-vars -- without a name it would not be ES5
+    } catch (error) {
+      // Nothing is kept; or a frame without an origin has no storage.
+      return {};
+    }
   }
+  var kept = stored();
   function dress(name, words) {
     // A chat that links the address may add a full stop to it.
     var word = words.exec(query.get(name)) || words.exec(kept[name]);
@@ -99,9 +102,22 @@
       kept.big = root.dataset.big;
       // eslint-disable-next-line @typescript-eslint/no-unused-vars -- as above
     } catch (error) {
-      // Then it holds for this page.
+      // Then it holds for this page, and the links tell the next one.
     }
   }
+  // They are listened to from the beginning: whoever knows the page does not wait for its script.
+  ['mousedown', 'click'].forEach(function (press) {
+    function carry(event) {
+      var link = event.target.closest && event.target.closest('a[href]');
+      // A picture that is saved and a page on a disk have origins that say nothing.
+      if (!link || link.protocol !== location.protocol || link.host !== location.host || link.pathname === location.pathname) return;
+      if (root.dataset.big !== '1' || /[?&]big=/.test(link.search)) return;
+      // What is kept in the frame of an article is not known outside of it.
+      if (parent === window && stored().big === '1') return;
+      link.search += (link.search ? '&' : '?') + 'big=1';
+    }
+    addEventListener(press, carry, true);
+  });
   // A figure keeps the colours in which its article shows it: only its own address can ask for others.
   var figure = !staged && root.dataset.mode === 'embed';
   if (figure) kept = {};
@@ -126,22 +142,12 @@
   if (root.dataset.big === '1') largeSheet();
   if (kept.turns) root.dataset.turns = kept.turns;
   else if (root.dataset.big === '1') root.dataset.turns = 'big';
-  // The statement has no script of its own: a link to its other version keeps what else its address asks for, and where
-  // nothing is kept a link to another page says the version (elsewhere parts/large.ts does).
+  // The statement has no script of its own: a link to its other version keeps what else its address asks for.
   if (root.dataset.mode === 'plain')
     whenRead(function () {
-      document.querySelectorAll('a[href]').forEach(function (link) {
-        if (/^\?/.test(link.getAttribute('href'))) {
-          query.set('big', link.search.slice(-1));
-          link.search = query;
-        } else if (
-          root.dataset.big === '1' &&
-          kept.big !== '1' &&
-          link.protocol === location.protocol &&
-          link.host === location.host &&
-          !/big=/.test(link.search)
-        )
-          link.search += (link.search ? '&' : '?') + 'big=1';
+      document.querySelectorAll('a[href^="?"]').forEach(function (link) {
+        query.set('big', link.search.slice(-1));
+        link.search = query;
       });
     });
   if (root.dataset.mode !== 'scroll') return;

@@ -1,11 +1,9 @@
 /** What the button 长辈版 does on a page with a stage, and on the editors' page. */
 import { standing } from '../../drive/surface';
-import { carryLarge, fitPictures } from '../parts/large';
+import { fitPictures } from '../parts/large';
 import { turnLarge } from './large';
 
 export { fitPictures };
-
-carryLarge();
 
 /** Turns the large version on or off, and brings the large buttons from step to step where the page is scrolled. */
 export async function pressLarge(): Promise<void> {
