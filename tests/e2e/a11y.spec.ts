@@ -34,7 +34,7 @@ test('axe finds nothing at the end, with all tables open', async ({ page }) => {
 test('axe finds nothing while the live map is shown', { tag: '@desk' }, async ({ page }) => {
   await openStory(page, 'motion=off&map=live');
   await toStep(page, at(stepsWith('map'), 2).id);
-  await expect(page.locator('html')).toHaveAttribute('data-map', 'live', { timeout: 20_000 });
+  await expect(page.locator('html')).toHaveAttribute('data-map', 'live');
   expect(await barriers(page)).toEqual([]);
 });
 

@@ -115,7 +115,7 @@ test.afterAll(async () => {
   await story.close();
 });
 
-const shown = (page: Page): Promise<void> => expect(page.locator('html')).toHaveAttribute('data-map', 'live', { timeout: 20_000 });
+const shown = (page: Page): Promise<void> => expect(page.locator('html')).toHaveAttribute('data-map', 'live');
 const notice = (page: Page) => page.locator('.map-notice');
 
 async function open(page: Page, mood: Mood, map: 'live' | 'static' = 'live'): Promise<PageLog> {
@@ -199,7 +199,7 @@ test('a service that keeps silent is given up after ten seconds', { tag: '@desk'
   await open(page, 'silent');
   await shown(page);
   await expect(notice(page)).toBeEmpty();
-  await expect(notice(page)).toHaveText('底图没有取到，改用内置简图。', { timeout: 14_000 });
+  await expect(notice(page)).toHaveText('底图没有取到，改用内置简图。');
   await toStep(page, later);
   await shown(page);
 });

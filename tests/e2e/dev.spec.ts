@@ -54,10 +54,10 @@ function vite(args: string[]): { output: () => string; ended: Promise<number> } 
 async function openDev(page: Page, from: number): Promise<{ port: number; panel: Locator; story: ReturnType<Page['frameLocator']> }> {
   const port = from + (process.pid % 9_000);
   const server = vite(['--port', String(port), '--strictPort']);
-  await expect.poll(server.output, { timeout: 30_000 }).toContain(String(port));
+  await expect.poll(server.output).toContain(String(port));
   await page.goto(`http://127.0.0.1:${port}/`);
   const story = page.frameLocator('iframe[name=story]');
-  await expect(story.locator('html')).toHaveAttribute('data-awake', '', { timeout: 30_000 });
+  await expect(story.locator('html')).toHaveAttribute('data-awake', '');
   const panel = page.getByRole('region', { name: '核对与改动' });
   await expect(panel.locator('.verdict')).toContainText('核对通过');
   return { port, panel, story };
@@ -108,8 +108,7 @@ test('the dev server shows a fault beside the story and recovers', { tag: '@desk
   for (const path of [`embed/${mappedFigure}/`, 'embed/', 'embed/story/', 'present/', 'accessibility/']) {
     await page.goto(`http://127.0.0.1:${port}/${path}`);
     await expect(page.locator('h1').first()).toBeAttached();
-    if (path.startsWith('present') || path.endsWith('story/'))
-      await page.locator('html[data-script=steps][data-awake]').waitFor({ timeout: 30_000 });
+    if (path.startsWith('present') || path.endsWith('story/')) await page.locator('html[data-script=steps][data-awake]').waitFor();
   }
   expect((await page.request.get(`http://127.0.0.1:${port}/embed/${mappedFigure}/text.woff2`)).headers()['content-type']).toBe(
     'font/woff2',
@@ -220,7 +219,7 @@ test('a server that begins with faulty data says so, and the story comes when th
   spoil();
   const port = 21_000 + (process.pid % 9_000);
   const server = vite(['--port', String(port), '--strictPort']);
-  await expect.poll(server.output, { timeout: 30_000 }).toContain(String(port));
+  await expect.poll(server.output).toContain(String(port));
   await page.goto(`http://127.0.0.1:${port}/`);
   const frame = page.frameLocator('iframe[name=story]');
   await expect(frame.getByRole('heading')).toHaveText('故事还画不出来');

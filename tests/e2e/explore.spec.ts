@@ -39,7 +39,7 @@ for (const map of ['static', 'live'] as const) {
   test(`${map}: opened and moved by keyboard, given back with Esc`, { tag: '@desk' }, async ({ page }) => {
     const log = await openStory(page, `map=${map}&motion=off`);
     await toStep(page, step);
-    if (map === 'live') await expect(page.locator('html')).toHaveAttribute('data-map', 'live', { timeout: 20_000 });
+    if (map === 'live') await expect(page.locator('html')).toHaveAttribute('data-map', 'live');
     const before = await marksOf(page);
     await opener(page).focus();
     const place = await scrolled(page);

@@ -1,12 +1,23 @@
-/** Text that the host or the phone makes larger: WeChat sets `text-size-adjust` on the body, Android's web views scale every size. All stays readable and in reach. */
+/**
+ * Text that the host, the phone or the browser's settings make larger: WeChat sets `text-size-adjust` on the body, Android's web
+ * views scale every size, a desk's browser has a size that pages start from. All stays readable and in reach.
+ */
 import { expect, test, type Page } from '@playwright/test';
-import { figures } from './expected';
+import { figures, mappedStep } from './expected';
 import { openStory } from './support';
 
-const WAYS = ['text-size-adjust', 'every size'] as const;
+const WAYS = ['text-size-adjust', 'every size', 'the browser’s own size'] as const;
+/** What browsers start from as they come, px. */
+const AS_IT_CAME = 16;
 
 /** Makes the page's text larger. */
 async function enlarge(page: Page, way: (typeof WAYS)[number], by: number): Promise<void> {
+  if (way === 'the browser’s own size') {
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Page.enable');
+    await cdp.send('Page.setFontSizes', { fontSizes: { standard: AS_IT_CAME * by } });
+    return;
+  }
   await page.evaluate(
     ([name, factor]) => {
       if (name === 'text-size-adjust') {
@@ -167,6 +178,28 @@ test('on the cover the painting is no nearer to words of twice the size', { tag:
   await enlarge(page, 'text-size-adjust', 2);
   await expect.poll(gap).toBeGreaterThan(before - 8);
 });
+
+for (const [what, selector] of [
+  ['opens', '.open-map'],
+  ['closes', '.explore-tools .map-button'],
+] as const) {
+  test(`the words of the button that ${what} the map stay within it`, { tag: '@desk' }, async ({ page }) => {
+    await openStory(page, 'map=static&motion=off', mappedStep.id);
+    if (what === 'closes') await page.locator('.open-map').click();
+    const button = page.locator(selector).first();
+    await expect(button.locator('span')).toBeVisible();
+    const before = await button.boundingBox();
+    // Its own alone: where all text grows, the page moves, and the map is closed by that.
+    await button.evaluate((box) => (box.style.fontSize = `${parseFloat(getComputedStyle(box).fontSize) * 2}px`));
+    expect((await button.boundingBox())?.width).toBeGreaterThan((before?.width ?? NaN) * 1.1);
+    const spare = await button.evaluate((box) => {
+      const [outer, words] = [box, box.querySelector('span') ?? box].map((part) => part.getBoundingClientRect());
+      const { left = NaN, right = NaN } = outer ?? {};
+      return Math.min((words?.left ?? NaN) - left, right - (words?.right ?? NaN), innerWidth - right);
+    });
+    expect(spare).toBeGreaterThan(2);
+  });
+}
 
 for (const path of ['embed/story/', `embed/${figures[0]?.id ?? ''}/`, 'embed/', 'present/', 'accessibility/']) {
   test(`${path} holds text of twice the size`, { tag: '@phone' }, async ({ page }) => {

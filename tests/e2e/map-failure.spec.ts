@@ -7,8 +7,7 @@ const maps = stepsWith('map').filter((step) => !step.scene.reveal);
 const [first, later] = [at(maps, 1), at(maps, -2)];
 const chart = at(stepsWith('units'), 0);
 
-const state = (page: Page, value: string): Promise<void> =>
-  expect(page.locator('html')).toHaveAttribute('data-map', value, { timeout: 20_000 });
+const state = (page: Page, value: string): Promise<void> => expect(page.locator('html')).toHaveAttribute('data-map', value);
 
 /** The story goes on upon the drawn map. */
 async function expectDrawn(page: Page, log: PageLog): Promise<void> {

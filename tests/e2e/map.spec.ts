@@ -16,7 +16,7 @@ const near = at(
 const chart = at(stepsWith('units'), 0);
 
 const engine = /engine|maplibre/;
-const isLive = (page: Page): Promise<void> => expect(page.locator('html')).toHaveAttribute('data-map', 'live', { timeout: 20_000 });
+const isLive = (page: Page): Promise<void> => expect(page.locator('html')).toHaveAttribute('data-map', 'live');
 
 async function drawn(
   page: Page,
@@ -99,7 +99,7 @@ test('a page left alone never asks for the engine; once the reader moves, it doe
   await page.clock.resume();
   await scrollToStep(page, wide.id);
   await expect.poll(() => asked.length).toBeGreaterThan(0);
-  await expect(page.locator('html')).toHaveAttribute('data-map', /^(static|live)$/, { timeout: 20_000 });
+  await expect(page.locator('html')).toHaveAttribute('data-map', /^(static|live)$/);
   await atRest(page, wide.id);
 });
 

@@ -19,7 +19,7 @@ const paper = (page: Page): Promise<string> =>
 test('the whole story with the engine asks no other host and leaves the console clean', { tag: '@phone' }, async ({ page }) => {
   const log = await openStory(page, 'map=live');
   for (const { id } of steps) await toStep(page, id);
-  await expect(page.locator('html')).toHaveAttribute('data-map', 'live', { timeout: 20_000 });
+  await expect(page.locator('html')).toHaveAttribute('data-map', 'live');
   await toStep(page, map.id);
   log.expectClean();
 });
@@ -46,7 +46,7 @@ test('the page works from a nested path, with and without index.html', { tag: '@
       await page.goto(`${address}?map=live#${map.id}`);
       await atRest(page, map.id);
       await page.mouse.wheel(0, 40);
-      await expect(page.locator('html')).toHaveAttribute('data-map', 'live', { timeout: 20_000 });
+      await expect(page.locator('html')).toHaveAttribute('data-map', 'live');
       await toStep(page, at(steps, 5).id);
       await expect.poll(() => page.url()).toBe(`${address}?map=live#${at(steps, 5).id}`);
       expect(missing).toEqual([]);

@@ -35,7 +35,7 @@ test('story, pictures, presenter and notes from one file, the live map too', { t
   await page.locator('html[data-awake]').waitFor();
   await page.mouse.move(300, 400);
   await page.mouse.wheel(0, 1200);
-  await expect(page.locator('html')).toHaveAttribute('data-map', 'live', { timeout: 20_000 });
+  await expect(page.locator('html')).toHaveAttribute('data-map', 'live');
   await expect(page.locator('[data-mark]')).toHaveCount(streets.length);
   const figure = at(figures, 2).id;
   await page.locator(`[data-share="${figure}"]`).evaluate((link: HTMLElement) => link.click());

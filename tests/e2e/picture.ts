@@ -80,7 +80,7 @@ export async function expectSameCanal(page: Page, drawn: Mask, most: number, mes
     expect(live.on.size, `${message}: live canal`).toBeGreaterThan(300);
     expect(strayShare(live, drawn, 2), `${message}: live canal off the drawn canal`).toBeLessThan(most);
     expect(strayShare(drawn, live, 2), `${message}: drawn canal off the live canal`).toBeLessThan(most);
-  }).toPass({ timeout: 20_000 });
+  }).toPass();
 }
 
 /** Side of the cells in which pigments are counted, px. */

@@ -314,7 +314,7 @@ test('the live map lies where the drawn map lies, larger as everything is', { ta
   }
   await openPresenter(page, at(map, 0), 'map=live&motion=off');
   await page.keyboard.press('PageDown');
-  await expect(page.locator('html')).toHaveAttribute('data-map', 'live', { timeout: 20_000 });
+  await expect(page.locator('html')).toHaveAttribute('data-map', 'live');
   for (const [k, id] of map.entries()) {
     await page.evaluate((wanted) => {
       location.hash = wanted;

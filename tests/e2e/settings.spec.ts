@@ -1,6 +1,7 @@
 /** How the page is shown: the switches, what they write, what is kept, and what the system wishes. */
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { at, figures, firstStep, steps, stepsWith, streets } from './expected';
+import { canalMask } from './picture';
 import { openStory, toStep } from './support';
 
 const PAPERS = { paper: 'rgb(245, 240, 228)', contrast: 'rgb(255, 250, 235)', projector: 'rgb(17, 22, 28)' } as const;
@@ -264,25 +265,12 @@ test('the live map is painted anew', { tag: '@desk' }, async ({ page }) => {
   await openStory(page, 'map=live&motion=off');
   await toStep(page, at(stepsWith('map'), 2).id);
   await expect(page.locator('html')).toHaveAttribute('data-map', 'live');
-  const ground = (): Promise<string> =>
-    page.evaluate(
-      () =>
-        new Promise((done) =>
-          requestAnimationFrame(() => {
-            const canvas = document.querySelector<HTMLCanvasElement>('[data-stage] canvas');
-            const context = new OffscreenCanvas(canvas?.width ?? 1, canvas?.height ?? 1).getContext('2d');
-            if (canvas) context?.drawImage(canvas, 0, 0);
-            const { data } = context?.getImageData(0, 0, canvas?.width ?? 1, canvas?.height ?? 1) ?? { data: [] };
-            let darkest = [255, 255, 255];
-            for (let k = 0; k < data.length; k += 4)
-              if (data[k + 3] === 255 && (data[k] ?? 0) + (data[k + 1] ?? 0) < (darkest[0] ?? 0) + (darkest[1] ?? 0))
-                darkest = [...data.slice(k, k + 3)];
-            done(darkest.join());
-          }),
-        ),
-    );
-  const before = await ground();
+  // What has the canal's colour as the page's theme says it.
+  const water = async (): Promise<number> => (await canalMask(page)).on.size;
+  await expect.poll(water).toBeGreaterThan(300);
   await page.evaluate(() => document.querySelector<HTMLElement>('footer [data-settings]')?.click());
   await choose(page, /高对比/);
-  await expect.poll(ground).not.toBe(before);
+  await page.keyboard.press('Escape');
+  await expectTheme(page, 'contrast');
+  await expect.poll(water).toBeGreaterThan(300);
 });

@@ -193,7 +193,7 @@ test(
           .evaluate((element) => element.getBoundingClientRect().height);
         expect(Math.round(box?.width ?? 0)).toBe(width);
         expect(Math.round(box?.height ?? 0)).toBe(Math.ceil(content));
-      }).toPass({ timeout: 10_000 });
+      }).toPass();
     }
     await page.locator(`[data-share="${mappedFigure}"]`).click();
     await expect(page.getByRole('dialog').locator('.share-picture')).toBeVisible();

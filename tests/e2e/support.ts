@@ -39,7 +39,7 @@ export async function atRest(page: Page, id?: string): Promise<void> {
     const sized = stage !== null && Math.abs(width - stage.clientWidth) < 0.75 && Math.abs(height - stage.clientHeight) < 0.75;
     return awake && sized && (wanted === null || step === wanted) && stage.dataset.rest === 'true';
   };
-  await page.waitForFunction(isAtRest, id ?? null, { timeout: 15_000 }).catch(async (error: unknown) => {
+  await page.waitForFunction(isAtRest, id ?? null, { timeout: 60_000 }).catch(async (error: unknown) => {
     const where = await page.evaluate(() => ({
       step: document.documentElement.dataset.step,
       rest: document.querySelector<HTMLElement>('[data-stage]')?.dataset.rest,
