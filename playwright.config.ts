@@ -17,7 +17,7 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   // Time is no fault on a busy machine; a limit only ends what hangs.
-  timeout: 240_000,
+  timeout: 480_000,
   expect: { timeout: 60_000 },
   reporter: report ? [['list'], ['json', { outputFile: report }]] : [['list']],
   use: {

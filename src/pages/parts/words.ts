@@ -14,6 +14,8 @@ export const words = {
   statement: '无障碍说明',
   reach: '读网页有困难，请找：',
   whole: '阅读全文',
+  /** Where a step asks the reader to find her street: the whole story has the field for it. */
+  find: '去找街道',
   /** Between links in a line. */
   between: ' · ',
   elsewhere: '这一卷',

@@ -15,6 +15,7 @@ const MOST_WORDS = 30;
 /** Keys, the link to the whole story, and a word to the page around. */
 export function drive(steps: Stepwise): void {
   const whole = document.querySelector<HTMLAnchorElement>('.whole a');
+  const usual = whole?.textContent ?? '';
   const listen = document.querySelector<HTMLElement>('.whole .listen');
   const said = document.querySelector<HTMLElement>('[data-said]');
   const turns: Record<string, () => void> = {
@@ -38,7 +39,10 @@ export function drive(steps: Stepwise): void {
   steps.watch(() => {
     document.querySelector(`.${WAY}`)?.remove();
     const id = steps.ids[steps.index] ?? '';
-    if (whole) whole.hash = id;
+    if (whole) {
+      whole.hash = id;
+      whole.textContent = (document.querySelector(`#${id} #finder`) && whole.dataset.find) ?? usual;
+    }
     if (listen) standFor(document.querySelector<HTMLElement>(`#${id} .listen`), listen);
   });
   if (said) steps.tell(said, (title) => title);
