@@ -63,7 +63,7 @@ test(
     await page.evaluate((id) => (location.hash = id), asking?.id ?? '');
     await settled(page, asking?.id ?? '');
     const popup = page.waitForEvent('popup');
-    await page.getByRole('link', { name: '去找街道' }).click();
+    await page.getByRole('link', { name: `去找${story.stage.unit}` }).click();
     await expect((await popup).locator(`#${asking?.id ?? ''} input`)).toBeInViewport();
     await page.keyboard.press('Home');
     await settled(page, firstStep);

@@ -15,7 +15,7 @@ export const words = {
   reach: '读网页有困难，请找：',
   whole: '阅读全文',
   /** Where a step asks the reader to find her street: the whole story has the field for it. */
-  find: '去找街道',
+  find: (unit: string): string => `去找${unit}`,
   /** Between links in a line. */
   between: ' · ',
   elsewhere: '这一卷',
