@@ -195,7 +195,8 @@ for (const mood of ['teapot', 'broken', 'page'] as const) {
   });
 }
 
-test('a service that keeps silent is given up after ten seconds', { tag: '@desk' }, async ({ page }) => {
+// After how long: tests/unit/tiles.test.ts.
+test('a service that keeps silent is given up', { tag: '@desk' }, async ({ page }) => {
   await open(page, 'silent');
   await shown(page);
   await expect(notice(page)).toBeEmpty();
