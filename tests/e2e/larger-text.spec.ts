@@ -212,6 +212,30 @@ for (const path of ['embed/story/', `embed/${figures[0]?.id ?? ''}/`, 'embed/', 
   });
 }
 
+for (const big of ['0', '1']) {
+  test(
+    `every word of the speaker’s window follows the size that her browser starts from, big=${big}`,
+    { tag: '@desk' },
+    async ({ page }) => {
+      await page.goto(`present/?map=static&motion=off&big=${big}`);
+      await expect(page.locator('html')).toHaveAttribute('data-awake', '');
+      const [notes] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('s')]);
+      await expect(notes.locator('.notes-text')).toBeVisible();
+      const sizes = (): Promise<number[]> =>
+        notes
+          .locator('h1, h2, p, blockquote, strong, button, input, label')
+          .evaluateAll((words) => words.map((word) => parseFloat(getComputedStyle(word).fontSize)));
+      const before = await sizes();
+      expect(before.length).toBeGreaterThan(10);
+      await enlarge(notes, 'the browser’s own size', 2);
+      await expect
+        .poll(async () => (await sizes()).map((size, k) => Number((size / (before[k] ?? NaN)).toFixed(2))))
+        .toEqual(before.map(() => 2));
+      expect(await overflowing(notes)).toEqual([]);
+    },
+  );
+}
+
 test('on the desk words of twice the size stand before the painting that they reach', { tag: '@desk' }, async ({ page }) => {
   for (const big of ['0', '1']) {
     await page.setViewportSize({ width: 1366, height: 768 });
