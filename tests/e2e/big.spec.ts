@@ -4,7 +4,7 @@ import { axe } from './axe';
 import { figures, mappedStep, steps } from './expected';
 import { tooSmall } from './large';
 import { collisions, stageLines } from './lettering';
-import { PageLog } from './support';
+import { openMap, PageLog } from './support';
 import { machine } from './voices';
 
 const STILL = 'map=static&motion=off';
@@ -308,8 +308,7 @@ test('what opens over the story is large, and nothing lies over what is read', {
   await openLarge(page, mappedStep.id);
   await atStep(page, mappedStep.id);
   await test.step('the map in her own hands, and what it says of a place', async () => {
-    await page.getByRole('button', { name: '自由查看地图' }).click();
-    await expect(page.locator('.explore')).toBeVisible();
+    await openMap(page);
     expect.soft(await tooSmall(page)).toEqual(NOTHING);
     await page.locator('.spots button').first().press('Enter');
     const shut = page.locator('.explore-shut');
@@ -381,15 +380,16 @@ test('the speaker’s notes are large beside a screen that is not', { tag: '@des
 test('the accessibility statement changes version by a link, for all pages', { tag: '@phone' }, async ({ page }) => {
   await page.goto('./accessibility/');
   await page.getByRole('link', { name: '长辈版', exact: true }).click();
-  await expect.poll(() => isLarge(page)).toBe(true);
+  await expect(page.locator('html')).toHaveAttribute('data-big', '1');
   await expect(page.getByRole('link', { name: '标准版', exact: true })).toBeInViewport({ ratio: 1 });
+  await page.waitForLoadState();
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await tooSmall(page)).toEqual(NOTHING);
   await page.goto('./embed/');
   expect(await isLarge(page)).toBe(true);
   await page.goto('./accessibility/');
   await page.getByRole('link', { name: '标准版', exact: true }).click();
-  await expect.poll(() => isLarge(page)).toBe(false);
+  await expect(page.locator('html')).toHaveAttribute('data-big', '0');
 });
 
 test('pages of figures, the stepper and the editors’ page are large too', { tag: '@desk' }, async ({ page }) => {

@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { axe } from './axe';
 import { at, steps, stepsWith, story } from './expected';
-import { atRest, drag, expectSamePlaces, marksOf, openStory, toStep } from './support';
+import { atRest, drag, expectSamePlaces, marksOf, openMap, openStory, toStep } from './support';
 
 const step = at(
   stepsWith('map').filter((each) => each.scene.focus.length === 0 && !each.scene.reveal && each.figure !== null),
@@ -66,9 +66,7 @@ test('wheel, drag and buttons move the map while it is open, and the page stays'
   await openStory(page, 'map=static&motion=off');
   await toStep(page, step);
   const before = await marksOf(page);
-  await opener(page).click();
-  // Fetched first: until then the wheel scrolls the page.
-  await expect(pad(page)).toBeFocused();
+  await openMap(page);
   const place = await scrolled(page);
   const { x, y } = await middle(page);
   const wide = await spread(page);
@@ -97,7 +95,7 @@ test('reading on gives the camera back', async ({ page }) => {
   await toStep(page, step);
   const before = await marksOf(page);
   const wide = await spread(page);
-  await opener(page).click();
+  await openMap(page);
   await page.getByRole('button', { name: '放大' }).click();
   await expect.poll(() => spread(page)).toBeGreaterThan(wide * 1.9);
   await toStep(page, chart);
@@ -210,8 +208,7 @@ test(
 test('a hand that trembles while it taps does not move the map', { tag: '@desk' }, async ({ page }) => {
   await openStory(page, 'map=static&motion=off');
   await toStep(page, step);
-  await opener(page).click();
-  await expect(pad(page)).toBeFocused();
+  await openMap(page);
   const street = at(story.stage.streets, 0);
   const before = await marksOf(page);
   const { x = 0, y = 0 } = before[street.id] ?? {};
@@ -234,7 +231,7 @@ test('a lantern that is tapped tells of its street, which stays in sight and can
 }) => {
   await openStory(page, 'map=static&motion=off');
   await toStep(page, step);
-  await opener(page).click();
+  await openMap(page);
   const tap = (x: number, y: number): Promise<void> => (isMobile ? page.touchscreen.tap(x, y) : page.mouse.click(x, y));
   const box = await pad(page).boundingBox();
   if (!box) throw new Error('no map');
@@ -270,8 +267,7 @@ test(
   async ({ page }) => {
     await openStory(page, 'map=static&motion=off');
     await toStep(page, step);
-    await opener(page).click();
-    await expect(pad(page)).toBeFocused();
+    await openMap(page);
     await atRest(page, step);
     const marks = await marksOf(page);
     const lowest = at(
@@ -306,7 +302,7 @@ for (const query of ['big=0', 'big=1']) {
     if (!isMobile) await page.setViewportSize({ width: 1024, height: 768 });
     await page.goto(`./?map=static&motion=off&${query}#${step}`);
     await expect(page.locator(`[data-stage][data-scene="${step}"][data-rest=true]`)).toBeAttached();
-    await opener(page).click();
+    await openMap(page);
     const lowest = Object.entries(await marksOf(page))
       .sort(([, a], [, b]) => b.y - a.y)
       .slice(0, 3);

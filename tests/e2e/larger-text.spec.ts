@@ -4,7 +4,7 @@
  */
 import { expect, test, type Page } from '@playwright/test';
 import { figures, mappedStep } from './expected';
-import { openStory } from './support';
+import { openMap, openStory } from './support';
 
 const WAYS = ['text-size-adjust', 'every size', 'the browser’s own size'] as const;
 /** What browsers start from as they come, px. */
@@ -185,7 +185,7 @@ for (const [what, selector] of [
 ] as const) {
   test(`the words of the button that ${what} the map stay within it`, { tag: '@desk' }, async ({ page }) => {
     await openStory(page, 'map=static&motion=off', mappedStep.id);
-    if (what === 'closes') await page.locator('.open-map').click();
+    if (what === 'closes') await openMap(page);
     const button = page.locator(selector).first();
     await expect(button.locator('span')).toBeVisible();
     const before = await button.boundingBox();

@@ -1,7 +1,7 @@
 /** One press is one act: double clicks, held keys and trembling hands on every control. */
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { at, chapters, figures, steps, stepsWith, streets } from './expected';
-import { atRest, marksOf, openStory, toStep } from './support';
+import { atRest, marksOf, openMap, openStory, toStep } from './support';
 
 const map = at(
   stepsWith('map').filter((each) => each.scene.focus.length === 0 && !each.scene.reveal && each.figure !== null),
@@ -97,7 +97,7 @@ test('a finger’s double tap counts as one where the browser calls every tap th
 test('two taps at one place between which another was clicked are two, however quick', { tag: '@phone' }, async ({ page }) => {
   await openStory(page, 'map=static&motion=off');
   await toStep(page, map);
-  await opener(page).click();
+  await openMap(page);
   await atRest(page, map);
   const slip = page.locator('.explore-card');
   const { x = 0, y = 0 } = (await marksOf(page))[at(streets, 0).id] ?? {};
@@ -126,8 +126,7 @@ test('two taps at one place between which another was clicked are two, however q
 test('a trembling finger on the open map asks about a lantern and does not move the map', { tag: '@desk' }, async ({ page }) => {
   await openStory(page, 'map=static&motion=off');
   await toStep(page, map);
-  await opener(page).click();
-  await expect(page.locator('.explore-pad')).toBeFocused();
+  await openMap(page);
   await atRest(page, map);
   const before = await marksOf(page);
   // The uppermost: for one that the slip of paper covers, the map makes way.
@@ -160,7 +159,7 @@ test('buttons on which each click counts count each', { tag: '@desk' }, async ({
     const ys = Object.values(await marksOf(page)).map(({ y }) => y);
     return Math.max(...ys) - Math.min(...ys);
   };
-  await opener(page).click();
+  await openMap(page);
   const before = await height();
   await twice(page, page.getByRole('button', { name: '放大' }));
   await expect.poll(height).toBeGreaterThan(before * 3.5);

@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { longPictures, photograph } from '../../tools/export/camera';
 import { axe } from './axe';
 import { at, figures, steps, stepsWith, streets } from './expected';
-import { atRest, engineRequests, marksOf, openStory, scrollToStep, toStep } from './support';
+import { atRest, engineRequests, marksOf, openMap, openStory, scrollToStep, toStep } from './support';
 
 const wide = at(
   stepsWith('map').filter(({ scene, figure }) => scene.focus.length === 0 && !scene.reveal && figure !== null),
@@ -20,7 +20,7 @@ async function spread(page: Page): Promise<number> {
 test('the map in the reader’s hands comes no nearer and goes no farther than its limits', { tag: '@desk' }, async ({ page }) => {
   await openStory(page, 'map=static&motion=off');
   await toStep(page, wide.id);
-  await page.getByRole('button', { name: '自由查看地图' }).click();
+  await openMap(page);
   const all = await spread(page);
   for (const [key, least, most] of [
     ['+', 3, 80],
@@ -218,8 +218,7 @@ for (const [name, part, open] of [
     '[data-stage]',
     async (page: Page) => {
       await openStory(page, 'map=static&motion=off', wide.id);
-      await page.getByRole('button', { name: '自由查看地图' }).click();
-      await expect(page.locator('.explore-pad')).toBeFocused();
+      await openMap(page);
     },
   ],
   [

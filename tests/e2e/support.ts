@@ -100,6 +100,12 @@ export async function toStep(page: Page, id: string): Promise<void> {
   await atRest(page, id);
 }
 
+/** Opens the map and waits until it is in the reader's hands: what that needs is fetched first, and a tap before it is one on the story. */
+export async function openMap(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '自由查看地图' }).click();
+  await expect(page.locator('.explore-pad')).toBeFocused();
+}
+
 export interface Point {
   x: number;
   y: number;
