@@ -23,13 +23,17 @@ async function openPresenter(page: Page, hash = '', query = 'map=static&motion=o
 async function settled(page: Page, id: string): Promise<void> {
   await expect(page.locator(`[data-stage][data-rest=true][data-scene="${id}"]`)).toHaveCount(1);
   await expect(page.locator('[data-step-id][data-active]')).toHaveAttribute('data-step-id', id);
-  // Drawn at the stage's own size, not at the one it was prerendered for.
-  await page.waitForFunction(() => {
-    const stage = document.querySelector('[data-stage]');
-    const { width = 0, height = 0 } = stage?.querySelector<SVGSVGElement>(':scope > svg')?.viewBox.baseVal ?? {};
-    const scale = Number(getComputedStyle(document.documentElement).getPropertyValue('--scale'));
-    return stage !== null && Math.abs(stage.clientWidth / scale - width) < 1 && Math.abs(stage.clientHeight / scale - height) < 1;
-  });
+  // Drawn at the stage's own size, not at the one it was prerendered for. Asked without frames: a window behind another has none.
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const stage = document.querySelector('[data-stage]');
+        const { width = 0, height = 0 } = stage?.querySelector<SVGSVGElement>(':scope > svg')?.viewBox.baseVal ?? {};
+        const scale = Number(getComputedStyle(document.documentElement).getPropertyValue('--scale'));
+        return stage && Math.max(Math.abs(stage.clientWidth / scale - width), Math.abs(stage.clientHeight / scale - height));
+      }),
+    )
+    .toBeLessThan(1);
 }
 const step = (index: number): string => at(steps, index).id;
 
@@ -198,6 +202,7 @@ test('the story leads into the presenter at the step one was reading', { tag: '@
 
 test('the notes’ window follows and leads; closing either harms nothing', { tag: '@desk' }, async ({ page, context }) => {
   const log = await openPresenter(page, step(8));
+  await settled(page, step(8));
   const open = async (): Promise<Page> => (await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]))[0];
   const notes = await open();
   const expected = at(steps, 8);
