@@ -28,6 +28,8 @@ async function readAt(page: Page, id: string): Promise<void> {
     const { top, height } = prose.getBoundingClientRect();
     window.scrollBy({ top: top + height * 0.6 - innerHeight * 0.55, behavior: 'instant' });
   });
+  // Stage and address may be right already: what comes next is not to come in the same frame as the scrolling.
+  await drawn(page);
   await atRest(page, id);
   await expect.poll(() => page.evaluate(() => location.hash)).toBe(`#${id}`);
 }
