@@ -1,5 +1,5 @@
 /** The meeting: one step a screen, keys and clickers, notes, a loop. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { at, displayOf, firstStep, lastStep, plain, steps, story, streets } from './expected';
 import { canalMask, expectSameCanal } from './picture';
 import { PageLog } from './support';
@@ -252,14 +252,30 @@ for (const query of ['big=0', 'big=1']) {
   });
 }
 
-test('where windows are blocked the notes are a drawer', { tag: '@desk' }, async ({ page }) => {
+/** How the headings of the notes are set: the title against the words below it, the others' colour and weight. */
+const headingsOf = (notes: Locator): Promise<unknown> =>
+  notes.evaluate((box) => {
+    const [title, other, words] = ['h1', 'h2', '.notes-text'].map((part) => getComputedStyle(box.querySelector(part) ?? box));
+    const share = parseFloat(title?.fontSize ?? '') / parseFloat(words?.fontSize ?? '');
+    return [share.toFixed(2), title?.fontFamily, other?.color, other?.fontSize, other?.fontWeight];
+  });
+
+test('where windows are blocked the notes are a drawer, set as in their window', { tag: '@desk' }, async ({ page, context }) => {
+  await openPresenter(page, step(3));
+  const [apart] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]);
+  await expect(apart.getByRole('heading', { level: 1 })).toHaveText(at(steps, 3).title);
+  const inWindow = await headingsOf(apart.locator('body'));
+  await apart.close();
+
   await page.addInitScript(() => {
     window.open = () => null;
   });
+  await page.goto('about:blank');
   const log = await openPresenter(page, step(3));
   await page.keyboard.press('s');
   const drawer = page.getByRole('complementary', { name: '讲稿' });
   await expect(drawer.getByRole('heading', { level: 1 })).toHaveText(at(steps, 3).title);
+  expect(await headingsOf(drawer)).toEqual(inWindow);
   await page.keyboard.press('PageDown');
   await expect(drawer.getByRole('heading', { level: 1 })).toHaveText(at(steps, 4).title);
   await page.keyboard.press('s');
