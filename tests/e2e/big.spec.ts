@@ -4,7 +4,7 @@ import { axe } from './axe';
 import { figures, mappedStep, steps } from './expected';
 import { tooSmall } from './large';
 import { collisions, stageLines } from './lettering';
-import { openMap, PageLog } from './support';
+import { atRest, openMap, PageLog } from './support';
 import { machine } from './voices';
 
 const STILL = 'map=static&motion=off';
@@ -13,8 +13,6 @@ const LARGE = `big=1&${STILL}`;
 
 const isLarge = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.dataset.big === '1');
 const rootSize = (page: Page): Promise<number> => page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
-const atStep = (page: Page, id: string): Promise<void> =>
-  expect(page.locator(`[data-stage][data-scene="${id}"][data-rest="true"]`)).toBeAttached();
 
 async function openLarge(page: Page, hash = ''): Promise<void> {
   await page.goto(`./?${LARGE}${hash && `#${hash}`}`);
@@ -156,7 +154,7 @@ test('it stands before the first paint: nothing jumps', { tag: '@phone' }, async
     }).observe({ type: 'layout-shift', buffered: true });
   });
   await openLarge(page);
-  await atStep(page, steps[0]?.id ?? '');
+  await atRest(page, steps[0]?.id ?? '');
   expect(await page.evaluate(() => (window as unknown as { moved: number[] }).moved.reduce((sum, value) => sum + value, 0))).toBeLessThan(
     0.001,
   );
@@ -165,14 +163,14 @@ test('it stands before the first paint: nothing jumps', { tag: '@phone' }, async
 test('one press and the reader stands at her line; another, and all is as it was', async ({ page }) => {
   const { id } = mappedStep;
   await page.goto(`./?${STILL}#${id}`);
-  await atStep(page, id);
+  await atRest(page, id);
   const title = page.locator(`#${id} h3`);
   const before = await title.evaluate((element) => element.getBoundingClientRect().top);
   const press = (): Promise<void> => page.evaluate(() => document.querySelector<HTMLElement>('.cover [data-larger]')?.click());
   await press();
   await expect.poll(() => isLarge(page)).toBe(true);
   await expect(page.locator(`#${id}`)).toHaveAttribute('data-active', '');
-  await atStep(page, id);
+  await atRest(page, id);
   await expect
     .poll(() => page.locator('[data-stage] > svg').evaluate((svg: SVGSVGElement) => svg.clientWidth / svg.viewBox.baseVal.width))
     .toBeCloseTo(1.5, 1);
@@ -231,7 +229,7 @@ for (const viewport of [
       await openLarge(page);
       for (const { id } of steps) {
         await page.evaluate((step) => (location.hash = step), id);
-        await atStep(page, id);
+        await atRest(page, id);
         expect.soft(await tooSmall(page), id).toEqual(NOTHING);
         expect.soft(collisions(await stageLines(page), 1), id).toEqual([]);
       }
@@ -260,7 +258,7 @@ test('on a phone sideways nothing lies over another, and the canal over nothing'
   await openLarge(page);
   for (const { id } of steps) {
     await page.evaluate((step) => (location.hash = step), id);
-    await atStep(page, id);
+    await atRest(page, id);
     expect.soft(collisions(await stageLines(page), 1), id).toEqual([]);
   }
   for (const [width, big] of [
@@ -291,7 +289,7 @@ test('on the desk the cover has its painting below the words, or the map has its
   ] as const) {
     await page.setViewportSize({ width, height });
     await openLarge(page);
-    await atStep(page, steps[0]?.id ?? '');
+    await atRest(page, steps[0]?.id ?? '');
     const painting = page.locator('.cover .painting');
     await expect(painting).toBeVisible({ visible: painted });
     const words = await page
@@ -306,7 +304,7 @@ test('on the desk the cover has its painting below the words, or the map has its
 test('what opens over the story is large, and nothing lies over what is read', { tag: '@desk' }, async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await openLarge(page, mappedStep.id);
-  await atStep(page, mappedStep.id);
+  await atRest(page, mappedStep.id);
   await test.step('the map in her own hands, and what it says of a place', async () => {
     await openMap(page);
     expect.soft(await tooSmall(page)).toEqual(NOTHING);
@@ -428,6 +426,6 @@ test('the editors’ page at 400 % has nothing to be scrolled sideways', { tag: 
 
 test('it can be used by all', { tag: '@phone' }, async ({ page }) => {
   await openLarge(page, mappedStep.id);
-  await atStep(page, mappedStep.id);
+  await atRest(page, mappedStep.id);
   expect((await axe(page).analyze()).violations).toEqual([]);
 });

@@ -301,7 +301,7 @@ for (const query of ['big=0', 'big=1']) {
   }) => {
     if (!isMobile) await page.setViewportSize({ width: 1024, height: 768 });
     await page.goto(`./?map=static&motion=off&${query}#${step}`);
-    await expect(page.locator(`[data-stage][data-scene="${step}"][data-rest=true]`)).toBeAttached();
+    await atRest(page, step);
     await openMap(page);
     const lowest = Object.entries(await marksOf(page))
       .sort(([, a], [, b]) => b.y - a.y)

@@ -36,7 +36,10 @@ export async function atRest(page: Page, id?: string): Promise<void> {
     // The page is awake once a step is active; the picture is whole once it is drawn at the stage's own size.
     const awake = document.querySelector('[data-step-id][data-active]')?.getAttribute('data-step-id') === step;
     const { width = 0, height = 0 } = stage?.querySelector<SVGSVGElement>(':scope > svg')?.viewBox.baseVal ?? {};
-    const sized = stage !== null && Math.abs(width - stage.clientWidth) < 0.75 && Math.abs(height - stage.clientHeight) < 0.75;
+    // For larger type the same scene is drawn larger.
+    const scale = stage ? Number(getComputedStyle(stage).getPropertyValue('--scale')) : NaN;
+    const sized =
+      stage !== null && Math.abs(width - stage.clientWidth / scale) < 0.75 && Math.abs(height - stage.clientHeight / scale) < 0.75;
     return awake && sized && (wanted === null || step === wanted) && stage.dataset.rest === 'true';
   };
   await page.waitForFunction(isAtRest, id ?? null, { timeout: 60_000 }).catch(async (error: unknown) => {
