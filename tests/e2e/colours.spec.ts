@@ -23,7 +23,7 @@ async function eachStep(page: Page, path: string, then: (id: string) => Promise<
     await page.evaluate((hash) => {
       location.hash = hash;
     }, id);
-    await expect(page.locator(`[data-stage][data-rest=true][data-scene="${id}"]`)).toHaveCount(1);
+    await atRest(page, id);
     await then(id);
   }
 }

@@ -4,7 +4,7 @@ import { axe } from './axe';
 import { faintShapes, faintTexts } from './contrast';
 import { at, figures, steps, stepsWith, streets } from './expected';
 import { tooSmall } from './large';
-import { openStory, toStep } from './support';
+import { atRest, openStory, toStep } from './support';
 
 const TEXT = 7;
 const LINE = 4.5;
@@ -70,7 +70,7 @@ test('in the hall every word stands out as much, whatever theme the address asks
   await page.locator('html[data-script=steps][data-awake]').waitFor();
   for (const { id } of kinds) {
     await page.evaluate((hash) => (location.hash = hash), id);
-    await expect(page.locator(`[data-stage][data-rest=true][data-scene="${id}"]`)).toBeAttached();
+    await atRest(page, id);
     const { faint, all } = await faintTexts(page, TEXT);
     expect(faint, id).toEqual([]);
     expect(all, id).toBeGreaterThan(5);

@@ -103,8 +103,7 @@ for (const [mode, path, sizes] of [
         await page.evaluate((wanted) => {
           location.hash = wanted;
         }, id);
-        await page.locator(`[data-stage][data-rest=true][data-scene="${id}"]`).waitFor();
-        await drawnAtItsSize(page);
+        await atRest(page, id);
         expect.soft(await faults(page), id).toEqual([]);
         await expect(page.locator('[data-stage] button'), id).toHaveCount(mode === 'stepper' && id !== firstStep ? 1 : 0);
         expect(
@@ -114,16 +113,6 @@ for (const [mode, path, sizes] of [
       }
     });
   }
-}
-
-/** Waits until the stage shows a picture made for its own size, not the one it was prerendered with. */
-async function drawnAtItsSize(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const stage = document.querySelector('[data-stage]');
-    const { width = 0, height = 0 } = stage?.querySelector<SVGSVGElement>(':scope > svg')?.viewBox.baseVal ?? {};
-    const scale = Number(getComputedStyle(document.documentElement).getPropertyValue('--scale'));
-    return stage !== null && Math.abs(stage.clientWidth / scale - width) < 1 && Math.abs(stage.clientHeight / scale - height) < 1;
-  });
 }
 
 test('in the reader’s own hands the map’s tools lie on no lantern and no name once she rests', { tag: '@desk' }, async ({ page }) => {

@@ -2,7 +2,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { axe } from './axe';
 import { at, firstStep, lastStep, steps, stepsWith, streets } from './expected';
-import { marksOf, PageLog } from './support';
+import { atRest, marksOf, PageLog } from './support';
 
 const step = (index: number): string => at(steps, index).id;
 const here = (page: Page): Locator => page.locator('html');
@@ -176,7 +176,7 @@ test(
   async ({ page }) => {
     const map = steps.findIndex(({ layout, scene }) => layout === 'map' && !scene.reveal && scene.focus.length === 0);
     await open(page, step(map));
-    await expect(page.locator(`[data-stage][data-rest=true][data-scene="${step(map)}"]`)).toHaveCount(1);
+    await atRest(page, step(map));
     const lantern = (await marksOf(page))[at(streets, 4).id] ?? { x: 0, y: 0 };
     await page.mouse.click(lantern.x, lantern.y);
     await expect(here(page)).toHaveAttribute('data-step', step(map + 1));
@@ -539,7 +539,7 @@ test('the mouse on the notes’ picture leads the dot to the same spot of the ha
     0,
   ).id;
   await open(page, map);
-  await expect(page.locator(`[data-stage][data-rest=true][data-scene="${map}"]`)).toHaveCount(1);
+  await atRest(page, map);
   const [notes] = await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]);
   const picture = notes.locator('.notes-picture').first();
   const point = async (id: string): Promise<void> => {

@@ -11,6 +11,7 @@ import { paperForms } from '../../src/tables/paper';
 import { dataFolder } from '../../build/data-folder';
 import { at, plain, projectRoot, steps, story, streets } from './expected';
 import { pigmentCells } from './picture';
+import { atRest } from './support';
 
 const poppler = dirname(findPoppler() ?? '');
 const DIST = process.env.TEST_DIST ?? 'dist';
@@ -101,7 +102,7 @@ test('each page of the deck is the presenter’s screen, in all its colours', { 
     await page.evaluate((id) => {
       location.hash = id;
     }, step.id);
-    await page.locator(`[data-stage][data-rest=true][data-scene="${step.id}"]`).waitFor();
+    await atRest(page, step.id);
     const box = await page.locator('main').boundingBox();
     if (!box) throw new Error('no screen');
     // Below it lie the buttons on the screen, and the count on paper, each over the cover's painting.

@@ -2,7 +2,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { at, displayOf, firstStep, lastStep, plain, steps, story, streets } from './expected';
 import { canalMask, expectSameCanal } from './picture';
-import { PageLog } from './support';
+import { atRest, PageLog } from './support';
 
 test.describe.configure({ mode: 'parallel' });
 const SCREENS = [
@@ -20,21 +20,6 @@ async function openPresenter(page: Page, hash = '', query = 'map=static&motion=o
   await page.locator('html[data-script=steps][data-awake]').waitFor();
   return log;
 }
-async function settled(page: Page, id: string): Promise<void> {
-  await expect(page.locator(`[data-stage][data-rest=true][data-scene="${id}"]`)).toHaveCount(1);
-  await expect(page.locator('[data-step-id][data-active]')).toHaveAttribute('data-step-id', id);
-  // Drawn at the stage's own size, not at the one it was prerendered for. Asked without frames: a window behind another has none.
-  await expect
-    .poll(() =>
-      page.evaluate(() => {
-        const stage = document.querySelector('[data-stage]');
-        const { width = 0, height = 0 } = stage?.querySelector<SVGSVGElement>(':scope > svg')?.viewBox.baseVal ?? {};
-        const scale = Number(getComputedStyle(document.documentElement).getPropertyValue('--scale'));
-        return stage && Math.max(Math.abs(stage.clientWidth / scale - width), Math.abs(stage.clientHeight / scale - height));
-      }),
-    )
-    .toBeLessThan(1);
-}
 const step = (index: number): string => at(steps, index).id;
 
 for (const [width, height] of SCREENS) {
@@ -47,7 +32,7 @@ for (const [width, height] of SCREENS) {
         await page.evaluate((wanted) => {
           location.hash = wanted;
         }, id);
-        await settled(page, id);
+        await atRest(page, id);
         const seen = await page.evaluate(() => {
           const { scrollWidth, scrollHeight } = document.documentElement;
           const column = document.querySelector('.steps');
@@ -97,21 +82,21 @@ test('every key does what a speaker expects', { tag: '@desk' }, async ({ page })
   for (const key of ['ArrowRight', 'ArrowDown', 'Space', 'Enter', 'PageDown', 'n']) {
     const before = steps.findIndex(({ id }) => page.url().endsWith(`#${id}`));
     await page.keyboard.press(key);
-    await settled(page, step(before + 1));
+    await atRest(page, step(before + 1));
   }
   for (const key of ['ArrowLeft', 'ArrowUp', 'Backspace', 'PageUp', 'p']) {
     const before = steps.findIndex(({ id }) => page.url().endsWith(`#${id}`));
     await page.keyboard.press(key);
-    await settled(page, step(before - 1));
+    await atRest(page, step(before - 1));
   }
   await page.keyboard.press('End');
-  await settled(page, lastStep);
+  await atRest(page, lastStep);
   await page.keyboard.press('Home');
-  await settled(page, firstStep);
+  await atRest(page, firstStep);
   await page.keyboard.type('12');
   await expect(page.locator('.present-said')).toContainText('12');
   await page.keyboard.press('Enter');
-  await settled(page, step(11));
+  await atRest(page, step(11));
   for (const [key, veil] of [
     ['b', 'black'],
     ['.', 'black'],
@@ -123,16 +108,16 @@ test('every key does what a speaker expects', { tag: '@desk' }, async ({ page })
     // Any key brings the picture back and does nothing else.
     await page.keyboard.press('PageDown');
     await expect(page.locator('html')).not.toHaveAttribute('data-veil');
-    await settled(page, step(11));
+    await atRest(page, step(11));
   }
   await page.keyboard.press('Shift+F5');
-  await settled(page, step(11));
+  await atRest(page, step(11));
   await page.keyboard.press('F5');
-  await settled(page, firstStep);
+  await atRest(page, firstStep);
   await page.mouse.click(300, 300);
-  await settled(page, step(1));
+  await atRest(page, step(1));
   await page.reload();
-  await settled(page, step(1));
+  await atRest(page, step(1));
   log.expectClean();
 });
 
@@ -155,16 +140,16 @@ test('an input method that is composing does not swallow keys, a clicker works t
       [code, key],
     );
   await press('KeyN', 'Process');
-  await settled(page, step(1));
+  await atRest(page, step(1));
   await press('KeyP', 'Process');
-  await settled(page, firstStep);
+  await atRest(page, firstStep);
   // A clicker of the usual kind: start, on, on, black, back to the picture, back.
   for (const key of ['F5', 'PageDown', 'PageDown', '.', '.', 'PageUp']) await page.keyboard.press(key);
-  await settled(page, step(1));
+  await atRest(page, step(1));
   for (let k = 0; k < 30; k += 1) await page.keyboard.press('PageDown');
-  await settled(page, lastStep);
+  await atRest(page, lastStep);
   for (let k = 0; k < 10; k += 1) await page.keyboard.press('PageUp');
-  await settled(page, step(steps.length - 11));
+  await atRest(page, step(steps.length - 11));
 });
 
 test(
@@ -180,7 +165,7 @@ test(
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await expect(overview).toHaveCount(0);
-    await settled(page, step(6));
+    await atRest(page, step(6));
     await page.keyboard.press('?');
     await expect(page.getByRole('dialog', { name: '按键' })).toContainText('黑屏');
     await page.keyboard.press('Escape');
@@ -197,12 +182,12 @@ test('the story leads into the presenter at the step one was reading', { tag: '@
   await page.locator('[data-awake]').waitFor();
   await page.locator('footer [data-present]').evaluate((link: HTMLElement) => link.click());
   await expect(page).toHaveURL(new RegExp(`/present/index\\.html#${step(8)}$`));
-  await settled(page, step(8));
+  await atRest(page, step(8));
 });
 
 test('the notes’ window follows and leads; closing either harms nothing', { tag: '@desk' }, async ({ page, context }) => {
   const log = await openPresenter(page, step(8));
-  await settled(page, step(8));
+  await atRest(page, step(8));
   const open = async (): Promise<Page> => (await Promise.all([context.waitForEvent('page'), page.keyboard.press('s')]))[0];
   const notes = await open();
   const expected = at(steps, 8);
@@ -226,14 +211,14 @@ test('the notes’ window follows and leads; closing either harms nothing', { ta
   await page.keyboard.press('PageDown');
   await expect(notes.getByRole('heading', { level: 1 })).toHaveText(at(steps, 9).title);
   await notes.keyboard.press('PageDown');
-  await settled(page, step(10));
+  await atRest(page, step(10));
   await notes.getByRole('button', { name: '上一步' }).click();
-  await settled(page, step(9));
+  await atRest(page, step(9));
   await notes.getByLabel('预定分钟').fill('12');
   await expect(notes.locator('.notes-time')).toContainText(/还剩 1[12]:/);
   await notes.close();
   await page.keyboard.press('PageDown');
-  await settled(page, step(10));
+  await atRest(page, step(10));
   const again = await open();
   await expect(again.getByRole('heading', { level: 1 })).toHaveText(at(steps, 10).title);
   await page.keyboard.press('s');
@@ -330,7 +315,7 @@ test('the live map lies where the drawn map lies, larger as everything is', { ta
     await page.evaluate((wanted) => {
       location.hash = wanted;
     }, id);
-    await settled(page, id);
+    await atRest(page, id);
     drawn.push(await canalMask(page));
   }
   await openPresenter(page, at(map, 0), 'map=live&motion=off');
@@ -340,7 +325,7 @@ test('the live map lies where the drawn map lies, larger as everything is', { ta
     await page.evaluate((wanted) => {
       location.hash = wanted;
     }, id);
-    await settled(page, id);
+    await atRest(page, id);
     await expectSameCanal(page, at(drawn, k), 0.01, id);
   }
 });

@@ -209,7 +209,7 @@ for (const [name, part, open] of [
     async (page: Page) => {
       await page.goto(`./present/?map=static&motion=off#${wide.id}`);
       await page.locator('html[data-script=steps][data-awake]').waitFor();
-      await page.locator(`[data-stage][data-rest=true][data-scene="${wide.id}"]`).waitFor();
+      await atRest(page, wide.id);
     },
   ],
   ['the dialog that takes a figure along', 'dialog', openShare],

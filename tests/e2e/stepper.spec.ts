@@ -2,7 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { axe } from './axe';
 import { at, figures, firstStep, lastStep, mappedFigure, plain, steps, stepsWith, story, streets } from './expected';
-import { PageLog } from './support';
+import { atRest, PageLog } from './support';
 
 const SIZES = [
   [320, 480],
@@ -19,10 +19,6 @@ async function openStepper(page: Page, hash = '', query = 'map=static&motion=off
   await page.locator('html[data-script=steps][data-awake]').waitFor();
   return log;
 }
-async function settled(page: Page, id: string): Promise<void> {
-  await expect(page.locator('html')).toHaveAttribute('data-step', id);
-  await expect(page.locator(`[data-stage][data-rest=true][data-scene="${id}"]`)).toHaveCount(1);
-}
 
 test(
   'keys, buttons, bridges and links turn the pages; the address follows without history',
@@ -32,18 +28,18 @@ test(
     expect(await active(page)).toBe(firstStep);
     const length = await page.evaluate(() => history.length);
     await page.keyboard.press('ArrowRight');
-    await settled(page, at(steps, 1).id);
+    await atRest(page, at(steps, 1).id);
     await page.getByRole('link', { name: '下一步' }).click();
-    await settled(page, at(steps, 2).id);
+    await atRest(page, at(steps, 2).id);
     await page.keyboard.press('ArrowLeft');
-    await settled(page, at(steps, 1).id);
+    await atRest(page, at(steps, 1).id);
     await page.keyboard.press('End');
-    await settled(page, lastStep);
+    await atRest(page, lastStep);
     await page.keyboard.press('ArrowRight');
-    await settled(page, lastStep);
+    await atRest(page, lastStep);
     const chapter = at(story.stage.chapters, 3);
     await page.locator('.progress li a').nth(3).click();
-    await settled(page, at(chapter.steps, 0).id);
+    await atRest(page, at(chapter.steps, 0).id);
     expect(new URL(page.url()).hash).toBe(`#${at(chapter.steps, 0).id}`);
     expect(await page.evaluate(() => history.length)).toBe(length);
     const whole = page.getByRole('link', { name: '阅读全文' });
@@ -60,12 +56,12 @@ for (const asking of steps.filter(({ finder }) => finder))
     async ({ page }) => {
       await openStepper(page);
       await page.evaluate((id) => (location.hash = id), asking.id);
-      await settled(page, asking.id);
+      await atRest(page, asking.id);
       const popup = page.waitForEvent('popup');
       await page.getByRole('link', { name: `去找${story.stage.unit}` }).click();
       await expect((await popup).locator(`#${asking.id} input`)).toBeInViewport();
       await page.keyboard.press('Home');
-      await settled(page, firstStep);
+      await atRest(page, firstStep);
       await expect(page.getByRole('link', { name: '阅读全文' })).toBeVisible();
     },
   );
@@ -80,9 +76,9 @@ test('a swipe turns the page', { tag: '@phone' }, async ({ page }) => {
     await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   };
   await swipe(300, 80);
-  await settled(page, at(steps, 1).id);
+  await atRest(page, at(steps, 1).id);
   await swipe(80, 300);
-  await settled(page, firstStep);
+  await atRest(page, firstStep);
 });
 
 test(
@@ -97,7 +93,7 @@ test(
         await page.evaluate((id) => {
           location.hash = id;
         }, step.id);
-        await settled(page, step.id);
+        await atRest(page, step.id);
         const seen = await page.evaluate(() => {
           const stage = document.querySelector('#stage')?.getBoundingClientRect() ?? new DOMRect();
           const text = document.querySelector('.steps')?.getBoundingClientRect() ?? new DOMRect();
@@ -129,7 +125,7 @@ for (const query of ['big=0', 'big=1']) {
     await page.setViewportSize({ width: 320, height: 256 });
     const step = at(stepsWith('units'), 0);
     const log = await openStepper(page, step.id, `map=static&motion=off&${query}`);
-    await settled(page, step.id);
+    await atRest(page, step.id);
     await expect(page.locator('[data-active] h3')).toBeInViewport({ ratio: 1 });
     await page.locator('[data-active] .prose').scrollIntoViewIfNeeded();
     await expect(page.locator('[data-active] .prose')).toBeInViewport();

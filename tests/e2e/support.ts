@@ -36,13 +36,13 @@ export async function atRest(page: Page, id?: string): Promise<void> {
     // The page is awake once a step is active; the picture is whole once it is drawn at the stage's own size.
     const awake = document.querySelector('[data-step-id][data-active]')?.getAttribute('data-step-id') === step;
     const { width = 0, height = 0 } = stage?.querySelector<SVGSVGElement>(':scope > svg')?.viewBox.baseVal ?? {};
-    // For larger type the same scene is drawn larger.
+    // In a hall, and for larger type, the same scene is drawn larger.
     const scale = stage ? Number(getComputedStyle(stage).getPropertyValue('--scale')) : NaN;
-    const sized =
-      stage !== null && Math.abs(width - stage.clientWidth / scale) < 0.75 && Math.abs(height - stage.clientHeight / scale) < 0.75;
+    const sized = stage !== null && Math.abs(width - stage.clientWidth / scale) < 1 && Math.abs(height - stage.clientHeight / scale) < 1;
     return awake && sized && (wanted === null || step === wanted) && stage.dataset.rest === 'true';
   };
-  await page.waitForFunction(isAtRest, id ?? null, { timeout: 60_000 }).catch(async (error: unknown) => {
+  // Asked without frames: a window behind another may have none.
+  await page.waitForFunction(isAtRest, id ?? null, { timeout: 60_000, polling: 30 }).catch(async (error: unknown) => {
     const where = await page.evaluate(() => ({
       step: document.documentElement.dataset.step,
       rest: document.querySelector<HTMLElement>('[data-stage]')?.dataset.rest,
